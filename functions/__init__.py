@@ -1,0 +1,1 @@
+"""Pinternet's functions: what Lambda, or `pinternet run`, executes."""

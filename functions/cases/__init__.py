@@ -1,0 +1,1 @@
+"""A case: its thread, its state, its claim and its end."""

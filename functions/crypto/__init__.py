@@ -1,0 +1,1 @@
+"""Pure cryptography: codes, keys, age files, signatures. No storage, no HTTP."""

@@ -1,0 +1,1 @@
+"""The help directory: load, validate and render HSDS services."""

@@ -1,0 +1,1 @@
+"""Who is told of what, and until when: alerts, deliveries, channels."""

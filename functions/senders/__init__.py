@@ -1,0 +1,1 @@
+"""Ports to the channels that alerts leave by, and their adapters."""

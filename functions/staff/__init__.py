@@ -1,0 +1,1 @@
+"""The people who answer: sign-in, keys, settings of the service."""

@@ -1,0 +1,1 @@
+"""Ports to durable storage, and their two engines."""
