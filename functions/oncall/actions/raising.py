@@ -1,0 +1,69 @@
+"""Raise alerts: the changes to put into the commit of what happened."""
+
+from datetime import datetime
+
+from functions.oncall.model import Alert, Policy, alert_id, policy_for, policy_for_message, policy_for_test
+from functions.oncall.store import AlertStore
+from functions.storage.table import Change
+
+
+def alert_for_intake(alerts: AlertStore, *, case: str, urgency: str, now: datetime) -> list[Change]:
+    """Return the changes that alert everyone of a new case, for the intake's own commit."""
+    return alerts.adding(_alert(case, "intake", "intake", urgency, policy_for(urgency), now))
+
+
+def alert_for_message(
+    alerts: AlertStore, *, case: str, message: str, urgency: str, assignee: str | None, now: datetime
+) -> list[Change]:
+    """Return the changes that alert of a client's message, for the message's own commit.
+
+    In a claimed case its counselor alone is told. While an alert of the case is open nobody is told
+    a second time: its rounds go on. That commit must be conditional on the case's head as it was
+    before this call, because claiming and closing settle alerts together with the head.
+    """
+    if alerts.open_alerts_of(case):
+        return []
+    policy = policy_for_message(urgency, assignee) if assignee else policy_for(urgency)
+    about = "message" if assignee else "intake"
+    return alerts.adding(_alert(case, f"message/{message}", about, urgency, policy, now))
+
+
+def alert_for_return(
+    alerts: AlertStore, *, case: str, head_version: int, urgency: str, now: datetime
+) -> list[Change]:
+    """Return the changes that alert everyone of a case given back, for the giving back's own commit.
+
+    `head_version` is the version of the case's head as read: it makes the event the only one of its kind.
+    """
+    closing = close_alerts_of(alerts, case=case, now=now)
+    event = f"return/{head_version}"
+    return closing + alerts.adding(_alert(case, event, "intake", urgency, policy_for(urgency), now))
+
+
+def alert_for_test(alerts: AlertStore, *, test: str, now: datetime) -> tuple[str, list[Change]]:
+    """Return the id of a marked test alert, and the changes that raise it."""
+    alert = _alert("", f"test/{test}", "test", "urgent", policy_for_test(), now)
+    return alert.id, alerts.adding(alert)
+
+
+def claim_alerts_of(alerts: AlertStore, *, case: str, person: str, now: datetime) -> list[Change]:
+    """Return the changes that end the telling because a person took the case, for the claim's commit."""
+    return [
+        change
+        for alert in alerts.open_alerts_of(case)
+        for change in alerts.settling(alert.claimed(person, now))
+    ]
+
+
+def close_alerts_of(alerts: AlertStore, *, case: str, now: datetime) -> list[Change]:
+    """Return the changes that end the telling because nothing waits any more.
+
+    For the commit of an answer, a look at the thread by its counselor, a closing or an erasing.
+    """
+    return [
+        change for alert in alerts.open_alerts_of(case) for change in alerts.settling(alert.closed(now))
+    ]
+
+
+def _alert(case: str, event: str, about: str, urgency: str, policy: Policy, now: datetime) -> Alert:
+    return Alert(alert_id(case, event), case, about, urgency, policy, raised_at=now, next_at=now)

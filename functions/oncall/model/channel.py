@@ -1,0 +1,71 @@
+"""A channel: one way to reach a person, which counts once a code proved it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+KINDS = ("email", "sms", "other")
+OK, BOUNCED, STOPPED = "ok", "bounced", "stopped"
+
+CODE_LIFE = timedelta(minutes=15)
+CODE_PAUSE = timedelta(seconds=60)
+MOST_TRIES = 5
+
+
+def channel_id(person: str, fingerprint: str) -> str:
+    """Return the one id that an address of a person can have, so that it is never kept twice."""
+    return sha256(f"{person}\n{fingerprint}".encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A channel. The address is sealed with the server's key; `fingerprint` is a keyed hash of it.
+
+    `code` is the keyed hash of the six digits last sent, until they are used, expired or guessed at
+    too often.
+    """
+
+    id: str
+    person: str
+    kind: str
+    sealed: bytes
+    fingerprint: str
+    created_at: datetime
+    state: str = OK
+    reason: str | None = None
+    verified_at: datetime | None = None
+    code: str | None = None
+    code_sent_at: datetime | None = None
+    code_tries: int = 0
+    version: int = 0
+
+    @property
+    def counts(self) -> bool:
+        """Whether alerts go here."""
+        return self.verified_at is not None and self.state == OK
+
+    def may_get_code(self, now: datetime) -> bool:
+        """Whether enough time went by since the last code."""
+        return self.code_sent_at is None or now >= self.code_sent_at + CODE_PAUSE
+
+    def code_is_usable(self, now: datetime) -> bool:
+        """Whether a code is waiting to be typed."""
+        if self.code is None or self.code_sent_at is None:
+            return False
+        return now < self.code_sent_at + CODE_LIFE and self.code_tries < MOST_TRIES
+
+    def with_code(self, code: str, now: datetime) -> "Channel":
+        """Return the channel waiting for a new code (its keyed hash)."""
+        return replace(self, code=code, code_sent_at=now, code_tries=0)
+
+    def mistried(self) -> "Channel":
+        """Return the channel after a wrong code."""
+        return replace(self, code_tries=self.code_tries + 1)
+
+    def verified(self, now: datetime) -> "Channel":
+        """Return the channel proven to be the person's; one that had bounced works again."""
+        return replace(self, verified_at=now, state=OK, reason=None, code=None, code_tries=0)
+
+    def bounced(self, reason: str) -> "Channel":
+        """Return the channel that refused a message for good."""
+        return replace(self, state=BOUNCED, reason=reason)

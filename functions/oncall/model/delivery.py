@@ -1,0 +1,89 @@
+"""A delivery: one message of one alert to one channel of one person."""
+
+from base64 import b32encode
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+PENDING, SENDING, ACCEPTED, DELIVERED = "pending", "sending", "accepted", "delivered"
+FAILED_FOR_NOW, FAILED_FOR_GOOD, CANCELLED = "failed-for-now", "failed-for-good", "cancelled"
+
+RETRIES = (timedelta(seconds=15), timedelta(seconds=60), timedelta(minutes=4))
+KEPT = timedelta(days=60)
+
+
+def delivery_id(alert: str, loop: int, step: int, person: str, channel: str) -> str:
+    """Return sixteen letters and digits (80 bits), the only id that this delivery can have.
+
+    Lower-case Base32, because it stands in a link that telephones must recognise to its last letter.
+    """
+    digest = sha256(f"{alert}\n{loop}\n{step}\n{person}\n{channel}".encode()).digest()
+    return b32encode(digest[:10]).decode().lower()
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A delivery and how far it came. `reason` is a code; `tries` counts attempts that failed.
+
+    `next_at` is when to look at it again: to send it, to retry it, or because its lease ran out.
+    """
+
+    id: str
+    alert: str
+    loop: int
+    step: int
+    person: str
+    channel: str
+    kind: str
+    created_at: datetime
+    next_at: datetime | None
+    state: str = PENDING
+    tries: int = 0
+    reason: str | None = None
+    provider: str | None = None
+    settled_at: datetime | None = None
+    confirmed_at: datetime | None = None
+    version: int = 0
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it has reached its person, or may yet."""
+        return self.state not in (FAILED_FOR_GOOD, CANCELLED)
+
+    @property
+    def expires_at(self) -> datetime:
+        """Return when the delivery may go."""
+        return self.created_at + KEPT
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether it is to be sent now; a lease that ran out counts."""
+        return self.next_at is not None and self.next_at <= now
+
+    def leased(self, now: datetime, lease: timedelta) -> "Delivery":
+        """Return the delivery in the hands of one sender, for so long."""
+        return replace(self, state=SENDING, next_at=now + lease)
+
+    def accepted(self, provider: str | None, now: datetime) -> "Delivery":
+        """Return the delivery that the provider took over, with the provider's id."""
+        return replace(
+            self, state=ACCEPTED, provider=provider, reason=None, next_at=None, settled_at=now
+        )
+
+    def confirmed(self, now: datetime) -> "Delivery":
+        """Return the delivery that its person surely saw, because they answered it."""
+        return replace(self, state=DELIVERED, next_at=None, confirmed_at=self.confirmed_at or now)
+
+    def failed(self, reason: str, now: datetime) -> "Delivery":
+        """Return the delivery after a failure that may pass: to be tried again, or given up."""
+        if self.tries >= len(RETRIES):
+            return replace(self.refused(reason, now), tries=self.tries + 1)
+        again = now + RETRIES[self.tries]
+        return replace(self, state=FAILED_FOR_NOW, reason=reason, tries=self.tries + 1, next_at=again)
+
+    def refused(self, reason: str, now: datetime) -> "Delivery":
+        """Return the delivery that will never arrive."""
+        return replace(self, state=FAILED_FOR_GOOD, reason=reason, next_at=None, settled_at=now)
+
+    def cancelled(self, reason: str, now: datetime) -> "Delivery":
+        """Return the delivery that is no longer needed."""
+        return replace(self, state=CANCELLED, reason=reason, next_at=None, settled_at=now)

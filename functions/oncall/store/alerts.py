@@ -1,0 +1,174 @@
+"""Alerts and their deliveries, kept in a table."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from functions.oncall.model import Alert, Delivery, stamp
+from functions.oncall.store import items
+from functions.storage.table import (
+    Absent,
+    AtVersion,
+    Change,
+    Check,
+    Delete,
+    IndexRow,
+    Item,
+    Key,
+    Put,
+    Table,
+)
+
+_AT_ONCE = 100
+
+
+@dataclass(frozen=True)
+class AlertStore:
+    """Reads alerts and deliveries; makes the changes that a commit is put together from."""
+
+    table: Table
+
+    def alert(self, alert: str) -> Alert | None:
+        """Return the alert as last committed."""
+        item = self.table.get(items.alert_key(alert))
+        return items.alert_of(item) if item else None
+
+    def delivery(self, delivery: str) -> Delivery | None:
+        """Return the delivery as last committed."""
+        item = self.table.get(items.delivery_key(delivery))
+        return items.delivery_of(item) if item else None
+
+    def due_alerts(self, now: datetime) -> Iterator[Alert]:
+        """Yield the alerts whose next round is due, each read again because the index may lag."""
+        for row in self._rows(items.DUE_ALERTS, now):
+            item = self.table.get(row.key)
+            if item and (alert := items.alert_of(item)).is_due(now):
+                yield alert
+
+    def due_deliveries(self, now: datetime) -> Iterator[Delivery]:
+        """Yield the deliveries to be sent now, each read again."""
+        for row in self._rows(items.DUE_DELIVERIES, now):
+            item = self.table.get(row.key)
+            if item and (delivery := items.delivery_of(item)).is_due(now):
+                yield delivery
+
+    def open_alerts(self) -> Iterator[Alert]:
+        """Yield every alert that will still be told, the next one due first."""
+        for row in self._rows(items.DUE_ALERTS, None):
+            item = self.table.get(row.key)
+            if item and (alert := items.alert_of(item)).is_open:
+                yield alert
+
+    def past_alerts(self, limit: int) -> list[Alert]:
+        """Return up to `limit` alerts that are over, the latest first."""
+        page = self.table.query_index(items.PAST_ALERTS, limit=limit, backwards=True)
+        found = [self.table.get(row.key) for row in page.rows]
+        return [items.alert_of(item) for item in found if item]
+
+    def deliveries_of(self, alert: str) -> list[Delivery]:
+        """Return the deliveries of an alert."""
+        found = [self.delivery(delivery) for delivery in self._pointed(f"alert/{alert}", "delivery/")]
+        return [delivery for delivery in found if delivery]
+
+    def open_alerts_of(self, case: str) -> list[Alert]:
+        """Return the alerts of a case that are not settled."""
+        found = [
+            self.alert(pointer.key.sort.removeprefix("alert/"))
+            for pointer in self._all(f"case/{case}", "alert/")
+            if pointer.body["open"]
+        ]
+        return [alert for alert in found if alert and alert.is_open]
+
+    def adding(self, alert: Alert) -> list[Change]:
+        """Return the changes that store a new alert, and its pointer in the case."""
+        changes: list[Change] = [Put(items.alert_item(alert), Absent())]
+        if alert.case:
+            changes.append(Put(Item(_pointer(alert), {"open": True}), Absent()))
+        return changes
+
+    def moving(self, alert: Alert) -> Change:
+        """Return the change that stores an alert if nobody changed it since it was read."""
+        return Put(items.alert_item(alert), AtVersion(alert.version))
+
+    def settling(self, alert: Alert) -> list[Change]:
+        """Return the changes that store a settled alert, and tell its pointer.
+
+        The pointer changes only here, so it still has its first version.
+        """
+        changes: list[Change] = [self.moving(alert)]
+        if alert.case:
+            changes.append(Put(Item(_pointer(alert), {"open": False}, version=1), AtVersion(1)))
+        return changes
+
+    def holding(self, alert: Alert) -> Change:
+        """Return the check that an alert is still as it was read."""
+        return Check(items.alert_key(alert.id), AtVersion(alert.version))
+
+    def adding_delivery(self, delivery: Delivery) -> list[Change]:
+        """Return the changes that store a new delivery, and its pointer in the alert."""
+        pointer = Item(
+            Key(f"alert/{delivery.alert}", f"delivery/{delivery.id}"), {}, expires_at=delivery.expires_at
+        )
+        return [Put(items.delivery_item(delivery), Absent()), Put(pointer, Absent())]
+
+    def changing_delivery(self, delivery: Delivery) -> Change:
+        """Return the change that stores a delivery if nobody changed it since it was read."""
+        return Put(items.delivery_item(delivery), AtVersion(delivery.version))
+
+    def commit(self, changes: Sequence[Change]) -> None:
+        """Apply the changes.
+
+        Raises:
+            CommitConflict: something changed meanwhile; nothing was written.
+        """
+        self.table.commit(changes)
+
+    def erasing(self, case: str) -> Iterator[list[Change]]:
+        """Yield commits that remove all alerts of a case with their deliveries; repeating is harmless.
+
+        Deliveries go first and the case's pointer last, so that a broken run finds its way again.
+        """
+        for pointer in self._all(f"case/{case}", "alert/"):
+            alert = pointer.key.sort.removeprefix("alert/")
+            for way in self._all(f"alert/{alert}", "delivery/"):
+                delivery = self.table.get(items.delivery_key(way.key.sort.removeprefix("delivery/")))
+                yield [_deleting(item) for item in (way, delivery) if item]
+            head = self.table.get(items.alert_key(alert))
+            yield [_deleting(item) for item in (head, pointer) if item]
+
+    def _rows(self, queue: str, now: datetime | None) -> list[IndexRow]:
+        up_to = None if now is None else f"{stamp(now)}/~"
+        rows: list[IndexRow] = []
+        after = None
+        while True:
+            page = self.table.query_index(queue, up_to=up_to, after=after, limit=_AT_ONCE)
+            rows.extend(page.rows)
+            after = page.next
+            if after is None:
+                return rows
+
+    def _all(self, partition: str, prefix: str) -> list[Item]:
+        found: list[Item] = []
+        after = None
+        while True:
+            page = self.table.query(partition, prefix=prefix, after=after, limit=_AT_ONCE)
+            found.extend(page.items)
+            after = page.next
+            if after is None:
+                return found
+
+    def _pointed(self, partition: str, prefix: str) -> list[str]:
+        return [item.key.sort.removeprefix(prefix) for item in self._all(partition, prefix)]
+
+
+def _pointer(alert: Alert) -> Key:
+    return Key(f"case/{alert.case}", f"alert/{alert.id}")
+
+
+def _deleting(item: Item) -> Change:
+    return Delete(item.key, AtVersion(item.version))
+
+
+def at_next_version(alert: Alert) -> Alert:
+    """Return the alert as it stands after its change was committed."""
+    return replace(alert, version=alert.version + 1)

@@ -1,0 +1,174 @@
+"""Alerts, deliveries and channels as items, and back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from functions.oncall.model import Alert, Channel, Delivery, Policy, Step, moment, stamp
+from functions.storage.table import IndexEntry, Item, Key, Value
+
+DUE_ALERTS, PAST_ALERTS, DUE_DELIVERIES = "due/alerts", "past/alerts", "due/deliveries"
+
+
+def alert_key(alert: str) -> Key:
+    """Return where an alert is kept."""
+    return Key(f"alert/{alert}", "head")
+
+
+def delivery_key(delivery: str) -> Key:
+    """Return where a delivery is kept."""
+    return Key(f"delivery/{delivery}", "head")
+
+
+def channel_key(person: str, channel: str) -> Key:
+    """Return where a channel is kept; all of the team's stand in one partition, to be read at once."""
+    return Key("channels", f"{person}/{channel}")
+
+
+def alert_item(alert: Alert) -> Item:
+    """Return the alert as an item: among the due ones while it is open, among the past ones after."""
+    body: dict[str, Value] = {
+        "case": alert.case,
+        "about": alert.about,
+        "urgency": alert.urgency,
+        "policy": _policy_body(alert.policy),
+        "raised_at": stamp(alert.raised_at),
+        "next_at": _stamp(alert.next_at),
+        "state": alert.state,
+        "loop": alert.loop,
+        "step": alert.step,
+        "unreached": alert.unreached,
+        "claimed_by": alert.claimed_by,
+        "settled_at": _stamp(alert.settled_at),
+    }
+    return Item(alert_key(alert.id), body, alert.version, _alert_index(alert), alert.expires_at)
+
+
+def _alert_index(alert: Alert) -> IndexEntry:
+    if alert.next_at is not None:
+        return IndexEntry(DUE_ALERTS, f"{stamp(alert.next_at)}/{alert.id}")
+    return IndexEntry(PAST_ALERTS, f"{stamp(alert.settled_at or alert.raised_at)}/{alert.id}")
+
+
+def alert_of(item: Item) -> Alert:
+    """Return the alert that an item holds."""
+    body: Mapping[str, Any] = item.body
+    return Alert(
+        id=item.key.partition.removeprefix("alert/"),
+        case=body["case"],
+        about=body["about"],
+        urgency=body["urgency"],
+        policy=_policy_of(body["policy"]),
+        raised_at=moment(body["raised_at"]),
+        next_at=_moment(body["next_at"]),
+        state=body["state"],
+        loop=body["loop"],
+        step=body["step"],
+        unreached=body["unreached"],
+        claimed_by=body["claimed_by"],
+        settled_at=_moment(body["settled_at"]),
+        version=item.version,
+    )
+
+
+def delivery_item(delivery: Delivery) -> Item:
+    """Return the delivery as an item, in the queue of due ones while there is something to do."""
+    body: dict[str, Value] = {
+        "alert": delivery.alert,
+        "loop": delivery.loop,
+        "step": delivery.step,
+        "person": delivery.person,
+        "channel": delivery.channel,
+        "kind": delivery.kind,
+        "created_at": stamp(delivery.created_at),
+        "next_at": _stamp(delivery.next_at),
+        "state": delivery.state,
+        "tries": delivery.tries,
+        "reason": delivery.reason,
+        "provider": delivery.provider,
+        "settled_at": _stamp(delivery.settled_at),
+        "confirmed_at": _stamp(delivery.confirmed_at),
+    }
+    index = None
+    if delivery.next_at is not None:
+        index = IndexEntry(DUE_DELIVERIES, f"{stamp(delivery.next_at)}/{delivery.id}")
+    return Item(delivery_key(delivery.id), body, delivery.version, index, delivery.expires_at)
+
+
+def delivery_of(item: Item) -> Delivery:
+    """Return the delivery that an item holds."""
+    body: Mapping[str, Any] = item.body
+    return Delivery(
+        id=item.key.partition.removeprefix("delivery/"),
+        alert=body["alert"],
+        loop=body["loop"],
+        step=body["step"],
+        person=body["person"],
+        channel=body["channel"],
+        kind=body["kind"],
+        created_at=moment(body["created_at"]),
+        next_at=_moment(body["next_at"]),
+        state=body["state"],
+        tries=body["tries"],
+        reason=body["reason"],
+        provider=body["provider"],
+        settled_at=_moment(body["settled_at"]),
+        confirmed_at=_moment(body["confirmed_at"]),
+        version=item.version,
+    )
+
+
+def channel_item(channel: Channel) -> Item:
+    """Return the channel as an item."""
+    body: dict[str, Value] = {
+        "kind": channel.kind,
+        "sealed": channel.sealed,
+        "fingerprint": channel.fingerprint,
+        "created_at": stamp(channel.created_at),
+        "state": channel.state,
+        "reason": channel.reason,
+        "verified_at": _stamp(channel.verified_at),
+        "code": channel.code,
+        "code_sent_at": _stamp(channel.code_sent_at),
+        "code_tries": channel.code_tries,
+    }
+    return Item(channel_key(channel.person, channel.id), body, channel.version)
+
+
+def channel_of(item: Item) -> Channel:
+    """Return the channel that an item holds."""
+    body: Mapping[str, Any] = item.body
+    person, channel = item.key.sort.split("/")
+    return Channel(
+        id=channel,
+        person=person,
+        kind=body["kind"],
+        sealed=bytes(body["sealed"]),
+        fingerprint=body["fingerprint"],
+        created_at=moment(body["created_at"]),
+        state=body["state"],
+        reason=body["reason"],
+        verified_at=_moment(body["verified_at"]),
+        code=body["code"],
+        code_sent_at=_moment(body["code_sent_at"]),
+        code_tries=body["code_tries"],
+        version=item.version,
+    )
+
+
+def _policy_body(policy: Policy) -> dict[str, Value]:
+    steps: list[Value] = [{"delay": step.delay, "targets": list(step.targets)} for step in policy.steps]
+    return {"steps": steps, "every": policy.every, "repeats": policy.repeats}
+
+
+def _policy_of(body: Mapping[str, Any]) -> Policy:
+    steps = tuple(Step(step["delay"], tuple(step["targets"])) for step in body["steps"])
+    return Policy(steps, body["every"], body["repeats"])
+
+
+def _stamp(when: datetime | None) -> str | None:
+    return None if when is None else stamp(when)
+
+
+def _moment(stamped: str | None) -> datetime | None:
+    return None if stamped is None else moment(stamped)

@@ -1,0 +1,56 @@
+"""The port through which messages leave, and what can go wrong there in our own words."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from functions.errors import PinternetError
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message to one address. `id` is the same again on a retry; `subject` is for email only.
+
+    `language` is "id" or "en". The text holds nothing that a client wrote.
+    """
+
+    id: str
+    to: str
+    subject: str
+    text: str
+    language: str
+    at: datetime
+
+
+class SendError(PinternetError):
+    """The message did not leave. `reason` is a short code that staff are shown in words."""
+
+    kind = "unsent"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class TemporaryFailure(SendError):
+    """It may work later: the provider is away, slow, full, or wrongly set up."""
+
+
+class PermanentFailure(SendError):
+    """This address will not take it, now or later."""
+
+
+class Sender(Protocol):
+    """A way out. Sending an id that was already taken over must be harmless."""
+
+    lease: timedelta
+    """Longer than one `send` can take."""
+
+    def send(self, message: Message) -> str | None:
+        """Hand the message over, and return the provider's id for it if there is one.
+
+        Raises:
+            TemporaryFailure: try again later.
+            PermanentFailure: this address is refused.
+        """
+        ...
