@@ -1,0 +1,70 @@
+"""MkDocs hook: bundles from build/app and style sheets for the templates."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+
+ROOT = Path(__file__).resolve().parents[2]
+APP = ROOT / "build" / "app"
+THEME = ROOT / "site" / "theme"
+ADDRESS = "/assets/app/"
+
+
+def manifest() -> dict[str, dict[str, Any]]:
+    """Return what site/app/build.mjs wrote.
+
+    Raises:
+        PluginError: the bundles were not built.
+    """
+    file = APP / "manifest.json"
+    if not file.exists():
+        raise PluginError("build/app/manifest.json is missing: run `node site/app/build.mjs` first")
+    loaded: dict[str, dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))
+    return loaded
+
+
+def asset(name: str) -> str:
+    """Return the address of a bundle, or nothing when its entry file does not exist."""
+    entry = manifest().get(name)
+    return ADDRESS + entry["file"] if entry else ""
+
+
+def script(name: str) -> Markup:
+    """Return the tags that load a bundle and what it imports at once."""
+    entry = manifest().get(name)
+    if not entry:
+        return Markup()
+    tag = Markup('<script type="module" src="{}"></script>').format(ADDRESS + entry["file"])
+    preload = Markup('<link rel="modulepreload" href="{}">')
+    return Markup().join([*(preload.format(ADDRESS + file) for file in entry["imports"]), tag])
+
+
+def css(name: str) -> Markup:
+    """Return a style sheet of the theme, to stand in a <style> whose hash goes into csp.json."""
+    return Markup((THEME / name).read_text(encoding="utf-8").strip())  # noqa: S704 - our own file
+
+
+@event_priority(-50)
+def on_files(files: Any, config: Any) -> Any:
+    """Keep the sources of templates out of the site."""
+    for file in list(files):
+        if file.src_uri.startswith("words/") or file.src_uri in ("lean.css", "home.css"):
+            files.remove(file)
+    return files
+
+
+def on_env(env: Any, config: Any, files: Any) -> Any:
+    """Offer `asset(name)`, `script(name)` and `css(name)` to the templates."""
+    env.globals.update(asset=asset, script=script, css=css)
+    return env
+
+
+def on_post_build(config: Any) -> None:
+    """Copy the bundles into the site."""
+    target = Path(config.site_dir) / "assets" / "app"
+    shutil.copytree(APP, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.json"))
