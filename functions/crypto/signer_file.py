@@ -1,0 +1,101 @@
+"""Which signers the pages name: a file on this machine, or a setting where others serve the pages.
+
+The file lies outside the table, so that who can write the table cannot name a signer. It is written
+once at set-up; afterwards only `pinternet signer` changes it.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from functions.crypto.signatures import SignerMalformed, read_signer
+
+MOST_SIGNERS = 2
+
+
+class PublishedSigners(Protocol):
+    """The signers that the pages carry, one or, while one replaces the other, two."""
+
+    def read(self) -> tuple[str, ...]:
+        """Return them; none before set-up."""
+        ...
+
+    def write_first(self, signer: str) -> bool:
+        """Name the first signer if none was ever named, and tell whether that was so."""
+        ...
+
+
+@dataclass(frozen=True)
+class FixedSigners:
+    """The signers of a site that is published elsewhere, as the operator set them."""
+
+    signers: tuple[str, ...] = ()
+
+    def read(self) -> tuple[str, ...]:
+        """Return the signers of the setting."""
+        return self.signers
+
+    def write_first(self, signer: str) -> bool:
+        """Refuse: publishing is the operator's."""
+        return False
+
+
+@dataclass(frozen=True)
+class SignerFile:
+    """One signer a line."""
+
+    path: Path
+
+    def read(self) -> tuple[str, ...]:
+        """Return the signers of the file; none when it is missing.
+
+        Raises:
+            SignerMalformed: a line is none, or there are more than two.
+        """
+        try:
+            text = self.path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return ()
+        return parse_signers(text)
+
+    def write_first(self, signer: str) -> bool:
+        """Write the file unless it exists."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with self.path.open("x", encoding="utf-8") as file:
+                file.write(f"{read_signer(signer)}\n")
+                file.flush()
+                os.fsync(file.fileno())
+        except FileExistsError:
+            return False
+        return True
+
+    def replace(self, signers: tuple[str, ...]) -> None:
+        """Write these signers in place of the others, at once.
+
+        Raises:
+            SignerMalformed: one is none, or there are none or more than two.
+        """
+        wanted = parse_signers("\n".join(signers))
+        if not wanted:
+            raise SignerMalformed("the pages must name a signer")
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        beside = self.path.with_name(f"{self.path.name}.new")
+        with beside.open("w", encoding="utf-8") as file:
+            file.write("".join(f"{signer}\n" for signer in wanted))
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(self.path)
+
+
+def parse_signers(text: str) -> tuple[str, ...]:
+    """Return the signers of a text, separated by blanks or lines, each once.
+
+    Raises:
+        SignerMalformed: one is none, or there are more than two.
+    """
+    signers = tuple(dict.fromkeys(read_signer(word) for word in text.split()))
+    if len(signers) > MOST_SIGNERS:
+        raise SignerMalformed("the pages name at most two signers, the second while it replaces the first")
+    return signers

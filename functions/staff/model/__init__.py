@@ -1,0 +1,1 @@
+"""People, their keys and their sessions, as small true sentences."""

@@ -1,0 +1,19 @@
+"""Moments as they are stored and signed: UTC, to the second."""
+
+from datetime import UTC, datetime
+
+FORM = "%Y-%m-%dT%H:%M:%SZ"
+
+
+def stamp(moment: datetime) -> str:
+    """Return `2026-11-23T04:05:06Z` for an aware moment."""
+    return moment.astimezone(UTC).strftime(FORM)
+
+
+def read_stamp(text: str) -> datetime:
+    """Return the aware moment of a stamp.
+
+    Raises:
+        ValueError: it is none.
+    """
+    return datetime.strptime(text, FORM).replace(tzinfo=UTC)

@@ -1,0 +1,51 @@
+"""The people and their keys, in the table."""
+
+from datetime import datetime
+
+from functions.staff.model.keys import PublishedKeys
+from functions.staff.model.people import Person
+from functions.staff.store.doorway import DoorwayStore
+from functions.staff.store.people import PeopleStore
+from functions.staff.store.team import TeamStore
+from functions.storage.table import Table
+
+
+class StaffStore:
+    """What others may ask about staff; `people`, `team` and `doorway` are for staff's own actions."""
+
+    def __init__(self, table: Table) -> None:
+        self.people = PeopleStore(table)
+        self.team = TeamStore(table)
+        self.doorway = DoorwayStore(table)
+
+    def person(self, person: str) -> Person | None:
+        """Return a person, also one who was removed: old answers keep their author."""
+        return self.people.person(person)
+
+    def active_people(self) -> list[Person]:
+        """Return the team of now."""
+        return [person for person in self.people.all() if person.is_active]
+
+    def current_epoch(self) -> int | None:
+        """Return the epoch of the team keys that clients seal to; None before set-up."""
+        team = self.team.team()
+        return None if team is None else team.epoch
+
+    def published_keys(self, now: datetime) -> PublishedKeys | None:
+        """Return the signed team keys, None before set-up; browsers judge by themselves if they are in date."""
+        team = self.team.team()
+        if team is None:
+            return None
+        return PublishedKeys(
+            salt=team.salt,
+            epoch=team.epoch,
+            recipients=team.keys.recipients,
+            statement=team.signed.statement,
+            signature=team.signed.signature,
+            valid_until=team.valid_until,
+        )
+
+    def is_open(self, pages: tuple[str, ...]) -> bool:
+        """Whether intakes may come: team keys, a kit confirmed once, and the signer in the pages."""
+        team = self.team.team()
+        return team is not None and team.opened and team.signed_by in pages

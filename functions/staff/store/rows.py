@@ -1,0 +1,70 @@
+"""Typed reading of stored bodies: a table holds what we put there, and mypy cannot know."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import cast
+
+from functions.staff.model.times import read_stamp, stamp
+from functions.storage.table import Absent, AtVersion, Condition, Value
+
+Body = Mapping[str, Value]
+
+
+def text(body: Body, name: str) -> str:
+    """Return a text field."""
+    return cast(str, body[name])
+
+
+def number(body: Body, name: str) -> int:
+    """Return a whole-number field."""
+    return int(cast(int, body[name]))
+
+
+def flag(body: Body, name: str) -> bool:
+    """Return a yes-or-no field."""
+    return bool(body[name])
+
+
+def raw(body: Body, name: str) -> bytes:
+    """Return a bytes field."""
+    return bytes(cast(bytes, body[name]))
+
+
+def raw_or_none(body: Body, name: str) -> bytes | None:
+    """Return a bytes field that may be missing."""
+    return None if body.get(name) is None else raw(body, name)
+
+
+def moment(body: Body, name: str) -> datetime:
+    """Return a moment field."""
+    return read_stamp(text(body, name))
+
+
+def moment_or_none(body: Body, name: str) -> datetime | None:
+    """Return a moment field that may be missing."""
+    return None if body.get(name) is None else moment(body, name)
+
+
+def stamp_or_none(value: datetime | None) -> str | None:
+    """Return a moment as stored, None staying None."""
+    return None if value is None else stamp(value)
+
+
+def texts(body: Body, name: str) -> tuple[str, ...]:
+    """Return a field that is a list of texts."""
+    return tuple(cast(Sequence[str], body[name]))
+
+
+def inner(body: Body, name: str) -> Body:
+    """Return a field that is a mapping."""
+    return cast(Body, body[name])
+
+
+def inner_or_none(body: Body, name: str) -> Body | None:
+    """Return a field that is a mapping and may be missing."""
+    return None if body.get(name) is None else inner(body, name)
+
+
+def since(version: int) -> Condition:
+    """Return the condition that nobody stored the item since `version` was read (0: since it was absent)."""
+    return AtVersion(version) if version else Absent()
