@@ -1,5 +1,14 @@
 """What alerting does: raise, tell, send, settle; and the people's channels."""
 
+from functions.oncall.actions.channels import (
+    ChannelDesk,
+    add_channel,
+    forget_channels_of,
+    remove_channel,
+    try_channel,
+    verify_channel,
+)
+from functions.oncall.actions.claiming import Link, confirm_test, read_link
 from functions.oncall.actions.raising import (
     alert_for_intake,
     alert_for_message,
@@ -8,12 +17,30 @@ from functions.oncall.actions.raising import (
     claim_alerts_of,
     close_alerts_of,
 )
+from functions.oncall.actions.reaching import as_told, reach_now
+from functions.oncall.actions.sending import Post, send_due
+from functions.oncall.actions.ticking import Reach, tick
 
 __all__ = [
+    "ChannelDesk",
+    "Link",
+    "Post",
+    "Reach",
+    "add_channel",
     "alert_for_intake",
     "alert_for_message",
     "alert_for_return",
     "alert_for_test",
+    "as_told",
     "claim_alerts_of",
     "close_alerts_of",
+    "confirm_test",
+    "forget_channels_of",
+    "reach_now",
+    "read_link",
+    "remove_channel",
+    "send_due",
+    "tick",
+    "try_channel",
+    "verify_channel",
 ]

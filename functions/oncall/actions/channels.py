@@ -1,0 +1,165 @@
+"""A person's channels: added, proven by a code, tried out, removed."""
+
+import hmac
+from base64 import b32encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from functions.crypto.secrets import ServerSecrets
+from functions.errors import Conflict, Invalid, NotFound, TooMany
+from functions.oncall import wording
+from functions.oncall.model import Channel, Person, channel_id, normal_email, normal_phone, stamp
+from functions.oncall.model.channel import CODE_PAUSE, MOST_TRIES
+from functions.oncall.store import ChannelStore
+from functions.senders.sender import Sender
+from functions.storage.table import Change, CommitConflict
+
+MOST_CHANNELS = 6
+
+_NORMAL: Mapping[str, Callable[[str], str]] = {"email": normal_email, "sms": normal_phone}
+
+
+@dataclass(frozen=True)
+class ChannelDesk:
+    """What the actions on channels work with."""
+
+    channels: ChannelStore
+    senders: Mapping[str, Sender]
+    secrets: ServerSecrets
+    random_code: Callable[[], str]
+
+    def address(self, channel: Channel) -> str:
+        """Return the address of a channel, for its own person or a sender."""
+        return self.secrets.open(channel.sealed).decode()
+
+
+def add_channel(desk: ChannelDesk, person: Person, *, kind: str, address: str, now: datetime) -> Channel:
+    """Keep an address that is not proven yet, and send it a code; again: send another code.
+
+    Raises:
+        Invalid: the address has not the form of its kind, or the person has too many.
+        Conflict: the address is proven already.
+        TooMany: the last code was sent less than a minute ago.
+        TemporaryFailure, PermanentFailure: the code did not leave. Nothing but the code is lost.
+    """
+    normal = _normal(kind, address)
+    fingerprint = desk.secrets.mac("channel address", f"{kind}\n{normal}")
+    channel = desk.channels.channel(person.id, channel_id(person.id, fingerprint))
+    if channel is None:
+        channel = _new(desk, person, kind, normal, fingerprint, now)
+    elif channel.counts:
+        raise Conflict("this address is already among your channels", reason="channel-known")
+    elif not channel.may_get_code(now):
+        raise TooMany("a code was sent a moment ago", retry_after=int(CODE_PAUSE.total_seconds()))
+    return _send_code(desk, person, channel, normal, now)
+
+
+def verify_channel(desk: ChannelDesk, person: Person, *, channel: str, code: str, now: datetime) -> Channel:
+    """Make a channel count, because its code was typed.
+
+    Raises:
+        NotFound: the person has no such channel.
+        Invalid: the code is wrong.
+        Conflict: no code is waiting: it expired, or was tried too often.
+    """
+    found = _own(desk, person, channel)
+    if found.verified_at is not None and found.counts:
+        return found
+    if not found.code_is_usable(now):
+        raise Conflict("this code is over: ask for a new one", reason="code-over")
+    if not hmac.compare_digest(_code_mac(desk, found, code), found.code or ""):
+        tried = found.mistried()
+        _commit(desk, [desk.channels.putting(tried)])
+        raise Invalid({"code": ["code-wrong"]}, f"{MOST_TRIES - tried.code_tries} tries left")
+    proven = found.verified(now)
+    _commit(desk, [desk.channels.putting(proven)])
+    return proven
+
+
+def try_channel(desk: ChannelDesk, person: Person, *, channel: str, now: datetime) -> None:
+    """Send a message that only shows that the channel works.
+
+    Raises:
+        NotFound: the person has no such channel.
+        Conflict: it is not proven yet.
+        TemporaryFailure, PermanentFailure: it did not leave.
+    """
+    found = _own(desk, person, channel)
+    if found.verified_at is None:
+        raise Conflict("prove this channel with its code first", reason="channel-unproven")
+    id = _message_id("test", found, now)
+    message = wording.test_message(id, found.kind, desk.address(found), person, now)
+    desk.senders[found.kind].send(message)
+
+
+def remove_channel(desk: ChannelDesk, person: Person, *, channel: str) -> None:
+    """Forget a channel.
+
+    Raises:
+        NotFound: the person has no such channel.
+    """
+    _commit(desk, [desk.channels.removing(_own(desk, person, channel))])
+
+
+def forget_channels_of(channels: ChannelStore, *, person: str) -> list[Change]:
+    """Return the changes that forget all channels of a person who leaves, for the leaving's own commit."""
+    return [channels.removing(channel) for channel in channels.channels_of(person)]
+
+
+def _normal(kind: str, address: str) -> str:
+    try:
+        return _NORMAL[kind](address)
+    except KeyError as error:
+        raise Invalid({"kind": ["channel-kind-unknown"]}) from error
+    except ValueError as error:
+        raise Invalid({"address": [str(error)]}) from error
+
+
+def _new(
+    desk: ChannelDesk, person: Person, kind: str, address: str, fingerprint: str, now: datetime
+) -> Channel:
+    if len(desk.channels.channels_of(person.id)) >= MOST_CHANNELS:
+        raise Invalid({"address": ["channels-too-many"]})
+    return Channel(
+        id=channel_id(person.id, fingerprint),
+        person=person.id,
+        kind=kind,
+        sealed=desk.secrets.seal(address.encode()),
+        fingerprint=fingerprint,
+        created_at=now,
+    )
+
+
+def _send_code(desk: ChannelDesk, person: Person, channel: Channel, address: str, now: datetime) -> Channel:
+    code = desk.random_code()
+    waiting = channel.with_code(_code_mac(desk, channel, code), now)
+    _commit(desk, [desk.channels.putting(waiting)])
+    id = _message_id("code", waiting, now)
+    desk.senders[channel.kind].send(wording.code_message(id, channel.kind, address, code, person, now))
+    return waiting
+
+
+def _own(desk: ChannelDesk, person: Person, channel: str) -> Channel:
+    found = desk.channels.channel(person.id, channel)
+    if found is None:
+        raise NotFound("no such channel")
+    return found
+
+
+def _commit(desk: ChannelDesk, changes: list[Change]) -> None:
+    try:
+        desk.channels.commit(changes)
+    except CommitConflict as error:
+        raise Conflict("the channel changed meanwhile: look again") from error
+
+
+def _code_mac(desk: ChannelDesk, channel: Channel, code: str) -> str:
+    """Return a keyed hash: a plain one of six digits could be tried out by whoever has the table."""
+    return desk.secrets.mac("channel code", f"{channel.person}\n{channel.id}\n{code}")
+
+
+def _message_id(what: str, channel: Channel, now: datetime) -> str:
+    digest = sha256(f"{what}\n{channel.person}\n{channel.id}\n{stamp(now)}".encode()).digest()
+    return b32encode(digest[:10]).decode().lower()

@@ -1,0 +1,148 @@
+"""Send what is due: lease, send, write down; a refused address makes way for the person's next channel."""
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from functions.crypto.secrets import SecretsUnsafe, ServerSecrets
+from functions.oncall.actions.ticking import Reach, delivery_for
+from functions.oncall.model import Alert, Channel, Delivery, Person
+from functions.oncall.store import AlertStore, ChannelStore
+from functions.senders.sender import Message, PermanentFailure, Sender, TemporaryFailure
+from functions.storage.table import Change, CommitConflict
+
+log = logging.getLogger(__name__)
+
+_MOST_ROUNDS = 5
+
+
+@dataclass(frozen=True)
+class Post:
+    """What sending needs: the stores, the ways out by channel kind, and how a message is worded."""
+
+    alerts: AlertStore
+    channels: ChannelStore
+    senders: Mapping[str, Sender]
+    secrets: ServerSecrets
+    word: Callable[[Alert, Delivery, Person, str], Message]
+    clock: Callable[[], datetime]
+
+
+Each = Callable[[Callable[[Delivery], bool], Iterable[Delivery]], Iterable[bool]]
+
+
+def send_due(post: Post, reach: Reach, each: Each = map) -> int:
+    """Send every delivery that is due, and return how many the providers took over.
+
+    `each` may run several at once, so that a provider that hangs does not hold up the others.
+    """
+    due = list(post.alerts.due_deliveries(post.clock()))
+    return sum(each(lambda delivery: _send(post, reach, delivery), due))
+
+
+def _send(post: Post, reach: Reach, delivery: Delivery) -> bool:
+    """Send one delivery if it is ours to send, and return whether the provider took it over."""
+    alert = post.alerts.alert(delivery.alert)
+    person = next((person for person in reach.people if person.id == delivery.person), None)
+    channel = post.channels.channel(delivery.person, delivery.channel)
+    sender = post.senders.get(delivery.kind)
+    unneeded = _why_unneeded(alert, person, channel)
+    if alert is None or person is None or channel is None or unneeded:
+        _write(post, delivery.cancelled(unneeded or "over", post.clock()))
+        return False
+    if sender is None:
+        return _after_failure(post, delivery, alert, TemporaryFailure("no-sender"))
+    try:
+        address = post.secrets.open(channel.sealed).decode()
+    except SecretsUnsafe:
+        return _after_failure(post, delivery, alert, PermanentFailure("unreadable"))
+    leased = _write(post, delivery.leased(post.clock(), sender.lease))
+    if leased is None:
+        return False
+    message = post.word(alert, leased, person, address)
+    try:
+        provider = sender.send(message)
+    except (TemporaryFailure, PermanentFailure) as failure:
+        return _after_failure(post, leased, alert, failure)
+    _write(post, leased.accepted(provider, post.clock()))
+    log.info("alert sent", extra={"alert": alert.id, "delivery": delivery.id})
+    return True
+
+
+def _why_unneeded(alert: Alert | None, person: Person | None, channel: Channel | None) -> str:
+    if alert is None or not alert.is_open:
+        return "claimed" if alert is not None and alert.claimed_by else "over"
+    if person is None:
+        return "person-left"
+    if channel is None or not channel.counts:
+        return "channel-gone"
+    return ""
+
+
+def _write(post: Post, delivery: Delivery) -> Delivery | None:
+    """Store a delivery and return it as it stands then, or None when somebody else was first."""
+    try:
+        post.alerts.commit([post.alerts.changing_delivery(delivery)])
+    except CommitConflict:
+        return None
+    return replace(delivery, version=delivery.version + 1)
+
+
+def _after_failure(
+    post: Post,
+    delivery: Delivery,
+    alert: Alert,
+    failure: TemporaryFailure | PermanentFailure,
+) -> bool:
+    now = post.clock()
+    refused = isinstance(failure, PermanentFailure)
+    failed = delivery.refused(failure.reason, now) if refused else delivery.failed(failure.reason, now)
+    log.warning(
+        "an alert did not leave",
+        extra={"alert": alert.id, "delivery": delivery.id, "reason": failure.reason, "state": failed.state},
+    )
+    if failed.is_live:
+        _write(post, failed)
+    else:
+        _go_round(post, failed, bounced=refused)
+    return False
+
+
+def _go_round(post: Post, failed: Delivery, *, bounced: bool) -> None:
+    """Write the failure down together with its consequences: all of them or none.
+
+    The refused channel counts no more; the person's next channel is tried at once; when there is
+    none left, the alert's next round is due now.
+    """
+    for _ in range(_MOST_ROUNDS):
+        changes: list[Change] = [post.alerts.changing_delivery(failed)]
+        channel = post.channels.channel(failed.person, failed.channel)
+        if bounced and channel is not None and channel.counts:
+            changes.append(post.channels.putting(channel.bounced(failed.reason or "refused")))
+        alert = post.alerts.alert(failed.alert)
+        if alert is not None and alert.is_open:
+            changes.extend(_consequence(post, failed, alert))
+        try:
+            post.alerts.commit(changes)
+        except CommitConflict:
+            current = post.alerts.delivery(failed.id)
+            if current is None or current.version != failed.version:
+                return  # another sender wrote it down
+            continue
+        return
+
+
+def _consequence(post: Post, failed: Delivery, alert: Alert) -> list[Change]:
+    """Return the changes that go round a failure in an open alert."""
+    channels = post.channels.channels_of(failed.person)
+    others = [channel for channel in channels if channel.counts and channel.id != failed.channel]
+    place = replace(alert, loop=failed.loop, step=failed.step)
+    told = [delivery_for(place, failed.person, channel, post.clock()) for channel in others]
+    stored = [post.alerts.delivery(delivery.id) for delivery in told]
+    if any(delivery is not None and delivery.is_live for delivery in stored):
+        return []
+    for delivery, known in zip(told, stored, strict=True):
+        if known is None:
+            return post.alerts.adding_delivery(delivery)
+    return [post.alerts.moving(alert.due_at_once(post.clock()))]

@@ -1,0 +1,71 @@
+"""The words of every message that leaves: the same for every case of an urgency, never its content."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from functions.crypto.secrets import ServerSecrets
+from functions.oncall.links import claim_path
+from functions.oncall.model import Alert, Delivery, Person
+from functions.senders.sender import Message
+
+SMS_LENGTH = 160  # one part in the alphabet of GSM 03.38
+
+_TEXTS: dict[str, Any] = json.loads(Path(__file__).with_name("texts.json").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Makes messages whose links lead to `origin`."""
+
+    origin: str
+    secrets: ServerSecrets
+
+    def alert(self, alert: Alert, delivery: Delivery, person: Person, address: str) -> Message:
+        """Return the message of a delivery; the same again on every retry."""
+        texts = _TEXTS[person.language]
+        words = {
+            "urgency": texts["urgency"][alert.urgency],
+            "time": local_time(alert.raised_at, person),
+            "link": self.origin + claim_path(self.secrets, delivery.id),
+        }
+        subject = texts[alert.about]["subject"][alert.urgency]
+        text = _text(texts[alert.about], delivery.kind, words)
+        if delivery.kind == "sms" and len(text) > SMS_LENGTH:
+            text = words["link"]
+        return Message(delivery.id, address, subject, text, person.language, delivery.created_at)
+
+
+def code_message(id: str, kind: str, address: str, code: str, person: Person, now: datetime) -> Message:
+    """Return the message that proves a channel."""
+    return _plain("code", id, kind, address, {"code": code}, person, now)
+
+
+def test_message(id: str, kind: str, address: str, person: Person, now: datetime) -> Message:
+    """Return a message that only shows that the channel works."""
+    return _plain("channel-test", id, kind, address, {"time": local_time(now, person)}, person, now)
+
+
+def local_time(moment: datetime, person: Person) -> str:
+    """Return a moment in the person's zone and language, with the zone's short name."""
+    local = moment.astimezone(ZoneInfo(person.zone))
+    return f"{local.strftime(_TEXTS[person.language]['time'])} {local.tzname()}"
+
+
+def sender_name(language: str) -> str:
+    """Return the name that mail comes from: neutral, for a telephone that lies on a table."""
+    return str(_TEXTS[language]["sender"])
+
+
+def _plain(
+    what: str, id: str, kind: str, address: str, words: dict[str, str], person: Person, now: datetime
+) -> Message:
+    texts = _TEXTS[person.language][what]
+    return Message(id, address, texts["subject"], _text(texts, kind, words), person.language, now)
+
+
+def _text(texts: dict[str, str], kind: str, words: dict[str, str]) -> str:
+    return texts["email" if kind == "email" else "sms"].format(**words)
