@@ -7,10 +7,12 @@ from typing import Protocol, TypeAlias
 
 from functions.errors import Conflict, Unavailable
 
-Value: TypeAlias = "None | bool | int | str | bytes | Sequence[Value] | Mapping[str, Value]"
+Value: TypeAlias = "bool | int | str | bytes | Sequence[Value] | Mapping[str, Value] | None"
 
 MOST_CHANGES = 100
 MOST_BYTES = 4_000_000
+MOST_ITEM_BYTES = 400_000
+MOST_PAGE_BYTES = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,10 @@ class IndexEntry:
 
 @dataclass(frozen=True)
 class Item:
-    """A stored item. `version` is 0 before it was ever stored and grows by one with each put."""
+    """A stored item. `version` is 0 before it was ever stored and grows by one with each put.
+
+    `expires_at` is kept to the second, rounded up. A list in `body` may come back from a tuple.
+    """
 
     key: Key
     body: Mapping[str, Value]
@@ -57,7 +62,7 @@ Condition: TypeAlias = "Absent | AtVersion"
 
 @dataclass(frozen=True)
 class Put:
-    """Store `item` if `condition` holds; its new version is the condition's plus one (1 when it was absent)."""
+    """Store `item` if `condition` holds; its version grows by one (from 0 when it was absent)."""
 
     item: Item
     condition: Condition
@@ -119,8 +124,8 @@ class TableUnavailable(Unavailable):
     """The storage engine does not answer, or is too busy; nothing is known to be written."""
 
 
-class CommitTooLarge(ValueError):
-    """More than 100 changes or 4 MB, two changes of one key, or none: a fault in the caller."""
+class CommitTooLarge(ValueError):  # noqa: N818 - a word of this service, as the errors beside it
+    """More than 100 changes, 4 MB or 400 kB in an item, a key twice, or no change: the caller's fault."""
 
 
 class Table(Protocol):
@@ -134,7 +139,13 @@ class Table(Protocol):
         ...
 
     def query(
-        self, partition: str, *, prefix: str = "", after: str | None = None, limit: int = 100, backwards: bool = False
+        self,
+        partition: str,
+        *,
+        prefix: str = "",
+        after: str | None = None,
+        limit: int = 100,
+        backwards: bool = False,
     ) -> Page:
         """Return up to `limit` items of a partition whose sort begins with `prefix`, in sort order.
 
@@ -144,11 +155,17 @@ class Table(Protocol):
         ...
 
     def query_index(
-        self, queue: str, *, up_to: str | None = None, after: str | None = None, limit: int = 100, backwards: bool = False
+        self,
+        queue: str,
+        *,
+        up_to: str | None = None,
+        after: str | None = None,
+        limit: int = 100,
+        backwards: bool = False,
     ) -> IndexPage:
         """Return up to `limit` rows of an index queue in order of place, places up to `up_to` (inclusive).
 
-        `after` is a page's `next`. The index may lag behind commits.
+        `after` is a page's `next` (Invalid when it is not). The index may lag behind commits.
         """
         ...
 
@@ -157,6 +174,14 @@ class Table(Protocol):
 
         Raises:
             CommitConflict: a condition did not hold (never raised for mere contention: that is retried).
-            CommitTooLarge: more than 100 changes, 4 MB, or one key twice.
+            CommitTooLarge: more than 100 changes, 4 MB, 400 kB in one item, or one key twice.
         """
+        ...
+
+    def purge_expired(self, *, limit: int = 1000) -> int:
+        """Free the room of up to `limit` expired items, where the engine does not do so by itself."""
+        ...
+
+    def truncate_log(self) -> bool:
+        """Clear what erased items left in the engine's log; False when readers stood in the way."""
         ...

@@ -1,0 +1,99 @@
+"""What one commit may hold: the same on every engine, measured by DynamoDB's rules."""
+
+from collections.abc import Mapping, Sequence
+
+from functions.storage.table import (
+    MOST_BYTES,
+    MOST_CHANGES,
+    MOST_ITEM_BYTES,
+    Change,
+    CommitTooLarge,
+    Item,
+    Key,
+    Put,
+    Value,
+)
+
+MOST_PARTITION_BYTES = 2048
+MOST_SORT_BYTES = 1024
+RESERVED = "$"
+
+
+def check_commit(changes: Sequence[Change]) -> None:
+    """Refuse a commit that one of the engines could not store.
+
+    Raises:
+        CommitTooLarge: too many changes, too many bytes, one key twice, or nothing to do.
+        ValueError: a key, an index entry or a body is malformed.
+    """
+    if not 1 <= len(changes) <= MOST_CHANGES:
+        raise CommitTooLarge(f"{len(changes)} changes; a commit takes 1 to {MOST_CHANGES}")
+    keys = [key_of(change) for change in changes]
+    if len(set(keys)) < len(keys):
+        raise CommitTooLarge("a commit changes each key once")
+    for key in keys:
+        check_key(key)
+    sizes = [_checked_size(change.item) for change in changes if isinstance(change, Put)]
+    if max(sizes, default=0) > MOST_ITEM_BYTES:
+        raise CommitTooLarge(f"an item of {max(sizes)} bytes; the most is {MOST_ITEM_BYTES}")
+    if sum(sizes) > MOST_BYTES:
+        raise CommitTooLarge(f"{sum(sizes)} bytes; a commit takes {MOST_BYTES}")
+
+
+def key_of(change: Change) -> Key:
+    """Return the key that a change is about."""
+    return change.item.key if isinstance(change, Put) else change.key
+
+
+def check_key(key: Key) -> None:
+    """Refuse a key that is empty, too long, or holds what cannot be printed.
+
+    Raises:
+        ValueError: the key is malformed.
+    """
+    _check_name(key.partition, MOST_PARTITION_BYTES)
+    _check_name(key.sort, MOST_SORT_BYTES)
+
+
+def size_of(item: Item) -> int:
+    """Return the bytes of an item as DynamoDB counts them, nearly: names, values, keys."""
+    names = [item.key.partition, item.key.sort]
+    if item.index is not None:
+        names += [item.index.queue, item.index.place]
+    return sum(len(name.encode()) for name in names) + _size(item.body)
+
+
+def _checked_size(item: Item) -> int:
+    if item.index is not None:
+        _check_name(item.index.queue, MOST_PARTITION_BYTES)
+        _check_name(item.index.place, MOST_SORT_BYTES)
+    if not isinstance(item.body, Mapping):
+        raise ValueError("an item's body is a mapping")
+    return size_of(item)
+
+
+def _check_name(name: str, most: int) -> None:
+    if not name or not name.isprintable() or len(name.encode()) > most:
+        raise ValueError(f"a key is 1 to {most} printable bytes")
+
+
+def _size(value: Value) -> int:
+    if value is None or isinstance(value, bool):
+        return 1
+    if isinstance(value, int):
+        return 1 + len(str(value)) // 2
+    if isinstance(value, str):
+        return len(value.encode())
+    if isinstance(value, bytes):
+        return len(value)
+    if isinstance(value, Mapping):
+        return 3 + sum(1 + len(_checked_name(name).encode()) + _size(part) for name, part in value.items())
+    if isinstance(value, list | tuple):
+        return 3 + sum(1 + _size(part) for part in value)
+    raise ValueError(f"a {type(value).__name__} cannot be stored")
+
+
+def _checked_name(name: object) -> str:
+    if not isinstance(name, str) or not name or name.startswith(RESERVED):
+        raise ValueError(f"a field's name is text, not empty, without {RESERVED} before it")
+    return name

@@ -1,0 +1,175 @@
+"""The table in one SQLite file: write-ahead log, every commit flushed to disk, erased bytes overwritten."""
+
+import json
+import sqlite3
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from functions.storage import sqlite_statements as sql
+from functions.storage.clock import Clock, from_seconds, to_seconds, utc_now
+from functions.storage.limits import RESERVED, check_commit, key_of, size_of
+from functions.storage.paging import GREATEST, LEAST, read_cursor, sort_range, write_cursor
+from functions.storage.sqlite_connections import Connections
+from functions.storage.table import (
+    MOST_PAGE_BYTES,
+    Absent,
+    AtVersion,
+    Change,
+    Check,
+    CommitConflict,
+    Delete,
+    IndexEntry,
+    IndexPage,
+    IndexRow,
+    Item,
+    Key,
+    Page,
+    Put,
+    Value,
+)
+
+BYTES = f"{RESERVED}bytes"
+
+
+class SqliteTable:
+    """`Table` on SQLite; `path` is a file, or ":memory:" for a table that lives as long as this object."""
+
+    def __init__(self, path: str | Path, *, clock: Clock = utc_now) -> None:
+        self._connections = Connections(path)
+        self._clock = clock
+
+    def get(self, key: Key) -> Item | None:
+        """Return the item at `key`, or None when it is absent."""
+        with self._connections.reading() as connection:
+            row = connection.execute(sql.GET, {**_place(key), "now": self._now()}).fetchone()
+        return None if row is None else _read(row)
+
+    def query(
+        self,
+        partition: str,
+        *,
+        prefix: str = "",
+        after: str | None = None,
+        limit: int = 100,
+        backwards: bool = False,
+    ) -> Page:
+        """Return up to `limit` items of a partition, in sort order."""
+        least, greatest = sort_range(prefix, after, backwards=backwards)
+        values = {"partition": partition, "least": least, "greatest": greatest, "after": after}
+        statement = sql.QUERY_BACKWARDS if backwards else sql.QUERY
+        with self._connections.reading() as connection:
+            rows = connection.execute(statement, {**values, "now": self._now(), "limit": limit + 1})
+            return _page(map(_read, rows), limit)
+
+    def query_index(
+        self,
+        queue: str,
+        *,
+        up_to: str | None = None,
+        after: str | None = None,
+        limit: int = 100,
+        backwards: bool = False,
+    ) -> IndexPage:
+        """Return up to `limit` rows of an index queue, in order of place."""
+        edge = GREATEST if backwards else LEAST
+        last = IndexRow(Key(edge, edge), queue, edge) if after is None else read_cursor(after, queue)
+        values = {"queue": queue, "up_to": up_to or GREATEST, "place": last.place, **_place(last.key)}
+        statement = sql.QUERY_INDEX_BACKWARDS if backwards else sql.QUERY_INDEX
+        with self._connections.reading() as connection:
+            found = connection.execute(
+                statement, {**values, "now": self._now(), "limit": limit + 1}
+            ).fetchall()
+        rows = [IndexRow(Key(partition, sort), queue, place) for partition, sort, queue, place in found]
+        return IndexPage(rows[:limit], write_cursor(rows[limit - 1]) if len(rows) > limit else None)
+
+    def commit(self, changes: Sequence[Change]) -> None:
+        """Apply all changes in one transaction, or none."""
+        check_commit(changes)
+        statements = [_statement(change, self._now()) for change in changes]
+        with self._connections.writing() as connection:
+            refused = [
+                key_of(change)
+                for change, (statement, values) in zip(changes, statements, strict=True)
+                if not _holds(connection, change, statement, values)
+            ]
+            if refused:
+                raise CommitConflict(refused)
+
+    def purge_expired(self, *, limit: int = 1000) -> int:
+        """Remove up to `limit` expired items and return how many there were."""
+        with self._connections.writing() as connection:
+            return connection.execute(sql.PURGE, {"now": self._now(), "limit": limit}).rowcount
+
+    def truncate_log(self) -> bool:
+        """Fold the write-ahead log into the database and cut it, so that erased bytes leave the disk."""
+        return self._connections.checkpoint()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connections.close()
+
+    def _now(self) -> int:
+        return int(self._clock().timestamp())
+
+
+def _statement(change: Change, now: int) -> tuple[str, dict[str, Any]]:
+    """Return the SQL of one change, with everything it needs worked out before the database is locked."""
+    values = {**_place(key_of(change)), "now": now}
+    if isinstance(change.condition, AtVersion):
+        values["version"] = change.condition.version
+    if isinstance(change, Check):
+        return sql.FIND, values
+    if isinstance(change, Delete):
+        return sql.DELETE, values
+    item = change.item
+    values["body"] = json.dumps(item.body, default=_to_json, ensure_ascii=False, separators=(",", ":"))
+    values["queue"] = item.index and item.index.queue
+    values["place"] = item.index and item.index.place
+    values["expires"] = to_seconds(item.expires_at)
+    return (sql.INSERT if isinstance(change.condition, Absent) else sql.UPDATE), values
+
+
+def _holds(connection: sqlite3.Connection, change: Change, statement: str, values: dict[str, Any]) -> bool:
+    """Apply one change inside the transaction; False when its condition does not hold."""
+    done = connection.execute(statement, values)
+    if isinstance(change, Check):
+        wanted = None if isinstance(change.condition, Absent) else (change.condition.version,)
+        return bool(done.fetchone() == wanted)
+    return done.rowcount == 1
+
+
+def _page(items: Iterable[Item], limit: int) -> Page:
+    """Take items until there are `limit` of them, or 1 MB."""
+    taken: list[Item] = []
+    size = 0
+    for item in items:
+        size += size_of(item)
+        if len(taken) == limit or (taken and size > MOST_PAGE_BYTES):
+            return Page(taken, taken[-1].key.sort)
+        taken.append(item)
+    return Page(taken)
+
+
+def _place(key: Key) -> dict[str, Any]:
+    return {"partition": key.partition, "sort": key.sort}
+
+
+def _read(row: Sequence[Any]) -> Item:
+    partition, sort, body, version, queue, place, expires = row
+    index = None if queue is None else IndexEntry(queue, place)
+    fields: Mapping[str, Value] = json.loads(body, object_hook=_from_json)
+    return Item(Key(partition, sort), fields, version, index, from_seconds(expires))
+
+
+def _to_json(value: object) -> object:
+    if isinstance(value, bytes):
+        return {BYTES: b64encode(value).decode()}
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"a {type(value).__name__} cannot be stored")
+
+
+def _from_json(fields: dict[str, Any]) -> object:
+    return b64decode(fields[BYTES]) if BYTES in fields else fields

@@ -1,0 +1,110 @@
+"""Connections to one SQLite database: readers side by side, one writer at a time."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+from functions.storage.sqlite_statements import SCHEMA
+from functions.storage.table import TableUnavailable
+
+BUSY_SECONDS = 3.0
+MEMORY = ":memory:"
+
+
+class Connections:
+    """Hands out connections. A thread has its connection to itself while it reads or writes.
+
+    A database in memory lives in its one connection, which readers and the writer then share in turn.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self._path = str(path)
+        self._turn = Lock()
+        self._idle: list[sqlite3.Connection] = []
+        if self._path != MEMORY:
+            _make_private(self._path)
+        with translated():
+            self._writer = self._connect()
+            self._writer.executescript(SCHEMA)
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Lend a connection for reading.
+
+        Raises:
+            TableUnavailable: the database does not answer in time.
+        """
+        if self._path == MEMORY:
+            with self._in_turn(), translated():
+                yield self._writer
+            return
+        with translated():
+            connection = self._idle.pop() if self._idle else self._connect()
+            try:
+                yield connection
+            finally:
+                self._idle.append(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Lend the writing connection inside a transaction: committed at the end, undone by an exception.
+
+        Raises:
+            TableUnavailable: the database does not answer in time, or the commit failed.
+        """
+        with self._in_turn(), translated():
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                self._writer.execute("COMMIT")
+            finally:
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+
+    def checkpoint(self) -> bool:
+        """Move the log into the database and cut it to nothing; False when a reader held it."""
+        with self._in_turn(), translated():
+            busy: int = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            return not busy
+
+    def close(self) -> None:
+        """Close every connection; the table is of no use afterwards."""
+        with self._in_turn():
+            while self._idle:
+                self._idle.pop().close()
+            self._writer.close()
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        if not self._turn.acquire(timeout=BUSY_SECONDS):
+            raise TableUnavailable("the database is busy")
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")
+        return connection
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn SQLite's operational errors (busy, disk full, unreadable) into ours."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise TableUnavailable(f"SQLite: {error}") from error
+
+
+def _make_private(path: str) -> None:
+    """Create the file for its owner alone; SQLite gives its log the same permissions."""
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
