@@ -1,0 +1,95 @@
+/** @file The sealed body's plaintext: JSON padded with spaces, and what must hold before it is shown. */
+
+import { fromUtf8, toUtf8 } from "./base64.js"
+
+export const LARGEST = 65536
+const BUCKETS = [4096, 16384, LARGEST]
+const MAX_DEPTH = 20
+const SPACE = 0x20
+
+/**
+ * @typedef {object} Body
+ * @property {1} v
+ * @property {string} kind
+ * @property {string} mailbox
+ * @property {string} id
+ * @property {"client" | "counselor"} from
+ * @property {string} written_at
+ * @property {string} text
+ * @property {{id: string, version: string}} [form]
+ * @property {string} [language]
+ * @property {any[]} [answers]
+ * @property {{id: string, version: string, at: string}[]} [consents]
+ * @property {string} [reply_to]
+ */
+
+/** The body does not fit the largest bucket; `over` says by how many bytes. */
+export class TooLong extends Error {
+  /** @param {number} over */
+  constructor(over) {
+    super(`too long by ${over} bytes`)
+    this.over = over
+  }
+}
+
+/** What was found cannot be shown; `reason` is "sealed", "keys", "version" or "shape". */
+export class Unreadable extends Error {
+  /** @param {"sealed" | "keys" | "version" | "shape"} reason @param {unknown} [cause] */
+  constructor(reason, cause) {
+    super(`the body cannot be read: ${reason}`, { cause })
+    this.reason = reason
+  }
+}
+
+/**
+ * Write a body and fill it up to its bucket.
+ * @param {object} body
+ * @throws {TooLong}
+ */
+export function padBody(body) {
+  const bytes = toUtf8(JSON.stringify(body))
+  const bucket = BUCKETS.find(size => bytes.length <= size)
+  if (!bucket) throw new TooLong(bytes.length - LARGEST)
+  const padded = new Uint8Array(bucket).fill(SPACE)
+  padded.set(bytes)
+  return padded
+}
+
+/**
+ * Read a decrypted body and check its shape; keys it does not know are left alone.
+ * @param {Uint8Array} bytes
+ * @returns {Body}
+ * @throws {Unreadable}
+ */
+export function readBody(bytes) {
+  const body = parse(bytes)
+  if (typeof body !== "object" || body === null || Array.isArray(body)) throw new Unreadable("shape")
+  if (body.v !== 1) throw new Unreadable("version")
+  for (const key of ["kind", "mailbox", "id", "from", "text"]) {
+    if (typeof body[key] !== "string") throw new Unreadable("shape")
+  }
+  return body
+}
+
+/** @param {Uint8Array} bytes @returns {any} */
+function parse(bytes) {
+  try {
+    const text = fromUtf8(bytes)
+    if (depthOf(text) > MAX_DEPTH) throw new RangeError("nested too deeply")
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Unreadable("shape", error)
+  }
+}
+
+/** Count how deeply brackets nest, before anything parses them. @param {string} text */
+function depthOf(text) {
+  let depth = 0
+  let deepest = 0
+  const outsideStrings = text.replace(/"(?:[^"\\]|\\.)*"/g, "")
+  for (const mark of outsideStrings) {
+    if (mark === "{" || mark === "[") deepest = Math.max(deepest, ++depth)
+    else if (mark === "}" || mark === "]") depth--
+  }
+  return deepest
+}

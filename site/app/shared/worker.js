@@ -1,0 +1,44 @@
+/** @file Asks a worker one question; its address stands in a data attribute, since built names carry a hash. */
+
+/**
+ * Find the address of a worker that the page names as `data-worker-{name}`.
+ * @param {string} name
+ * @returns {string | null} null where there are no workers (Node) or the page names none
+ */
+export function workerUrl(name) {
+  if (typeof Worker === "undefined" || typeof document === "undefined") return null
+  return document.querySelector(`[data-worker-${name}]`)?.getAttribute(`data-worker-${name}`) ?? null
+}
+
+/**
+ * Send a task to a new worker, wait for its one answer, end it.
+ * @param {string} url
+ * @param {unknown} task
+ * @param {AbortSignal} [signal] ends the worker early
+ * @returns {Promise<any>} what it answers under `result`
+ * @throws {Error} the worker failed or could not be loaded
+ */
+export function askWorker(url, task, signal) {
+  const worker = new Worker(url)
+  const answer = new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => data.error ? reject(new Error(data.error)) : resolve(data.result)
+    worker.onerror = () => reject(new Error("the worker could not run"))
+    signal?.addEventListener("abort", () => reject(signal.reason))
+    worker.postMessage(task)
+  })
+  return answer.finally(() => worker.terminate())
+}
+
+/**
+ * Answer the tasks that reach this worker.
+ * @param {(task: any) => unknown} answer may return a promise
+ */
+export function answerTasks(answer) {
+  self.onmessage = async ({ data }) => {
+    try {
+      self.postMessage({ result: await answer(data) })
+    } catch (error) {
+      self.postMessage({ error: String(error) })
+    }
+  }
+}
