@@ -1,0 +1,55 @@
+"""Measure everything and print one table; `--strict` makes a missed limit the exit status."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench import first_paint, intakes, journey, memory, start_up, weights
+from tests.bench.chromium import chromium
+from tests.bench.figure import Figure, table
+from tests.bench.installation import installation, running_floor
+from tests.running import running
+
+FULL = os.environ.get("PINTERNET_SOAK") == "1"
+
+
+def say(what: str) -> None:
+    """Tell on standard error what is being measured."""
+    print(f"  measuring {what}", file=sys.stderr, flush=True)
+
+
+def of_the_server(folder: Path) -> Iterator[Figure]:
+    """Measure the server beside the bare floor."""
+    say("the start")
+    yield start_up.measure(folder / "start", installation, rounds=10 if FULL else 3)
+    with running_floor(folder) as floor:
+        say("intakes, one after another and eight at once")
+        yield from intakes.measure(folder / "intakes", floor, rounds=1000 if FULL else 200)
+    say("memory")
+    yield from memory.measure(folder / "memory", number=10_000 if FULL else 1_500)
+
+
+def of_the_pages(folder: Path) -> Iterator[Figure]:
+    """Measure the pages in Chromium."""
+    installation(folder / "pages")
+    with running(folder / "pages") as program, running_floor(folder) as floor, chromium() as browser:
+        say("the first paint on a slow network")
+        yield first_paint.measure(browser, f"{program.origin}/tulis/", floor, rounds=7 if FULL else 3)
+        say("the bytes that pages need")
+        yield from weights.measure(browser, folder / "weights")
+        say("writing on a slow phone")
+        yield from journey.measure(browser, program.origin, rounds=5 if FULL else 1)
+
+
+def main() -> int:
+    """Measure, print, and return the exit status."""
+    with tempfile.TemporaryDirectory(prefix="pinternet-bench-") as name:
+        figures = [*of_the_server(Path(name)), *of_the_pages(Path(name))]
+    print(table(figures))
+    return int("--strict" in sys.argv and not all(figure.is_met for figure in figures))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
