@@ -12,19 +12,21 @@ SENT, ACCEPTED = "sent", "accepted"
 
 @dataclass(frozen=True)
 class Acceptance:
-    """What the newcomer's browser made: `proof` is the HMAC of their recipient under the link's secret."""
+    """What the newcomer's browser made: `proof` is the HMAC under the link's secret, over the recipient."""
 
     recipient: str
     proof: bytes
     own_key: OwnKey
-    totp: bytes
-    last_step: int = 0
-    recovery_codes: tuple[str, ...] = ()
+    last_step: int
+    recovery_codes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Invitation:
-    """An invitation. `secret` is the link's secret, sealed to the coordinators: the server cannot open it."""
+    """An invitation; its id becomes the person's.
+
+    `secret` is the link's secret, sealed to the coordinators: the server cannot open it.
+    """
 
     id: str
     name: str
@@ -35,6 +37,7 @@ class Invitation:
     secret: bytes
     made_at: datetime
     contact: bytes | None = None
+    totp: bytes | None = None
     acceptance: Acceptance | None = None
     accepted_at: datetime | None = None
     version: int = 0
@@ -51,17 +54,10 @@ class Invitation:
         """Say "sent", or "accepted" once the newcomer proved their second factor."""
         return SENT if self.accepted_at is None else ACCEPTED
 
-    def begun(self, acceptance: Acceptance) -> "Invitation":
-        """Return the invitation with keys that wait for the first code; a second try replaces the first."""
-        return replace(self, acceptance=acceptance)
+    def begun(self, totp: bytes) -> "Invitation":
+        """Return the invitation with a second factor that waits for its first code."""
+        return replace(self, totp=totp)
 
-    def accepted(self, step: int, recovery_codes: tuple[str, ...], now: datetime) -> "Invitation":
-        """Return the invitation used: its link opens nothing any more.
-
-        Raises:
-            ValueError: no keys were made yet.
-        """
-        if self.acceptance is None:
-            raise ValueError("this invitation was not begun")
-        proven = replace(self.acceptance, last_step=step, recovery_codes=recovery_codes)
-        return replace(self, acceptance=proven, accepted_at=now)
+    def accepted(self, acceptance: Acceptance, now: datetime) -> "Invitation":
+        """Return the invitation used: its link opens nothing any more."""
+        return replace(self, acceptance=acceptance, accepted_at=now)

@@ -36,11 +36,15 @@ class EpochKeys:
 
 @dataclass(frozen=True)
 class Kit:
-    """The recovery kit in force; `confirmed_at` once a coordinator opened the downloaded file again."""
+    """The recovery kit in force; `confirmed_at` once a coordinator opened the downloaded file again.
+
+    `replaces` is the holder name of the kit before, whose wraps go when this one is confirmed.
+    """
 
     recipient: str
     made_at: datetime
     confirmed_at: datetime | None = None
+    replaces: str | None = None
 
     @property
     def holder(self) -> str:
@@ -93,7 +97,15 @@ class Team:
 
     def confirmed(self, now: datetime) -> "Team":
         """Return the team with its kit known to open."""
-        return replace(self, kit=replace(self.kit, confirmed_at=now), opened=True)
+        return replace(self, kit=replace(self.kit, confirmed_at=now, replaces=None), opened=True)
+
+    def with_kit(self, recipient: str, now: datetime) -> "Team":
+        """Return the team with another kit, to be confirmed."""
+        return replace(self, kit=Kit(recipient, now, replaces=self.kit.holder))
+
+    def with_keys(self, recipients: Recipients, now: datetime) -> "Team":
+        """Return the team in its next epoch."""
+        return replace(self, keys=EpochKeys(self.epoch + 1, recipients, now))
 
     def with_signer(self, signer: str) -> "Team":
         """Return the team with a signer that waits for the pages, in place of any that waited before."""

@@ -87,6 +87,10 @@ class Credentials:
             reset=None,
         )
 
+    def with_recovery_codes(self, recovery_codes: tuple[str, ...]) -> "Credentials":
+        """Return the credentials with other recovery codes."""
+        return replace(self, recovery_codes=recovery_codes)
+
     def reset_by_colleague(self, totp: bytes, reset: Reset) -> "Credentials":
         """Return the credentials with the old second factor dead (`totp`: a secret nobody was shown)."""
         return replace(self, totp=totp, next_totp=None, recovery_codes=(), reset=reset)

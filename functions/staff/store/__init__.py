@@ -32,7 +32,7 @@ class StaffStore:
         return None if team is None else team.epoch
 
     def published_keys(self, now: datetime) -> PublishedKeys | None:
-        """Return the signed team keys, None before set-up; browsers judge by themselves if they are in date."""
+        """Return the signed team keys, None before set-up; browsers judge if they are in date."""
         team = self.team.team()
         if team is None:
             return None

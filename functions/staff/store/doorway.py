@@ -11,22 +11,18 @@ SET_UP, RECOVERY = "set-up", "recovery"
 
 @dataclass(frozen=True)
 class Door:
-    """A one-time link: the hash of its secret, and, once begun, the request that waits for its first code.
-
-    `begun` is the request's JSON text (keys already sealed in the browser), `totp` the sealed second factor.
-    """
+    """A one-time link: its secret's hash; once begun, the new person's id and sealed second factor."""
 
     kind: str
     secret_sha256: str
     person: str = ""
-    begun: str = ""
     totp: bytes = b""
     expires_at: datetime | None = None
     version: int = 0
 
-    def begun_with(self, request: str, person: str, totp: bytes) -> "Door":
-        """Return the door with a request behind it; a second try replaces the first."""
-        return replace(self, begun=request, person=person, totp=totp)
+    def begun(self, person: str, totp: bytes) -> "Door":
+        """Return the link with a person to come; a second try replaces the first."""
+        return replace(self, person=person, totp=totp)
 
 
 class DoorwayStore:
@@ -45,7 +41,6 @@ class DoorwayStore:
             kind=kind,
             secret_sha256=rows.text(body, "secret_sha256"),
             person=rows.text(body, "person"),
-            begun=rows.text(body, "begun"),
             totp=rows.raw(body, "totp"),
             expires_at=item.expires_at,
             version=item.version,
@@ -56,7 +51,6 @@ class DoorwayStore:
         body: rows.Body = {
             "secret_sha256": door.secret_sha256,
             "person": door.person,
-            "begun": door.begun,
             "totp": door.totp,
         }
         return Put(Item(_key(door.kind), body, expires_at=door.expires_at), rows.since(door.version))

@@ -15,6 +15,11 @@ def text(body: Body, name: str) -> str:
     return cast(str, body[name])
 
 
+def text_or_none(body: Body, name: str) -> str | None:
+    """Return a text field that may be missing."""
+    return None if body.get(name) is None else text(body, name)
+
+
 def number(body: Body, name: str) -> int:
     """Return a whole-number field."""
     return int(cast(int, body[name]))

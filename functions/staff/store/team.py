@@ -1,6 +1,6 @@
 """The team's keys, wraps and invitations, and what waits for set-up or recovery, as items of the table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from functions.staff.model.invitation import Acceptance, Invitation
 from functions.staff.model.keys import EpochKeys, Kit, Recipients, Signed, Team, Wrap
@@ -68,6 +68,7 @@ class TeamStore:
                 "recipient": team.kit.recipient,
                 "made_at": stamp(team.kit.made_at),
                 "confirmed_at": rows.stamp_or_none(team.kit.confirmed_at),
+                "replaces": team.kit.replaces,
             },
             "signers": list(team.signers),
             "statement": team.signed.statement,
@@ -105,10 +106,12 @@ class TeamStore:
         ]
 
     def put_wrap(self, wrap: Wrap) -> Put:
-        """Store a wrap, in place of an earlier one of the same name."""
-        key = Key(f"wraps/{wrap.holder}", wrap.name)
-        present = self._table.get(key)
-        return Put(Item(key, {"sealed": wrap.sealed}), rows.since(0 if present is None else present.version))
+        """Store a wrap where there is none: what somebody may need to read is never written over."""
+        return Put(Item(Key(f"wraps/{wrap.holder}", wrap.name), {"sealed": wrap.sealed}), Absent())
+
+    def missing_wraps(self, holder: str, names: Iterable[str]) -> set[str]:
+        """Return which of the names nothing is sealed under for this holder."""
+        return set(names) - {wrap.name for wrap in self.wraps(holder)}
 
     def drop_wraps(self, holder: str) -> None:
         """Forget everything that is sealed to a holder."""
@@ -142,6 +145,7 @@ class TeamStore:
             "secret": invitation.secret,
             "made_at": stamp(invitation.made_at),
             "contact": invitation.contact,
+            "totp": invitation.totp,
             "acceptance": _acceptance_body(invitation.acceptance),
             "accepted_at": rows.stamp_or_none(invitation.accepted_at),
         }
@@ -178,13 +182,11 @@ def _epoch(body: rows.Body) -> EpochKeys:
 
 
 def _team(head: Item, people: Item | None) -> Team:
-    body, kit = head.body, rows.inner(head.body, "kit")
+    body = head.body
     return Team(
         salt=rows.text(body, "salt"),
         keys=_epoch(rows.inner(body, "keys")),
-        kit=Kit(
-            rows.text(kit, "recipient"), rows.moment(kit, "made_at"), rows.moment_or_none(kit, "confirmed_at")
-        ),
+        kit=_kit(rows.inner(body, "kit")),
         signers=rows.texts(body, "signers"),
         signed=Signed(
             statement=rows.text(body, "statement"),
@@ -199,6 +201,15 @@ def _team(head: Item, people: Item | None) -> Team:
     )
 
 
+def _kit(body: rows.Body) -> Kit:
+    return Kit(
+        recipient=rows.text(body, "recipient"),
+        made_at=rows.moment(body, "made_at"),
+        confirmed_at=rows.moment_or_none(body, "confirmed_at"),
+        replaces=rows.text_or_none(body, "replaces"),
+    )
+
+
 def _acceptance_body(acceptance: Acceptance | None) -> dict[str, str | bytes | int | list[str]] | None:
     if acceptance is None:
         return None
@@ -206,7 +217,6 @@ def _acceptance_body(acceptance: Acceptance | None) -> dict[str, str | bytes | i
         **own_key_body(acceptance.own_key),
         "recipient": acceptance.recipient,
         "proof": acceptance.proof,
-        "totp": acceptance.totp,
         "last_step": acceptance.last_step,
         "recovery_codes": list(acceptance.recovery_codes),
     }
@@ -217,7 +227,6 @@ def _acceptance(body: rows.Body) -> Acceptance:
         recipient=rows.text(body, "recipient"),
         proof=rows.raw(body, "proof"),
         own_key=read_own_key(body),
-        totp=rows.raw(body, "totp"),
         last_step=rows.number(body, "last_step"),
         recovery_codes=rows.texts(body, "recovery_codes"),
     )
@@ -236,6 +245,7 @@ def _invitation(item: Item) -> Invitation:
         secret=rows.raw(body, "secret"),
         made_at=rows.moment(body, "made_at"),
         contact=rows.raw_or_none(body, "contact"),
+        totp=rows.raw_or_none(body, "totp"),
         acceptance=None if acceptance is None else _acceptance(acceptance),
         accepted_at=rows.moment_or_none(body, "accepted_at"),
         version=item.version,

@@ -1,0 +1,1 @@
+"""What people do with their keys and sessions: load, decide, commit."""
