@@ -1,0 +1,38 @@
+"""Cases, mailboxes and messages as small true sentences."""
+
+from functions.cases.model.case import (
+    CLIENT,
+    CLOSED,
+    COUNSELOR,
+    LANGUAGES,
+    OPEN,
+    OUTCOMES,
+    URGENCIES,
+    WAITING,
+    Case,
+    Form,
+)
+from functions.cases.model.mailbox import ERASED, EXPIRED, Gone, Mailbox, Message, Receipt, Request
+from functions.cases.model.times import moment, stamp
+
+__all__ = [
+    "CLIENT",
+    "CLOSED",
+    "COUNSELOR",
+    "ERASED",
+    "EXPIRED",
+    "LANGUAGES",
+    "OPEN",
+    "OUTCOMES",
+    "URGENCIES",
+    "WAITING",
+    "Case",
+    "Form",
+    "Gone",
+    "Mailbox",
+    "Message",
+    "Receipt",
+    "Request",
+    "moment",
+    "stamp",
+]

@@ -1,0 +1,101 @@
+"""A case: what the server may know of a conversation, and nothing more."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+WAITING, OPEN, CLOSED = "waiting", "open", "closed"
+URGENCIES = ("urgent", "soon", "routine")
+LANGUAGES = ("id", "en")
+OUTCOMES = ("resolved", "continue-in-person", "continue-online", "referred")
+CLIENT, COUNSELOR = "client", "counselor"
+
+
+@dataclass(frozen=True)
+class Form:
+    """Which questionnaire an intake answers."""
+
+    id: str
+    version: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """The head of a case.
+
+    `keys` is "hybrid" or "x25519", fixed by the intake; `epoch` the team's epoch that sealed it.
+    `reply_by` is None while no answer is owed. `seen_up_to` is the highest number of a message that a
+    counselor has opened, `seen_at` when they had opened all that the client wrote, None again once the
+    client writes more. `bodies` counts the thread's bodies, those taken back left out. `day` and
+    `messages_today` count the client's messages of one local day. `version` is the stored item's.
+    """
+
+    id: str
+    reference: str
+    mailbox_sha256: str
+    language: str
+    urgency: str
+    form: Form
+    keys: str
+    epoch: int
+    received_at: datetime
+    last_at: datetime
+    last_from: str = CLIENT
+    reply_by: datetime | None = None
+    assignee: str | None = None
+    claimed_at: datetime | None = None
+    seen_at: datetime | None = None
+    seen_up_to: int = 0
+    closed_at: datetime | None = None
+    outcome: str | None = None
+    is_junk: bool = False
+    next_number: int = 2
+    bodies: int = 1
+    day: str = ""
+    messages_today: int = 0
+    version: int = 0
+
+    @property
+    def state(self) -> str:
+        """Return "waiting" until claimed, "open" after, "closed" once ended."""
+        if self.closed_at is not None:
+            return CLOSED
+        return WAITING if self.assignee is None else OPEN
+
+    @property
+    def last_number(self) -> int:
+        """The number of the newest message."""
+        return self.next_number - 1
+
+    def messages_on(self, day: str) -> int:
+        """Return how many messages the client wrote on a local day, the intake not counted."""
+        return self.messages_today if day == self.day else 0
+
+    def erase_after(self, *, closed_days: int, silent_days: int) -> datetime:
+        """Return when the case is erased if nobody writes until then."""
+        if self.closed_at is not None:
+            return self.closed_at + timedelta(days=closed_days)
+        return self.last_at + timedelta(days=silent_days)
+
+    def with_client_message(self, *, day: str, reply_by: datetime, now: datetime) -> "Case":
+        """Return the case with one more message of the client; a closed one is open again.
+
+        A promise that was already given stays: writing again does not move one to the back.
+        """
+        owed = self.reply_by if self.reply_by is not None else reply_by
+        return replace(
+            self,
+            last_at=now,
+            last_from=CLIENT,
+            reply_by=owed,
+            seen_at=None,
+            closed_at=None,
+            outcome=None,
+            next_number=self.next_number + 1,
+            bodies=self.bodies + 1,
+            day=day,
+            messages_today=self.messages_on(day) + 1,
+        )
+
+    def without_message(self) -> "Case":
+        """Return the case with one body fewer; its number is not used again."""
+        return replace(self, bodies=self.bodies - 1)

@@ -1,0 +1,19 @@
+"""Moments as they are stored: UTC, to the second, in an order that sorts as text."""
+
+from datetime import UTC, datetime
+
+FORM = "%Y-%m-%dT%H:%M:%SZ"
+
+
+def stamp(moment: datetime) -> str:
+    """Return `2026-11-23T04:05:06Z` for an aware moment."""
+    return moment.astimezone(UTC).strftime(FORM)
+
+
+def moment(stamped: str) -> datetime:
+    """Return the aware moment that `stamp` wrote.
+
+    Raises:
+        ValueError: the text is no such stamp.
+    """
+    return datetime.strptime(stamped, FORM).replace(tzinfo=UTC)

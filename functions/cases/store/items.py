@@ -1,0 +1,216 @@
+"""Cases, mailboxes and messages as items of the table, and back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from functions.cases.model import Case, Form, Gone, Mailbox, Message, Receipt, Request, moment, stamp
+from functions.cases.model.case import CLOSED, URGENCIES, WAITING
+from functions.storage.table import Absent, AtVersion, Condition, IndexEntry, Item, Key, Value
+
+HEAD = "head"
+MESSAGE, PLACE, REQUEST, TIMER = "message/", "id/", "request/", "timer/"
+WAITING_QUEUE, CLOSED_QUEUE, DUE_QUEUE = "cases/waiting", "cases/closed", "due/cases"
+
+
+def case_key(case: str) -> Key:
+    """Where the head of a case is."""
+    return Key(f"case/{case}", HEAD)
+
+
+def mailbox_key(mailbox_sha256: str) -> Key:
+    """Where a mailbox, or its tombstone, is."""
+    return Key(f"mailbox/{mailbox_sha256}", HEAD)
+
+
+def message_key(case: str, number: int) -> Key:
+    """Where a message is: numbers sort as text."""
+    return Key(f"case/{case}", f"{MESSAGE}{number:06d}")
+
+
+def place_key(case: str, message: str) -> Key:
+    """Where it is noted which number a message id has."""
+    return Key(f"case/{case}", f"{PLACE}{message}")
+
+
+def request_key(case: str, request: str) -> Key:
+    """Where a client's request is."""
+    return Key(f"case/{case}", f"{REQUEST}{request}")
+
+
+def open_queue(person: str) -> str:
+    """The queue of a person's open cases."""
+    return f"cases/open/{person}"
+
+
+def since(version: int) -> Condition:
+    """Return the condition that nobody stored the item since `version` was read (0: since it was absent)."""
+    return AtVersion(version) if version else Absent()
+
+
+def case_item(case: Case) -> Item:
+    """Return the head as stored, standing in its queue."""
+    body: dict[str, Value] = {
+        "reference": case.reference,
+        "mailbox_sha256": case.mailbox_sha256,
+        "language": case.language,
+        "urgency": case.urgency,
+        "form": {"id": case.form.id, "version": case.form.version},
+        "keys": case.keys,
+        "epoch": case.epoch,
+        "received_at": stamp(case.received_at),
+        "last_at": stamp(case.last_at),
+        "last_from": case.last_from,
+        "reply_by": _stamp(case.reply_by),
+        "assignee": case.assignee,
+        "claimed_at": _stamp(case.claimed_at),
+        "seen_at": _stamp(case.seen_at),
+        "seen_up_to": case.seen_up_to,
+        "closed_at": _stamp(case.closed_at),
+        "outcome": case.outcome,
+        "is_junk": case.is_junk,
+        "next_number": case.next_number,
+        "bodies": case.bodies,
+        "day": case.day,
+        "messages_today": case.messages_today,
+    }
+    return Item(case_key(case.id), body, index=queue_of(case))
+
+
+def queue_of(case: Case) -> IndexEntry:
+    """Return where a case stands: urgent first while waiting, else by its latest word."""
+    if case.state == CLOSED:
+        return IndexEntry(CLOSED_QUEUE, stamp(case.closed_at or case.last_at))
+    if case.state == WAITING:
+        rank = URGENCIES.index(case.urgency)
+        return IndexEntry(WAITING_QUEUE, f"{rank}/{stamp(case.received_at)}/{case.id}")
+    return IndexEntry(open_queue(case.assignee or ""), stamp(case.last_at))
+
+
+def case_of(item: Item) -> Case:
+    """Return the case that a head holds."""
+    body: Mapping[str, Any] = item.body
+    return Case(
+        id=item.key.partition.removeprefix("case/"),
+        reference=body["reference"],
+        mailbox_sha256=body["mailbox_sha256"],
+        language=body["language"],
+        urgency=body["urgency"],
+        form=Form(body["form"]["id"], body["form"]["version"]),
+        keys=body["keys"],
+        epoch=int(body["epoch"]),
+        received_at=moment(body["received_at"]),
+        last_at=moment(body["last_at"]),
+        last_from=body["last_from"],
+        reply_by=_moment(body["reply_by"]),
+        assignee=body["assignee"],
+        claimed_at=_moment(body["claimed_at"]),
+        seen_at=_moment(body["seen_at"]),
+        seen_up_to=int(body["seen_up_to"]),
+        closed_at=_moment(body["closed_at"]),
+        outcome=body["outcome"],
+        is_junk=body["is_junk"],
+        next_number=int(body["next_number"]),
+        bodies=int(body["bodies"]),
+        day=body["day"],
+        messages_today=int(body["messages_today"]),
+        version=item.version,
+    )
+
+
+def mailbox_item(mailbox: Mailbox) -> Item:
+    """Return the mailbox, or its tombstone, as stored."""
+    receipt, gone = mailbox.receipt, mailbox.gone
+    body: dict[str, Value] = {"token_sha256": mailbox.token_sha256}
+    if receipt is not None:
+        body |= {
+            "case": mailbox.case,
+            "intake_sha256": mailbox.intake_sha256,
+            "reference": receipt.reference,
+            "received_at": stamp(receipt.received_at),
+            "reply_by": stamp(receipt.reply_by),
+        }
+    if gone is not None:
+        body |= {"reason": gone.reason, "at": stamp(gone.at)}
+    return Item(mailbox_key(mailbox.sha256), body, expires_at=mailbox.expires_at)
+
+
+def mailbox_of(item: Item) -> Mailbox:
+    """Return the mailbox that an item holds."""
+    body: Mapping[str, Any] = item.body
+    receipt = gone = None
+    if "reference" in body:
+        receipt = Receipt(body["reference"], moment(body["received_at"]), moment(body["reply_by"]))
+    if "reason" in body:
+        gone = Gone(body["reason"], moment(body["at"]))
+    return Mailbox(
+        sha256=item.key.partition.removeprefix("mailbox/"),
+        token_sha256=body["token_sha256"],
+        case=body.get("case"),
+        intake_sha256=body.get("intake_sha256"),
+        receipt=receipt,
+        gone=gone,
+        version=item.version,
+    )
+
+
+def message_item(case: str, message: Message) -> Item:
+    """Return a message as stored."""
+    body: dict[str, Value] = {
+        "id": message.id,
+        "from": message.sender,
+        "author": message.author,
+        "posted_at": stamp(message.posted_at),
+        "epoch": message.epoch,
+        "sealed": message.sealed,
+        "sha256": message.sha256,
+        "taken_back_at": _stamp(message.taken_back_at),
+    }
+    return Item(message_key(case, message.number), body)
+
+
+def message_of(item: Item) -> Message:
+    """Return the message that an item holds."""
+    body: Mapping[str, Any] = item.body
+    return Message(
+        number=int(item.key.sort.removeprefix(MESSAGE)),
+        id=body["id"],
+        sender=body["from"],
+        author=body["author"],
+        posted_at=moment(body["posted_at"]),
+        epoch=int(body["epoch"]),
+        sealed=None if body["sealed"] is None else bytes(body["sealed"]),
+        sha256=body["sha256"],
+        taken_back_at=_moment(body["taken_back_at"]),
+        version=item.version,
+    )
+
+
+def request_item(case: str, request: Request) -> Item:
+    """Return a client's request as stored."""
+    body: dict[str, Value] = {
+        "kind": request.kind,
+        "posted_at": stamp(request.posted_at),
+        "settled_at": _stamp(request.settled_at),
+    }
+    return Item(request_key(case, request.id), body)
+
+
+def request_of(item: Item) -> Request:
+    """Return the request that an item holds."""
+    body: Mapping[str, Any] = item.body
+    return Request(
+        id=item.key.sort.removeprefix(REQUEST),
+        kind=body["kind"],
+        posted_at=moment(body["posted_at"]),
+        settled_at=_moment(body["settled_at"]),
+        version=item.version,
+    )
+
+
+def _stamp(value: datetime | None) -> str | None:
+    return None if value is None else stamp(value)
+
+
+def _moment(value: str | None) -> datetime | None:
+    return None if value is None else moment(value)
