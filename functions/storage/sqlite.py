@@ -26,7 +26,6 @@ from functions.storage.table import (
     Item,
     Key,
     Page,
-    Put,
     Value,
 )
 

@@ -124,7 +124,7 @@ class TableUnavailable(Unavailable):
     """The storage engine does not answer, or is too busy; nothing is known to be written."""
 
 
-class CommitTooLarge(ValueError):  # noqa: N818 - a word of this service, as the errors beside it
+class CommitTooLarge(ValueError):
     """More than 100 changes, 4 MB or 400 kB in an item, a key twice, or no change: the caller's fault."""
 
 
