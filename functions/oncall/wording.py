@@ -36,7 +36,7 @@ class Wording:
         text = _text(texts[alert.about], delivery.kind, words)
         if delivery.kind == "sms" and len(text) > SMS_LENGTH:
             text = words["link"]
-        return Message(delivery.id, address, subject, text, person.language, delivery.created_at)
+        return _message(delivery.id, address, subject, text, person, delivery.created_at)
 
 
 def code_message(id: str, kind: str, address: str, code: str, person: Person, now: datetime) -> Message:
@@ -55,16 +55,17 @@ def local_time(moment: datetime, person: Person) -> str:
     return f"{local.strftime(_TEXTS[person.language]['time'])} {local.tzname()}"
 
 
-def sender_name(language: str) -> str:
-    """Return the name that mail comes from: neutral, for a telephone that lies on a table."""
-    return str(_TEXTS[language]["sender"])
-
-
 def _plain(
     what: str, id: str, kind: str, address: str, words: dict[str, str], person: Person, now: datetime
 ) -> Message:
     texts = _TEXTS[person.language][what]
-    return Message(id, address, texts["subject"], _text(texts, kind, words), person.language, now)
+    return _message(id, address, texts["subject"], _text(texts, kind, words), person, now)
+
+
+def _message(id: str, address: str, subject: str, text: str, person: Person, at: datetime) -> Message:
+    """Return a message from a neutral name: a counselor's telephone lies on tables."""
+    sender = _TEXTS[person.language]["sender"]
+    return Message(id, address, subject, text, sender, person.language, at)
 
 
 def _text(texts: dict[str, str], kind: str, words: dict[str, str]) -> str:

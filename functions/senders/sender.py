@@ -9,15 +9,17 @@ from functions.errors import PinternetError
 
 @dataclass(frozen=True)
 class Message:
-    """One message to one address. `id` is the same again on a retry; `subject` is for email only.
+    """One message to one address. `id` is the same again on a retry.
 
-    `language` is "id" or "en". The text holds nothing that a client wrote.
+    `subject` and `sender`, the name that it comes from, are for email only; `language` is "id" or "en".
+    The text holds nothing that a client wrote.
     """
 
     id: str
     to: str
     subject: str
     text: str
+    sender: str
     language: str
     at: datetime
 

@@ -60,9 +60,7 @@ def close_alerts_of(alerts: AlertStore, *, case: str, now: datetime) -> list[Cha
 
     For the commit of an answer, a look at the thread by its counselor, a closing or an erasing.
     """
-    return [
-        change for alert in alerts.open_alerts_of(case) for change in alerts.settling(alert.closed(now))
-    ]
+    return [change for alert in alerts.open_alerts_of(case) for change in alerts.settling(alert.closed(now))]
 
 
 def _alert(case: str, event: str, about: str, urgency: str, policy: Policy, now: datetime) -> Alert:

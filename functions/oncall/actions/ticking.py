@@ -64,9 +64,7 @@ def _take_round(alerts: AlertStore, alert: Alert, reach: Reach, now: datetime) -
     return True
 
 
-def _deliveries(
-    alert: Alert, people: Sequence[Person], reach: Reach, now: datetime
-) -> Iterator[Delivery]:
+def _deliveries(alert: Alert, people: Sequence[Person], reach: Reach, now: datetime) -> Iterator[Delivery]:
     for person in people:
         for channel in reach.of(person.id):
             yield delivery_for(alert, person.id, channel, now)

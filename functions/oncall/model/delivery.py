@@ -65,9 +65,7 @@ class Delivery:
 
     def accepted(self, provider: str | None, now: datetime) -> "Delivery":
         """Return the delivery that the provider took over, with the provider's id."""
-        return replace(
-            self, state=ACCEPTED, provider=provider, reason=None, next_at=None, settled_at=now
-        )
+        return replace(self, state=ACCEPTED, provider=provider, reason=None, next_at=None, settled_at=now)
 
     def confirmed(self, now: datetime) -> "Delivery":
         """Return the delivery that its person surely saw, because they answered it."""

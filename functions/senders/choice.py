@@ -1,0 +1,59 @@
+"""Which way out each kind of channel takes, from the configuration."""
+
+from collections.abc import Callable
+from typing import Any
+
+from functions.config import Config, ConfigError
+from functions.senders.gateway import Gateway, is_mail, mail_server
+from functions.senders.mail import letterhead
+from functions.senders.outbox import Outbox
+from functions.senders.sender import Sender
+from functions.senders.smtp import SmtpSender
+
+OUTBOX = "outbox"
+
+
+def senders_for(config: Config, client: Callable[[str], Any]) -> dict[str, Sender]:
+    """Return the senders by kind of channel; `client` makes a boto3 client of a service's name.
+
+    Raises:
+        ConfigError: a setting names no way out.
+    """
+    return {"email": _email(config, client), "sms": _sms(config, client)}
+
+
+def _email(config: Config, client: Callable[[str], Any]) -> Sender:
+    setting = config.email
+    if setting == OUTBOX:
+        return Outbox(config.data / OUTBOX, "eml", letterhead(config.origin))
+    if setting.startswith("ses:"):
+        return _ses(setting.removeprefix("ses:"), config.origin, client)
+    if "://" not in setting:
+        raise ConfigError("PINTERNET_EMAIL must be outbox, ses:FROM@EXAMPLE.ORG, or an Apprise URL")
+    if is_mail(setting):
+        return SmtpSender(
+            find_server=lambda: mail_server(setting),
+            letterhead=lambda server: letterhead(config.origin, server.sender),
+        )
+    return Gateway(setting, with_subject=True)
+
+
+def _ses(sender: str, origin: str, client: Callable[[str], Any]) -> Sender:
+    from functions.senders.aws import SesSender
+
+    if "@" not in sender:
+        raise ConfigError("PINTERNET_EMAIL=ses:… needs the address that mail comes from")
+    return SesSender(client("ses"), letterhead(origin, sender))
+
+
+def _sms(config: Config, client: Callable[[str], Any]) -> Sender:
+    setting = config.sms
+    if setting == OUTBOX:
+        return Outbox(config.data / OUTBOX, "sms", letterhead(config.origin))
+    if setting == "sns":
+        from functions.senders.aws import SnsSender
+
+        return SnsSender(client("sns"))
+    if "://" not in setting:
+        raise ConfigError("PINTERNET_SMS must be outbox, sns, or an Apprise URL")
+    return Gateway(setting)

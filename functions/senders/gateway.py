@@ -1,0 +1,78 @@
+"""Any gateway that Apprise knows, for SMS and chat; and mail servers from Apprise's mail addresses.
+
+Mail does not leave through Apprise itself: it answers only yes or no, so a refused address (550)
+and a deferred one (451) look alike, and it makes a new Message-ID for every try. Its addresses with
+their table of providers are good, so they are read here and `smtp` does the talking.
+Apprise takes most of a second and 25 MB to load, so it is imported when the first message leaves.
+"""
+
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from urllib.parse import quote
+
+from functions.senders.sender import Message, TemporaryFailure
+from functions.senders.smtp import MailServer
+
+
+@dataclass(frozen=True)
+class Gateway:
+    """A gateway by its Apprise URL; `{to}` in it stands for the address, else it becomes the last target."""
+
+    url: str
+    with_subject: bool = False
+
+    lease = timedelta(minutes=2)
+
+    def send(self, message: Message) -> None:
+        """Hand the message over.
+
+        Raises:
+            TemporaryFailure: the gateway said no, or nothing; Apprise does not tell which.
+        """
+        import apprise
+
+        logging.getLogger("apprise").setLevel(logging.CRITICAL)  # it writes addresses into the log
+        gateway = apprise.Apprise()
+        if not gateway.add(addressed(self.url, message.to)):
+            raise TemporaryFailure("misconfigured")
+        title = message.subject if self.with_subject else ""
+        if not gateway.notify(body=message.text, title=title):
+            raise TemporaryFailure("unreachable")
+
+
+def addressed(url: str, to: str) -> str:
+    """Return the gateway's URL for one address."""
+    address = quote(to, safe="")
+    if "{to}" in url:
+        return url.replace("{to}", address)
+    path, mark, query = url.partition("?")
+    return f"{path.rstrip('/')}/{address}{mark}{query}"
+
+
+def is_mail(url: str) -> bool:
+    """Whether an Apprise URL means a mail server."""
+    return url.startswith(("mailto://", "mailtos://"))
+
+
+def mail_server(url: str) -> MailServer:
+    """Return the mail server that an Apprise mail address means.
+
+    Raises:
+        TemporaryFailure: Apprise cannot read it, so it is wrongly set up.
+    """
+    import apprise
+
+    found: Any = apprise.Apprise.instantiate(url, suppress_exceptions=True)
+    if found is None:
+        raise TemporaryFailure("misconfigured")
+    default = 465 if found.secure_mode == "ssl" else 587 if found.secure else 25
+    return MailServer(
+        host=found.smtp_host,
+        port=found.port or default,
+        security=found.secure_mode,
+        user=found.user,
+        password=found.password,
+        sender=found.from_addr[1],
+    )
