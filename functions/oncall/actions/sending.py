@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from functions.crypto.secrets import SecretsUnsafe, ServerSecrets
 from functions.oncall.actions.ticking import Reach, delivery_for
@@ -29,45 +29,60 @@ class Post:
     clock: Callable[[], datetime]
 
 
-Each = Callable[[Callable[[Delivery], bool], Iterable[Delivery]], Iterable[bool]]
+Each = Callable[[Callable[[Delivery], None], Iterable[Delivery]], Iterable[None]]
 
 
 def send_due(post: Post, reach: Reach, each: Each = map) -> int:
-    """Send every delivery that is due, and return how many the providers took over.
+    """Send every delivery that is due, and return how many were looked at.
 
     `each` may run several at once, so that a provider that hangs does not hold up the others.
     """
     due = list(post.alerts.due_deliveries(post.clock()))
-    return sum(each(lambda delivery: _send(post, reach, delivery), due))
+    for _ in each(lambda delivery: _send(post, reach, delivery), due):
+        pass
+    return len(due)
 
 
-def _send(post: Post, reach: Reach, delivery: Delivery) -> bool:
-    """Send one delivery if it is ours to send, and return whether the provider took it over."""
+def _send(post: Post, reach: Reach, delivery: Delivery) -> None:
+    """Send one delivery if it is still needed and ours to send."""
     alert = post.alerts.alert(delivery.alert)
     person = next((person for person in reach.people if person.id == delivery.person), None)
     channel = post.channels.channel(delivery.person, delivery.channel)
-    sender = post.senders.get(delivery.kind)
     unneeded = _why_unneeded(alert, person, channel)
     if alert is None or person is None or channel is None or unneeded:
-        _write(post, delivery.cancelled(unneeded or "over", post.clock()))
-        return False
-    if sender is None:
-        return _after_failure(post, delivery, alert, TemporaryFailure("no-sender"))
-    try:
-        address = post.secrets.open(channel.sealed).decode()
-    except SecretsUnsafe:
-        return _after_failure(post, delivery, alert, PermanentFailure("unreadable"))
-    leased = _write(post, delivery.leased(post.clock(), sender.lease))
+        _write(post, delivery.cancelled(unneeded, post.clock()))
+        return
+    leased = _write(post, delivery.leased(post.clock(), _lease(post, delivery)))
     if leased is None:
-        return False
-    message = post.word(alert, leased, person, address)
+        return  # another sender was first
     try:
-        provider = sender.send(message)
+        provider = _hand_over(post, leased, alert, person, channel)
     except (TemporaryFailure, PermanentFailure) as failure:
-        return _after_failure(post, leased, alert, failure)
+        _after_failure(post, leased, failure)
+        return
     _write(post, leased.accepted(provider, post.clock()))
     log.info("alert sent", extra={"alert": alert.id, "delivery": delivery.id})
-    return True
+
+
+def _hand_over(post: Post, delivery: Delivery, alert: Alert, person: Person, channel: Channel) -> str | None:
+    """Give the message to its sender and return the provider's id.
+
+    Raises:
+        TemporaryFailure, PermanentFailure: it did not leave.
+    """
+    sender = post.senders.get(delivery.kind)
+    if sender is None:
+        raise TemporaryFailure("no-sender")
+    try:
+        address = post.secrets.open(channel.sealed).decode()
+    except SecretsUnsafe as error:
+        raise PermanentFailure("unreadable") from error
+    return sender.send(post.word(alert, delivery, person, address))
+
+
+def _lease(post: Post, delivery: Delivery) -> timedelta:
+    sender = post.senders.get(delivery.kind)
+    return sender.lease if sender else timedelta(minutes=1)
 
 
 def _why_unneeded(alert: Alert | None, person: Person | None, channel: Channel | None) -> str:
@@ -89,24 +104,18 @@ def _write(post: Post, delivery: Delivery) -> Delivery | None:
     return replace(delivery, version=delivery.version + 1)
 
 
-def _after_failure(
-    post: Post,
-    delivery: Delivery,
-    alert: Alert,
-    failure: TemporaryFailure | PermanentFailure,
-) -> bool:
+def _after_failure(post: Post, leased: Delivery, failure: TemporaryFailure | PermanentFailure) -> None:
     now = post.clock()
     refused = isinstance(failure, PermanentFailure)
-    failed = delivery.refused(failure.reason, now) if refused else delivery.failed(failure.reason, now)
+    failed = leased.refused(failure.reason, now) if refused else leased.failed(failure.reason, now)
     log.warning(
         "an alert did not leave",
-        extra={"alert": alert.id, "delivery": delivery.id, "reason": failure.reason, "state": failed.state},
+        extra={"alert": failed.alert, "delivery": failed.id, "reason": failed.reason, "state": failed.state},
     )
     if failed.is_live:
         _write(post, failed)
     else:
         _go_round(post, failed, bounced=refused)
-    return False
 
 
 def _go_round(post: Post, failed: Delivery, *, bounced: bool) -> None:
