@@ -1,31 +1,19 @@
 """MkDocs hook: bundles from build/app and style sheets for the templates."""
 
-import json
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
-ROOT = Path(__file__).resolve().parents[2]
-APP = ROOT / "build" / "app"
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from page_check.bundles import APP, ROOT, manifest
+
 THEME = ROOT / "site" / "theme"
 ADDRESS = "/assets/app/"
-
-
-def manifest() -> dict[str, dict[str, Any]]:
-    """Return what site/app/build.mjs wrote.
-
-    Raises:
-        PluginError: the bundles were not built.
-    """
-    file = APP / "manifest.json"
-    if not file.exists():
-        raise PluginError("build/app/manifest.json is missing: run `node site/app/build.mjs` first")
-    loaded: dict[str, dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))
-    return loaded
 
 
 def asset(name: str) -> str:

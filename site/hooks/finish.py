@@ -12,6 +12,7 @@ from mkdocs.plugins import event_priority
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from page_check.budget import over_budget
+from page_check.bundles import manifest
 from page_check.policy import policy_of
 
 COMPRESSED = {".html", ".js", ".css", ".json", ".svg", ".txt", ".xml"}
@@ -40,7 +41,7 @@ def on_post_build(config: Any) -> None:
         return
     site = Path(config.site_dir)
     policy, faults = policy_of(site)
-    faults += over_budget(site, config.extra["budgets"], json.loads((site.parent / "app" / "manifest.json").read_text()))
+    faults += over_budget(site, config.extra["budgets"], manifest())
     if faults:
         raise PluginError("the site is not fit to publish:\n  " + "\n  ".join(faults))
     (site / "csp.json").write_text(json.dumps(policy, indent=1), encoding="utf-8")

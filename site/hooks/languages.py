@@ -14,12 +14,13 @@ def missing_languages(names: set[str], languages: list[str], single: set[str]) -
     for name in sorted(names):
         stem = name.removesuffix(".md")
         if any(stem.endswith(f".{language}") for language in others):
-            language = stem.rsplit(".", 1)[1]
             if f"{stem.rsplit('.', 1)[0]}.md" not in names:
                 sentences.append(f"{name} has no page in {default!r}")
-            del language
         elif name not in single:
-            sentences += [f"{name} has no page in {o!r}: write {stem}.{o}.md" for o in others if f"{stem}.{o}.md" not in names]
+            wanted = [(language, f"{stem}.{language}.md") for language in others]
+            sentences += [
+                f"{name} has no page in {o!r}: write {file}" for o, file in wanted if file not in names
+            ]
     return sentences
 
 

@@ -20,7 +20,7 @@ def _sum(site: Path, addresses: Iterable[str]) -> int:
 
 
 def weigh(site: Path, address: str, manifest: Mapping[str, Any]) -> tuple[int, int]:
-    """Return two gzipped sizes of a page: before the person begins, and with all that its scripts may load."""
+    """Return two gzipped sizes of a page: before the person begins, and with all that scripts load later."""
     file = site / address / "index.html"
     facts = read_page(file.read_text(encoding="utf-8"))
     bundles = [entry for entry in manifest.values() if APP + entry["file"] in facts.scripts]
@@ -30,7 +30,9 @@ def weigh(site: Path, address: str, manifest: Mapping[str, Any]) -> tuple[int, i
     return begun, begun + _sum(site, later - first)
 
 
-def over_budget(site: Path, budgets: Mapping[str, Mapping[str, int]], manifest: Mapping[str, Any]) -> list[str]:
+def over_budget(
+    site: Path, budgets: Mapping[str, Mapping[str, int]], manifest: Mapping[str, Any]
+) -> list[str]:
     """Return a sentence for each page that weighs too much, or that a budget names and is not there."""
     sentences = []
     for address, budget in budgets.items():

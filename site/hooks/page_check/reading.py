@@ -25,14 +25,16 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         self._refuse(tag, values)
-        self.facts.workers += [value for name, value in values.items() if name.startswith("data-worker-") and value]
+        self.facts.workers += [
+            value for name, value in values.items() if name.startswith("data-worker-") and value
+        ]
         if tag == "script" and "src" in values:
             self.facts.scripts.append(values["src"])
         elif tag == "script" and values.get("type") in (None, "", "module", "text/javascript"):
             self._begin(self.facts.inline_scripts)
         elif tag == "style":
             self._begin(self.facts.inline_styles)
-        elif tag == "link" and values.get("rel") == "stylesheet" or tag == "img":
+        elif (tag == "link" and values.get("rel") == "stylesheet") or tag == "img":
             self.facts.other.append(values.get("href") or values.get("src", ""))
 
     def _begin(self, target: list[str]) -> None:

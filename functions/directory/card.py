@@ -1,0 +1,105 @@
+"""Help cards as HTML: what to reach first, in order, with the truth about how well it is known."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from html import escape
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlsplit
+
+from functions.directory.model import Phone, Service
+
+# After which place a person is named who is no service; before the links that only lead on.
+TRUSTED_AFTER = 60
+
+
+@cache
+def _words() -> dict[str, dict[str, Any]]:
+    text = files("functions.directory").joinpath("words.json").read_text(encoding="utf-8")
+    words: dict[str, dict[str, Any]] = json.loads(text)
+    return words
+
+
+def crisis_card(services: Iterable[Service], language: str, today: date) -> str:
+    """Return the crisis card: rescue, talk, violence, a person you trust, further lists."""
+    words = _words()[language]
+    trusted = _person(words["trusted-name"], words["trusted"])
+    return _card("crisis", services, language, today, trusted)
+
+
+def children_card(services: Iterable[Service], language: str, today: date) -> str:
+    """Return the card for people under 18."""
+    words = _words()[language]
+    adult = _person(words["adult-name"], words["adult"])
+    return _card("children", services, language, today, adult)
+
+
+def _card(name: str, services: Iterable[Service], language: str, today: date, person: str) -> str:
+    words = _words()[language]
+    standing = sorted((s for s in services if s.stands_on(name, today)), key=lambda s: s.cards[name])
+    before = [_entry(s, words, today) for s in standing if s.cards[name] <= TRUSTED_AFTER]
+    after = [_entry(s, words, today) for s in standing if s.cards[name] > TRUSTED_AFTER]
+    entries = "\n".join([*before, person, *after])
+    return f'<p>{words["several"]}</p>\n<ol class="lines">\n{entries}\n</ol>'
+
+
+def _person(name: str, text: str) -> str:
+    return f"<li><h3>{escape(name)}</h3><p>{escape(text)}</p></li>"
+
+
+def _entry(service: Service, words: Mapping[str, Any], today: date) -> str:
+    parts = [service.description, words["emergency-room"] if service.is_ambulance else "", service.alert]
+    text = " ".join(part for part in parts if part)
+    links = "".join(f"{_link(phone, words)} " for phone in service.phones)
+    links += _site(service, words) if service.url else ""
+    truth = escape(_truth(service, words, today))
+    return (
+        f"<li><h3>{escape(service.name)}</h3><p>{escape(text)}</p>\n"
+        f'<p class="contacts">{links.strip()}</p>\n<p class="small">{truth}</p></li>'
+    )
+
+
+def _site(service: Service, words: Mapping[str, Any]) -> str:
+    label = words["open"].format(site=urlsplit(service.url).netloc.removeprefix("www."))
+    return f'<a class="button quiet" href="{escape(service.url)}" rel="noreferrer">{escape(label)}</a>'
+
+
+def _link(phone: Phone, words: Mapping[str, Any]) -> str:
+    key = "call" if phone.type == "voice" else phone.type
+    number = (
+        words["then-press"].format(number=phone.number, extension=phone.extension)
+        if phone.extension
+        else _spaced(phone)
+    )
+    css = "button" if phone.type == "voice" else "button quiet"
+    more = ' rel="noreferrer"' if phone.type == "whatsapp" else ""
+    return f'<a class="{css}" href="{phone.link}"{more}>{escape(words[key].format(number=number))}</a>'
+
+
+def _spaced(phone: Phone) -> str:
+    """Return a number as people read it aloud: in groups, the country's prefix as 0."""
+    number = "0" + phone.number[3:] if phone.number.startswith("+62") else phone.number
+    if len(number) < 7:
+        return number
+    if len(number) == 7:
+        return f"{number[:4]}-{number[4:]}"
+    return "-".join([number[:4], *(number[n : n + 4] for n in range(4, len(number), 4))])
+
+
+def _truth(service: Service, words: Mapping[str, Any], today: date) -> str:
+    """Say when a person last checked the number, or that nobody did and how old its source is."""
+    if service.assured:
+        return str(words[service.freshness(today)].format(date=_day(service.assured.isoformat(), words)))
+    source = service.newest_source
+    when = words["undated"] if source.on == "undated" else _day(source.on, words)
+    return str(words["never" if service.phones else "never-visited"].format(date=when))
+
+
+def _day(text: str, words: Mapping[str, Any]) -> str:
+    """Return 2026, 2026-01 or 2026-01-12 as people write it."""
+    year, *rest = text.split("-")
+    month = words["months"][int(rest[0]) - 1] if rest else ""
+    day = str(int(rest[1])) if len(rest) > 1 else ""
+    return " ".join(part for part in (day, month, year) if part)

@@ -1,0 +1,37 @@
+"""Numbers that no page may show: lists of help lines copy dead ones from each other."""
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_WRITTEN_NUMBER = re.compile(r"\+?\d(?:[\s().\u2011-]{0,2}\d){2,}")
+
+
+@cache
+def _refused() -> list[dict[str, Any]]:
+    text = files("functions.directory").joinpath("refused.json").read_text(encoding="utf-8")
+    numbers: list[dict[str, Any]] = json.loads(text)["numbers"]
+    return numbers
+
+
+def normal(number: str) -> str:
+    """Return a number's digits as dialled inside the country."""
+    digits = re.sub(r"\D", "", number)
+    return "0" + digits[2:] if digits.startswith("62") and len(digits) > 8 else digits
+
+
+def refusal_of(number: str, owner: str = "") -> str:
+    """Return why a number may not stand under an owner's name; "" when it may."""
+    for entry in _refused():
+        owners = entry.get("owners")
+        wrong_owner = owners is None or any(name.lower() in owner.lower() for name in owners)
+        if entry["number"] == normal(number) and wrong_owner:
+            return str(entry["reason"])
+    return ""
+
+
+def refused_in(text: str) -> list[str]:
+    """Return the numbers in a text that no owner makes right, as written."""
+    return [number for number in _WRITTEN_NUMBER.findall(text) if refusal_of(number)]

@@ -1,0 +1,82 @@
+"""MkDocs hook: the forms of site/forms as HTML in templates, and as JSON under /assets/forms/."""
+
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+
+from functions.forms.browser import as_json
+from functions.forms.library import load
+from functions.forms.markup import render
+from functions.forms.model import Questionnaire
+from functions.forms.reading import FormError
+
+FORMS = Path(__file__).resolve().parent.parent / "forms"
+
+
+def organisation_words(organisation: dict[str, Any], language: str) -> dict[str, str]:
+    """Return what stands for {names} in forms: plain settings, and the titles as a list in words."""
+    words = {key: str(value) for key, value in organisation.items() if isinstance(value, str | int)}
+    *most, last = [titles[language] for titles in organisation["titles"].values()]
+    joint = {"id": "atau", "en": "or"}[language]
+    return words | {"titles": f"{', '.join(most)}, {joint} {last}" if most else last}
+
+
+def load_forms(folder: Path, config: Any) -> list[Questionnaire]:
+    """Read all forms.
+
+    Raises:
+        PluginError: with all that is wrong in them.
+    """
+    languages = config.plugins["i18n"].build_languages
+    words = {language: organisation_words(config.extra["organisation"], language) for language in languages}
+    sources = {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.yml")}
+    try:
+        return load(sources, languages, words)
+    except FormError as error:
+        raise PluginError("site/forms:\n  " + "\n  ".join(error.faults)) from error
+
+
+def current(forms: list[Questionnaire], form_id: str, language: str, names: set[str]) -> Questionnaire:
+    """Return the version of a form that is asked now: the one whose file name has no version."""
+    found = [form for form in forms if form.id == form_id and form.language == language]
+    if not found or f"{form_id}.{language}.yml" not in names:
+        raise PluginError(f"site/forms has no {form_id}.{language}.yml")
+    older = {form.version for form in found if f"{form_id}.{form.version}.{language}.yml" in names}
+    return next(form for form in found if form.version not in older)
+
+
+@event_priority(-60)
+def on_env(env: Any, config: Any, files: Any) -> Any:
+    """Offer `questionnaire(id)`: the parts of a form as HTML, without the <form> around them."""
+    language = config.plugins["i18n"].current_language
+    forms = load_forms(FORMS, config)
+    names = {file.name for file in FORMS.glob("*.yml")}
+
+    def questionnaire(form_id: str) -> Markup:
+        cards = {name: str(env.globals[f"{name}_card"]()) for name in ("crisis", "children")}
+        return Markup(render(current(forms, form_id, language, names), cards))  # noqa: S704 - escaped by render
+
+    def form_version(form_id: str) -> str:
+        return current(forms, form_id, language, names).version
+
+    env.globals.update(questionnaire=questionnaire, form_version=form_version)
+    return env
+
+
+def on_post_build(config: Any) -> None:
+    """Write ID.LANGUAGE.json for what is asked now, and ID.VERSION.LANGUAGE.json for every version."""
+    target = Path(config.site_dir) / "assets" / "forms"
+    if config.plugins["i18n"].building:
+        return
+    target.mkdir(parents=True, exist_ok=True)
+    names = {file.name for file in FORMS.glob("*.yml")}
+    forms = load_forms(FORMS, config)
+    for form in forms:
+        (target / f"{form.id}.{form.version}.{form.language}.json").write_text(
+            as_json(form), encoding="utf-8"
+        )
+        now = current(forms, form.id, form.language, names)
+        (target / f"{form.id}.{form.language}.json").write_text(as_json(now), encoding="utf-8")
