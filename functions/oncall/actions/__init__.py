@@ -18,11 +18,12 @@ from functions.oncall.actions.raising import (
     close_alerts_of,
 )
 from functions.oncall.actions.reaching import as_told, reach_now
-from functions.oncall.actions.sending import Post, send_due
+from functions.oncall.actions.sending import Each, Post, send_due
 from functions.oncall.actions.ticking import Reach, tick
 
 __all__ = [
     "ChannelDesk",
+    "Each",
     "Link",
     "Post",
     "Reach",

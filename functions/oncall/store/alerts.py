@@ -1,7 +1,7 @@
 """Alerts and their deliveries, kept in a table."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from functions.oncall.model import Alert, Delivery, stamp
@@ -37,6 +37,11 @@ class AlertStore:
         """Return the delivery as last committed."""
         item = self.table.get(items.delivery_key(delivery))
         return items.delivery_of(item) if item else None
+
+    def has_due(self, now: datetime) -> bool:
+        """Whether the index knows of an alert or a delivery that is due."""
+        queues = (items.DUE_ALERTS, items.DUE_DELIVERIES)
+        return any(self.table.query_index(queue, up_to=_until(now), limit=1).rows for queue in queues)
 
     def due_alerts(self, now: datetime) -> Iterator[Alert]:
         """Yield the alerts whose next round is due, each read again because the index may lag."""
@@ -137,7 +142,7 @@ class AlertStore:
             yield [_deleting(item) for item in (head, pointer) if item]
 
     def _rows(self, queue: str, now: datetime | None) -> list[IndexRow]:
-        up_to = None if now is None else f"{stamp(now)}/~"
+        up_to = None if now is None else _until(now)
         rows: list[IndexRow] = []
         after = None
         while True:
@@ -161,14 +166,14 @@ class AlertStore:
         return [item.key.sort.removeprefix(prefix) for item in self._all(partition, prefix)]
 
 
+def _until(now: datetime) -> str:
+    """Return the last place in a queue of due things that is due now."""
+    return f"{stamp(now)}/~"
+
+
 def _pointer(alert: Alert) -> Key:
     return Key(f"case/{alert.case}", f"alert/{alert.id}")
 
 
 def _deleting(item: Item) -> Change:
     return Delete(item.key, AtVersion(item.version))
-
-
-def at_next_version(alert: Alert) -> Alert:
-    """Return the alert as it stands after its change was committed."""
-    return replace(alert, version=alert.version + 1)

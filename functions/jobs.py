@@ -1,0 +1,122 @@
+"""Work that nobody waits for: alerts, due answers, retention, purges. Every tick may be repeated.
+
+On one machine a `Worker` runs it; elsewhere a schedule calls `run_due`.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from functions.oncall.actions import Each, Post, reach_now, send_due, tick
+from functions.oncall.wording import Wording
+from functions.services import Services
+
+log = logging.getLogger(__name__)
+
+_ROUNDS = 5  # a refused address leads to the next channel in the same tick
+_AT_ONCE = 8  # a mail server that hangs holds up one of them
+
+
+def run_due(services: Services, each: Each = map) -> bool:
+    """Do everything that is due now, once. Return whether all of it went well."""
+    alerts = run_alerts(services, each)
+    return run_chores(services) and alerts
+
+
+def run_alerts(services: Services, each: Each = map) -> bool:
+    """Tell whoever is to be told now. Return whether it went well."""
+    return _run(services, "alerts", [lambda: _tell(services, each)])
+
+
+def run_chores(services: Services) -> bool:
+    """Do the cases' work: one that fails does not stop the others. Return whether all went well."""
+    return _run(services, "chores", [])
+
+
+def heartbeat(data: Path, name: str) -> Path:
+    """Return the file whose age tells when the last clean tick of that name ended."""
+    return data / "heartbeat" / name
+
+
+def _tell(services: Services, each: Each) -> None:
+    post = post_of(services)
+    for _ in range(_ROUNDS):
+        now = services.clock()
+        if not post.alerts.has_due(now):
+            return
+        reach = reach_now(services.staff, services.channels)
+        tick(services.alerts, reach, now=now)
+        send_due(post, reach, each)
+
+
+def post_of(services: Services) -> Post:
+    """Return what sending works with."""
+    wording = Wording(services.config.origin, services.secrets)
+    return Post(
+        services.alerts, services.channels, services.senders, services.secrets, wording.alert, services.clock
+    )
+
+
+def _run(services: Services, name: str, jobs: Sequence[Callable[[], None]]) -> bool:
+    """Do each job, whatever the others do; a clean run beats the heart."""
+    outcomes = [_went_well(name, job) for job in jobs]
+    clean = all(outcomes)
+    if clean and services.config.table is None:
+        file = heartbeat(services.config.data, name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    return clean
+
+
+def _went_well(name: str, job: Callable[[], None]) -> bool:
+    try:
+        job()
+    except Exception as error:  # noqa: BLE001 (a job that fails must not take the others with it)
+        log.error("the background work failed", extra={"work": name, "error": type(error).__name__})
+        return False
+    return True
+
+
+class Worker:
+    """Runs the work beside the server: alerts in one thread, the cases' chores in another.
+
+    Alerts start at once when the services' bell rings, else every few seconds.
+    """
+
+    def __init__(self, services: Services, *, pause: float = 5.0) -> None:
+        self._services = services
+        self._pause = pause
+        self._over = threading.Event()
+        self._pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="send")
+        self._threads = [
+            threading.Thread(target=self._alerts, name="alerts", daemon=True),
+            threading.Thread(target=self._chores, name="chores", daemon=True),
+        ]
+
+    def start(self) -> None:
+        """Begin."""
+        for thread in self._threads:
+            thread.start()
+
+    def wake(self) -> None:
+        """Look for work now."""
+        self._services.wake()
+
+    def stop(self, timeout: float = 10.0) -> None:
+        """End after the work in hand, or leave it to the next start."""
+        self._over.set()
+        self.wake()
+        for thread in self._threads:
+            thread.join(timeout)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _alerts(self) -> None:
+        while not self._over.is_set():
+            run_alerts(self._services, self._pool.map)
+            self._services.wake.wait(self._pause)
+
+    def _chores(self) -> None:
+        while not self._over.wait(self._pause / 2):
+            run_chores(self._services)
