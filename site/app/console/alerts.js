@@ -1,0 +1,87 @@
+// The delivery history: who was told by what, whether it arrived, and why not.
+import { html, nothing } from 'lit'
+import { Attempt } from './attempt.js'
+import { urgencyMark } from './case-facts.js'
+import { dayAndTime } from './format.js'
+import { icon } from './icons.js'
+import { notice } from './notice.js'
+import { routeTo } from './route.js'
+import { listAlerts } from './telling.js'
+import { View } from './view.js'
+import { say, words } from './words.js'
+
+/** @import { Icon } from './icons.js' */
+/** @import { Alert, Delivery, DeliveryState } from './telling.js' */
+/** @import { Key } from './words.js' */
+
+/** @type {Record<DeliveryState, {sign: Icon, tone: string}>} */
+const STATES = {
+  pending: { sign: 'clock', tone: 'plain' }, sending: { sign: 'send', tone: 'plain' },
+  accepted: { sign: 'check', tone: 'routine' }, delivered: { sign: 'check', tone: 'routine' },
+  'failed-for-now': { sign: 'undo', tone: 'soon' }, 'failed-for-good': { sign: 'cross', tone: 'urgent' },
+  cancelled: { sign: 'close', tone: 'plain' },
+}
+
+export class Alerts extends View {
+  static properties = { alerts: { state: true }, next: { state: true } }
+
+  #loading = new Attempt(this)
+
+  constructor() {
+    super()
+    /** @type {Alert[] | null} */
+    this.alerts = null
+    /** @type {string | null} */
+    this.next = null
+  }
+
+  firstUpdated() {
+    this.#load()
+  }
+
+  #load() {
+    return this.#loading.run(async () => {
+      const { alerts, next } = await listAlerts(this.next)
+      this.alerts = [...(this.alerts ?? []), ...alerts]
+      this.next = next
+    })
+  }
+
+  render() {
+    return html`<h1>${say('alerts.title')}</h1><p class="why">${say('alerts.why')}</p>
+      ${this.alerts?.length === 0 ? html`<div class="empty">${icon('bell')}<p><strong>${say('alerts.none')}</strong></p>
+        <p class="muted">${say('alerts.none.next')}</p></div>` : nothing}
+      <ul class="people">${this.alerts?.map((alert) => this.#card(alert))}</ul>
+      ${notice(this.#loading.problem, () => this.#load())}
+      ${this.next ? html`<button type="button" class="button quiet wide" ?disabled=${this.#loading.busy}
+        @click=${() => this.#load()}>${say('queue.more')}</button>` : nothing}`
+  }
+
+  /** @param {Alert} alert */
+  #card(alert) {
+    return html`<li class="card">
+      <p class="marks">${urgencyMark(alert.urgency)}<strong>${say(`alerts.event.${alert.event}`)}</strong>
+        <time class="muted" datetime=${alert.created_at}>${dayAndTime(alert.created_at)}</time></p>
+      <p>${say(`alerts.state.${alert.state}`, { name: alert.claimed_by?.name ?? '' })}
+        ${alert.case ? html` · <a href=${routeTo('case', alert.case)}>${say('alerts.case')}</a>` : nothing}</p>
+      ${alert.deliveries.length ? html`<ul class="plain-list">${alert.deliveries.map((delivery) => this.#delivery(delivery))}</ul>`
+        : html`<p class="mistrusted">${icon('alert')}<span>${say('alerts.nobody')}</span></p>`}
+    </li>`
+  }
+
+  /** @param {Delivery} delivery */
+  #delivery({ person, channel, state, reason, tries, at }) {
+    return html`<li>${icon(channel === 'email' ? 'mail' : 'phone')} ${person.name}
+      <span class="mark ${STATES[state].tone}">${icon(STATES[state].sign)}${say(`delivery.${state}`)}</span>
+      <span class="small">${reason ? `${reasonWord(reason)} · ` : nothing}${tries > 1 ? `${say('delivery.tries', { n: tries })} · ` : nothing}${
+        dayAndTime(at)}</span></li>`
+  }
+}
+
+/** @param {string} code */
+function reasonWord(code) {
+  const key = `reason.${code}`
+  return key in words ? say(/** @type {Key} */ (key)) : say('reason.other', { code })
+}
+
+customElements.define('pi-alerts', Alerts)

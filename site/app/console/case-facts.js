@@ -1,0 +1,70 @@
+// What can be known about a case without opening it, each fact as an icon with its word.
+import { html, nothing } from 'lit'
+import { dayAndTime, span, when } from './format.js'
+import { icon } from './icons.js'
+import { say } from './words.js'
+
+/** @import { CaseSummary, Urgency } from './casework.js' */
+/** @import { Icon } from './icons.js' */
+
+/** @type {Record<Urgency, Icon>} */
+const URGENCY_ICONS = { urgent: 'alert', soon: 'clock', routine: 'steady' }
+
+/** @param {Urgency} urgency */
+export function urgencyMark(urgency) {
+  return html`<span class="mark ${urgency}">${icon(URGENCY_ICONS[urgency])}${say(`urgency.${urgency}`)}</span>`
+}
+
+/** @param {CaseSummary} summary */
+export function languageMark({ language }) {
+  return html`<span class="mark plain">${icon('language')}${say(`language.${language}`)}</span>`
+}
+
+/**
+ * How long the client has waited, or how late we are.
+ * @param {CaseSummary} summary
+ * @param {Date} now
+ */
+export function waitingTime(summary, now) {
+  if (summary.state === 'closed') return nothing
+  if (summary.late && summary.reply_by) {
+    return html`<span class="mark late">${icon('alert')}${say('case.late', { span: since(summary.reply_by, now) })}</span>`
+  }
+  if (summary.last_from === 'counselor') return nothing
+  return html`<span class="waits">${say('case.waits', { span: since(summary.last_at, now) })}</span>`
+}
+
+/**
+ * The promise that stands: answer by when, and what is left of it.
+ * @param {CaseSummary} summary
+ * @param {Date} now
+ */
+export function due(summary, now) {
+  if (!summary.reply_by || summary.state === 'closed' || summary.last_from === 'counselor') return nothing
+  const left = new Date(summary.reply_by).getTime() - now.getTime()
+  return html`<span class="due">${say('case.due', { time: when(summary.reply_by, now) })}${
+    left > 0 ? html` <span class="left">(${say('case.due-left', { span: span(left) })})</span>` : nothing}</span>`
+}
+
+/**
+ * Who has the case.
+ * @param {CaseSummary} summary
+ * @param {string} me  person id
+ */
+export function holder(summary, me) {
+  if (!summary.assignee) return say('case.nobody')
+  return summary.assignee.id === me ? say('case.mine') : say('case.holder', { name: summary.assignee.name })
+}
+
+/** @param {CaseSummary} summary */
+export function lastWord(summary) {
+  return say(`case.last.${summary.last_from}`, { time: dayAndTime(summary.last_at) })
+}
+
+/**
+ * @param {string} time
+ * @param {Date} now
+ */
+function since(time, now) {
+  return span(now.getTime() - new Date(time).getTime())
+}

@@ -1,0 +1,227 @@
+// One case: opened in the browser, read, answered; kept fresh while it is shown.
+import { html, nothing } from 'lit'
+import { Attempt } from './attempt.js'
+import { due, holder, languageMark, urgencyMark, waitingTime } from './case-facts.js'
+import { claim, markSeen, readCase } from './casework.js'
+import { date, dayAndTime } from './format.js'
+import { icon } from './icons.js'
+import { intake } from './intake.js'
+import { thread } from './messages.js'
+import { notice } from './notice.js'
+import { addressOf, openMessage } from './opening.js'
+import { Polling } from './polling.js'
+import { questionnaire } from './questionnaires.js'
+import { routeTo } from './route.js'
+import { SECONDS } from './undo.js'
+import { View } from './view.js'
+import { say, spoken } from './words.js'
+import './case-actions.js'
+import './editor.js'
+
+/** @import { PropertyValues } from 'lit' */
+/** @import { Session, Settings } from './account.js' */
+/** @import { Questionnaire } from './answers.js' */
+/** @import { Case } from './casework.js' */
+/** @import { Editor } from './editor.js' */
+/** @import { OpenedMessage } from './opening.js' */
+
+const SOON = 1_000
+
+export class CaseView extends View {
+  static properties = {
+    session: { attribute: false }, settings: { attribute: false }, caseId: {},
+    case: { state: true }, messages: { state: true }, form: { state: true }, told: { state: true }, until: { state: true },
+  }
+
+  #loading = new Attempt(this)
+  #claiming = new Attempt(this)
+  #polling = new Polling(this, () => this.#refresh())
+  #formLanguage = spoken.language
+
+  constructor() {
+    super()
+    this.session = /** @type {Session} */ (/** @type {unknown} */ (null))
+    this.settings = /** @type {Settings} */ (/** @type {unknown} */ (null))
+    this.caseId = ''
+    /** @type {Case | null} */
+    this.case = null
+    /** @type {OpenedMessage[]} */
+    this.messages = []
+    /** @type {Questionnaire | null} */
+    this.form = null
+    this.told = ''
+    /** When the answer in waiting is posted, by this machine's clock; 0 when none waits. */
+    this.until = 0
+  }
+
+  get #mine() {
+    return this.case?.assignee?.id === this.session.person.id
+  }
+
+  async #refresh() {
+    try {
+      await this.#read()
+      this.#loading.forget()
+    } catch (problem) {
+      this.#loading.problem = problem
+      throw problem
+    }
+  }
+
+  async #read() {
+    const first = !this.case
+    const found = await readCase(this.caseId, this.messages.at(-1)?.number ?? 0)
+    const fresh = await Promise.all(found.messages.map((message) => openMessage(found, message, this.session)))
+    this.case = found
+    this.messages = [...this.messages, ...fresh]
+    await this.#readForm()
+    this.#followPending(found, fresh)
+    if (fresh.some((message) => message.from === 'client')) await this.#sawNew(first)
+  }
+
+  async #readForm() {
+    const body = this.messages[0]?.body
+    if (this.form && this.#formLanguage === spoken.language) return
+    this.#formLanguage = spoken.language
+    this.form = await questionnaire(body?.form, spoken.language)
+  }
+
+  /**
+   * Show the half minute of an answer that this or another page of mine handed in.
+   * @param {Case} found
+   * @param {OpenedMessage[]} fresh
+   */
+  #followPending({ pending }, fresh) {
+    const [waiting] = pending
+    if (waiting && !this.until) {
+      const left = new Date(waiting.post_at).getTime() - Date.now()
+      this.until = Date.now() + Math.min(SECONDS * 1000, Math.max(0, left))
+    }
+    if (waiting || !this.until) return
+    this.until = 0
+    if (!fresh.some((message) => message.from === 'counselor')) return
+    this.told = say('undo.sent')
+    this.#editor?.clear()
+  }
+
+  /** @param {boolean} first  whether the case has only just been opened */
+  async #sawNew(first) {
+    if (!first) this.told = say('thread.news')
+    const last = this.messages.at(-1)
+    if (last) await markSeen(this.caseId, last.number)
+  }
+
+  get #editor() {
+    return /** @type {Editor | null} */ (this.querySelector('pi-editor'))
+  }
+
+  /** @param {PropertyValues<this>} changed */
+  updated(changed) {
+    if (this.case && this.#formLanguage !== spoken.language) this.#readForm()
+    if (changed.has('case') && this.case && !changed.get('case')) this.focusOn('h1')
+  }
+
+  async #claim() {
+    const taken = await this.#claiming.run(() => claim(this.caseId))
+    await this.#polling.now()
+    if (taken) this.focusOn('textarea')
+  }
+
+  /** @param {CustomEvent<{id: string}>} event */
+  #posting({ detail }) {
+    if (!this.case) return
+    this.case = { ...this.case, pending: [{ id: detail.id, post_at: '' }] }
+    this.until = Date.now() + SECONDS * 1000
+    this.told = ''
+    this.#afterUndoTime()
+  }
+
+  #afterUndoTime() {
+    setTimeout(() => this.#polling.now(), SECONDS * 1000 + SOON)
+  }
+
+  #undone() {
+    if (!this.case) return
+    this.case = { ...this.case, pending: [] }
+    this.until = 0
+    this.#editor?.undone()
+  }
+
+  render() {
+    const back = html`<a class="back" href=${routeTo('queue', this.#mine ? 'mine' : 'waiting')}>${icon('back')}${say('place.queue')}</a>`
+    const problem = notice(this.#loading.problem, () => this.#polling.now())
+    if (!this.case) return html`${back}${problem}${this.#loading.problem ? nothing : html`<p class="muted">${say('thread.opening')}</p>`}`
+    return html`${back}${this.#head(this.case)}
+      <p class="visually-hidden" aria-live="polite">${this.told}</p>
+      ${this.#polling.failing ? problem : nothing}
+      <div class="case">
+        <div class="case-main">${this.#requests(this.case)}${this.#intake(this.case)}${this.#thread()}${this.#answering(this.case)}</div>
+        <aside class="case-side" aria-label=${say('case.facts')}>${this.#facts(this.case)}
+          <pi-case-actions .session=${this.session} .case=${this.case} @changed=${() => this.#polling.now()}></pi-case-actions></aside>
+      </div>`
+  }
+
+  /** @param {Case} found */
+  #head(found) {
+    const now = new Date()
+    return html`<header class="case-head">
+      <h1 tabindex="-1">${say('case.reference', { reference: found.reference })}</h1>
+      <p class="marks">${urgencyMark(found.urgency)}${waitingTime(found, now)}${languageMark(found)}
+        ${found.junk ? html`<span class="mark plain">${icon('flag')}${say('case.junk')}</span>` : nothing}</p>
+      <p class="facts">${due(found, now)} <span>${holder(found, this.session.person.id)}</span></p>
+    </header>`
+  }
+
+  /** @param {Case} found */
+  #requests({ requests }) {
+    return requests.map(({ kind, posted_at: at }) => html`<div class="note warn"><p><strong>${
+      say(kind === 'another-counselor' ? 'case.request.another-counselor' : 'case.request.other', { time: dayAndTime(at) })}</strong></p>
+      <p>${say('case.request.next')}</p></div>`)
+  }
+
+  /** @param {Case} found */
+  #intake(found) {
+    const first = this.messages[0]
+    if (first?.body?.kind === 'intake') return intake(first.body, this.form)
+    return addressOf(found, this.messages) ? nothing : html`<p class="note warn">${say('thread.no-intake')}</p>`
+  }
+
+  #thread() {
+    const rest = this.messages[0]?.body?.kind === 'intake' ? this.messages.slice(1) : this.messages
+    if (!rest.length) return nothing
+    return html`<section aria-labelledby="thread-title"><h2 id="thread-title">${say('thread.title')}</h2>${
+      thread(rest, this.session.person.id)}</section>`
+  }
+
+  /** @param {Case} found */
+  #answering(found) {
+    if (found.state === 'closed') return nothing
+    if (!found.assignee) return this.#claimBar()
+    if (!this.#mine) return html`<p class="note">${say('claim.other', { name: found.assignee.name })}</p>`
+    const address = addressOf(found, this.messages)
+    const [pending] = found.pending
+    return html`
+      ${pending ? html`<pi-undo .caseId=${found.id} .answer=${pending.id} .until=${this.until}
+        @undone=${() => this.#undone()} @undo-failed=${() => this.#polling.now()}></pi-undo>` : nothing}
+      ${address ? html`<pi-editor ?hidden=${Boolean(pending)} .session=${this.session} .case=${found} .address=${address}
+        .settings=${this.settings} @posting=${(/** @type {CustomEvent<{id: string}>} */ event) => this.#posting(event)}></pi-editor>` : nothing}`
+  }
+
+  #claimBar() {
+    return html`<div class="claim-bar">${notice(this.#claiming.problem)}
+      <button type="button" class="button" ?disabled=${this.#claiming.busy} @click=${() => this.#claim()}>
+        ${icon('hand')}${say('claim.take')}</button>
+      <p class="small">${say('claim.why')}</p></div>`
+  }
+
+  /** @param {Case} found */
+  #facts(found) {
+    return html`<dl class="fact-list">
+      <div><dt>${say('case.received')}</dt><dd>${dayAndTime(found.received_at)}</dd></div>
+      <div><dt>${say('case.key-kind')}</dt><dd>${say(`case.keys.${found.keys}`)}</dd></div>
+      ${found.erase_after ? html`<div><dt>${say('case.erase-after')}</dt><dd>${date(found.erase_after)}</dd></div>` : nothing}
+    </dl>`
+  }
+}
+
+customElements.define('pi-case', CaseView)

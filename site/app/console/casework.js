@@ -1,0 +1,152 @@
+// Cases as the server lists them (metadata only), and what a counselor may do with one.
+import { ask } from './desk.js'
+
+/**
+ * @typedef {'waiting' | 'mine' | 'team' | 'closed'} Queue
+ * @typedef {'urgent' | 'soon' | 'routine'} Urgency
+ * @typedef {'client' | 'counselor'} Writer
+ * @typedef {'resolved' | 'continue-in-person' | 'continue-online' | 'referred'} Outcome
+ * @typedef {{id: string, name: string}} Name
+ *
+ * @typedef {object} CaseSummary
+ * @property {string} id
+ * @property {string} reference
+ * @property {Urgency} urgency
+ * @property {'id' | 'en'} language
+ * @property {'waiting' | 'open' | 'closed'} state
+ * @property {string} received_at
+ * @property {string | null} reply_by
+ * @property {boolean} late
+ * @property {Name | null} assignee
+ * @property {boolean} unread
+ * @property {Writer} last_from
+ * @property {string} last_at
+ * @property {'hybrid' | 'x25519'} keys
+ * @property {number} epoch
+ * @property {boolean} junk
+ *
+ * @typedef {{number: number, id: string, from: Writer, author: Name | null, posted_at: string,
+ *   sealed: string, epoch: number, seen: boolean}} SealedMessage
+ *
+ * @typedef {object} CaseParts
+ * @property {string} mailbox_sha256
+ * @property {{id: string, version: string}} form
+ * @property {SealedMessage[]} messages
+ * @property {boolean} more
+ * @property {{sealed: string, saved_at: string} | null} draft
+ * @property {{id: string, post_at: string}[]} pending
+ * @property {string | null} erase_after
+ * @property {{id: string, kind: string, posted_at: string}[]} requests
+ *
+ * @typedef {CaseSummary & CaseParts} Case
+ * @typedef {{cases: CaseSummary[], next: string | null, counts: Record<Queue, number>}} Page
+ */
+
+/** @type {readonly Queue[]} */
+export const QUEUES = ['waiting', 'mine', 'team', 'closed']
+
+/** @type {readonly Outcome[]} */
+export const OUTCOMES = ['resolved', 'continue-in-person', 'continue-online', 'referred']
+
+/**
+ * One page of a queue, most pressing first.
+ * @param {Queue} queue
+ * @param {string | null} [after]  the cursor that the page before ended with
+ * @returns {Promise<Page>}
+ */
+export function listCases(queue, after = null) {
+  const cursor = after ? `&after=${encodeURIComponent(after)}` : ''
+  return ask('GET', `/cases?queue=${queue}${cursor}`)
+}
+
+/**
+ * A case with its messages after the given number, all pages of them.
+ * @param {string} id
+ * @param {number} [after]
+ * @returns {Promise<Case>}
+ */
+export async function readCase(id, after = 0) {
+  /** @type {Case} */
+  const found = await ask('GET', `/cases/${id}?after=${after}`)
+  const last = found.messages.at(-1)
+  if (!found.more || !last) return found
+  const rest = await readCase(id, last.number)
+  return { ...rest, messages: [...found.messages, ...rest.messages] }
+}
+
+/**
+ * Say that everything up to this message was opened here.
+ * @param {string} id
+ * @param {number} number
+ */
+export function markSeen(id, number) {
+  return ask('POST', `/cases/${id}/seen`, { up_to: number })
+}
+
+/**
+ * Take a case; a colleague who was first is named by the problem.
+ * @param {string} id
+ * @returns {Promise<CaseSummary>}
+ */
+export function claim(id) {
+  return ask('POST', `/cases/${id}/claim`, {})
+}
+
+/** @param {string} id */
+export function giveBack(id) {
+  return ask('DELETE', `/cases/${id}/claim`)
+}
+
+/**
+ * @param {string} id
+ * @param {string} sealed  base64
+ */
+export function saveDraft(id, sealed) {
+  return ask('PUT', `/cases/${id}/draft`, { sealed })
+}
+
+/** @param {string} id */
+export function dropDraft(id) {
+  return ask('DELETE', `/cases/${id}/draft`)
+}
+
+/**
+ * Hand a sealed answer to the server, which posts it when its half minute is over.
+ * @param {string} id
+ * @param {{id: string, sealed: string, epoch: number}} answer
+ * @returns {Promise<{id: string, post_at: string}>}
+ */
+export function postAnswer(id, answer) {
+  return ask('POST', `/cases/${id}/answers`, answer)
+}
+
+/**
+ * Take back an answer that is not posted yet.
+ * @param {string} id
+ * @param {string} answer
+ */
+export function takeBack(id, answer) {
+  return ask('DELETE', `/cases/${id}/answers/${answer}`)
+}
+
+/**
+ * @param {string} id
+ * @param {Outcome} outcome
+ */
+export function close(id, outcome) {
+  return ask('POST', `/cases/${id}/closing`, { outcome })
+}
+
+/** @param {string} id */
+export function markAsJunk(id) {
+  return ask('POST', `/cases/${id}/junk`, {})
+}
+
+/**
+ * Erase a case for good.
+ * @param {string} id
+ * @param {string} totp  a fresh second factor
+ */
+export function erase(id, totp) {
+  return ask('POST', `/cases/${id}/erasure`, { totp })
+}

@@ -1,0 +1,135 @@
+// One's own channels: add an address, prove it by a code, test it, remove it.
+import { html, nothing } from 'lit'
+import { Attempt } from './attempt.js'
+import { choiceField, field, submitted } from './fields.js'
+import { icon } from './icons.js'
+import { notice } from './notice.js'
+import { addChannel, listChannels, removeChannel, testChannel, verifyChannel } from './telling.js'
+import { View } from './view.js'
+import { say } from './words.js'
+import './confirm.js'
+
+/** @import { Icon } from './icons.js' */
+/** @import { Channel, Kind } from './telling.js' */
+
+/** @type {Record<Channel['state'], {sign: Icon, tone: string}>} */
+const STATES = {
+  ok: { sign: 'check', tone: 'routine' }, unverified: { sign: 'clock', tone: 'soon' },
+  bounced: { sign: 'cross', tone: 'urgent' }, stopped: { sign: 'cross', tone: 'urgent' },
+}
+
+export class Channels extends View {
+  static properties = { channels: { state: true }, told: { state: true }, adding: { state: true } }
+
+  #loading = new Attempt(this)
+  #doing = new Attempt(this)
+
+  constructor() {
+    super()
+    /** @type {Channel[] | null} */
+    this.channels = null
+    this.told = ''
+    this.adding = false
+  }
+
+  firstUpdated() {
+    this.#load()
+  }
+
+  #load() {
+    return this.#loading.run(async () => {
+      this.channels = (await listChannels()).channels
+      this.tell('channels', this.channels)
+    })
+  }
+
+  /** @param {Event} event */
+  async #add(event) {
+    const { kind, address = '' } = submitted(event)
+    const added = await this.#doing.run(() => addChannel(/** @type {Kind} */ (kind), address))
+    if (!added) return
+    this.adding = false
+    await this.#load()
+    this.focusOn('input')
+  }
+
+  /**
+   * @param {Event} event
+   * @param {Channel} channel
+   */
+  async #verify(event, { id, address }) {
+    const fields = submitted(event)
+    const code = (fields[`code-${id}`] ?? '').replace(/\s/g, '')
+    if (!(await this.#doing.run(() => verifyChannel(id, code)))) return
+    this.told = say('channels.verified', { address })
+    await this.#load()
+  }
+
+  /** @param {Channel} channel */
+  async #test({ id, address }) {
+    if (await this.#doing.run(() => testChannel(id))) this.told = say('channels.tested', { address })
+  }
+
+  /** @param {string} id */
+  async #remove(id) {
+    await removeChannel(id)
+    await this.#load()
+  }
+
+  render() {
+    return html`<section aria-labelledby="channels-title"><h2 id="channels-title">${say('channels.title')}</h2>
+      <p class="why">${say('channels.why')}</p>
+      <p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>
+      ${notice(this.#loading.problem, () => this.#load())}${notice(this.#doing.problem)}
+      ${this.channels?.length === 0 ? html`<p class="note warn">${say('channels.none')}</p>` : nothing}
+      <ul class="people">${this.channels?.map((channel) => this.#card(channel))}</ul>
+      ${this.adding ? this.#form() : html`<button type="button" class="button quiet" @click=${() => this.#begin()}>
+        ${icon('plus')}${say('channels.add')}</button>`}
+    </section>`
+  }
+
+  #begin() {
+    this.adding = true
+    this.focusOn('#kind')
+  }
+
+  /** @param {Channel} channel */
+  #card(channel) {
+    const { id, kind, address, state } = channel
+    return html`<li class="card person">
+      <p class="who">${icon(kind === 'email' ? 'mail' : 'phone')}<strong>${address}</strong>
+        <span class="mark ${STATES[state].tone}">${icon(STATES[state].sign)}${say(`channels.state.${state}`)}</span></p>
+      ${state === 'unverified' ? this.#proof(channel) : nothing}
+      <div class="actions">
+        ${state === 'unverified' ? nothing : html`<button type="button" class="button quiet" ?disabled=${this.#doing.busy}
+          @click=${() => this.#test(channel)}>${icon('bell')}${say('channels.test')}</button>`}
+        <pi-confirm sign="trash" .trigger=${say('channels.remove.open')} .heading=${say('channels.remove.title')}
+          .text=${say('channels.remove.what', { address })} .label=${say('channels.remove.do')}
+          .action=${() => this.#remove(id)}></pi-confirm>
+      </div></li>`
+  }
+
+  /** @param {Channel} channel */
+  #proof(channel) {
+    const { id, kind, address } = channel
+    return html`<form @submit=${(/** @type {Event} */ event) => this.#verify(event, channel)}>
+      ${field({ id: `code-${id}`, label: say('channels.code'), hint: say('channels.code.hint', { address }),
+        autocomplete: 'one-time-code', inputmode: 'numeric' })}
+      <div class="actions"><button class="button" ?disabled=${this.#doing.busy}>${say('channels.verify')}</button>
+        <button type="button" class="button quiet" ?disabled=${this.#doing.busy}
+          @click=${() => this.#doing.run(() => addChannel(kind, address))}>${say('channels.again')}</button></div>
+    </form>`
+  }
+
+  #form() {
+    const kinds = [{ value: 'email', label: say('channels.email') }, { value: 'sms', label: say('channels.sms') }]
+    return html`<form class="card" @submit=${(/** @type {Event} */ event) => this.#add(event)}>
+      ${choiceField({ id: 'kind', label: say('channels.kind'), value: 'email', options: kinds })}
+      ${field({ id: 'address', label: say('channels.address'), hint: say('channels.address.hint'), autocapitalize: 'none' })}
+      <div class="actions"><button class="button" ?disabled=${this.#doing.busy}>${say('channels.send-code')}</button>
+        <button type="button" class="button quiet" @click=${() => { this.adding = false }}>${say('frame.cancel')}</button></div>
+    </form>`
+  }
+}
+
+customElements.define('pi-channels', Channels)

@@ -1,0 +1,230 @@
+// The console itself: who is here, where they are, and what stands around every view.
+import { html, nothing } from 'lit'
+import { keyed } from 'lit/directives/keyed.js'
+import { resignIfDue, resume, settings } from './account.js'
+import { Attempt } from './attempt.js'
+import { desk } from './desk.js'
+import { useZone } from './format.js'
+import { frame, bare } from './frame.js'
+import { Idle } from './idle.js'
+import { notice } from './notice.js'
+import { HOME, readErrand, readRoute, takeErrand } from './route.js'
+import { View } from './view.js'
+import { firstLanguage, say, spoken } from './words.js'
+import './alerts.js'
+import './case.js'
+import './factor-due.js'
+import './joining.js'
+import './keys.js'
+import './me.js'
+import './people.js'
+import './queues.js'
+import './recovering.js'
+import './set-up.js'
+import './settings.js'
+import './sign-in.js'
+import './unlock.js'
+
+/** @import { Session, Settings } from './account.js' */
+/** @import { Queue } from './casework.js' */
+/** @import { Errand } from './route.js' */
+/** @typedef {'beginning' | 'outside' | 'locked' | 'factor-due' | 'inside'} Stand */
+
+export class Console extends View {
+  static properties = {
+    stand: { state: true }, route: { state: true }, errand: { state: true }, waiting: { state: true },
+    ended: { state: true }, told: { state: true }, settings: { state: true }, statementDue: { state: true },
+  }
+
+  #opening = new Attempt(this)
+  #idle = new Idle(() => this.#lock())
+  /** @type {Session | null} */
+  #session = null
+
+  #moved = () => this.#move()
+  #signedOut = () => this.#leave(true)
+  #spoke = () => this.#nameTab()
+
+  constructor() {
+    super()
+    /** @type {Stand} */
+    this.stand = 'beginning'
+    this.route = HOME
+    /** @type {Errand | null} */
+    this.errand = null
+    this.waiting = 0
+    this.ended = false
+    this.told = ''
+    /** @type {Settings | null} */
+    this.settings = null
+    /** Days that the statement still holds, when that is worth a warning. @type {number | null} */
+    this.statementDue = null
+  }
+
+  connectedCallback() {
+    super.connectedCallback()
+    spoken.addEventListener('change', this.#spoke)
+    spoken.speak(firstLanguage(navigator.languages))
+    this.#nameTab()
+    addEventListener('hashchange', this.#moved)
+    desk.addEventListener('signed-out', this.#signedOut)
+    this.#move()
+    if (!this.errand) this.#begin()
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback()
+    spoken.removeEventListener('change', this.#spoke)
+    removeEventListener('hashchange', this.#moved)
+    desk.removeEventListener('signed-out', this.#signedOut)
+    this.#idle.stop()
+  }
+
+  #move() {
+    this.errand = readErrand(location.hash) ? takeErrand(window) : this.errand
+    this.route = readRoute(location.hash)
+    this.told = ''
+  }
+
+  #begin() {
+    return this.#opening.run(async () => {
+      const session = await resume()
+      if (!session) return this.#leave(false)
+      this.#know(session)
+      if (session.locked) this.stand = 'locked'
+      else await this.#enter()
+    })
+  }
+
+  /** @param {Session} session */
+  #know(session) {
+    this.#session = session
+    useZone(session.person.zone)
+    spoken.speak(session.person.language)
+  }
+
+  /** @param {Session} session */
+  #cameIn(session) {
+    this.errand = null
+    this.#know(session)
+    if (session.secondFactorDue) this.stand = 'factor-due'
+    else this.#opening.run(() => this.#enter())
+  }
+
+  async #enter() {
+    const session = /** @type {Session} */ (this.#session)
+    this.settings = await settings(session)
+    this.ended = false
+    this.stand = 'inside'
+    this.#idle.watch()
+    if (session.role === 'coordinator') this.#keepSigned(session)
+  }
+
+  /** @param {Session} session */
+  async #keepSigned(session) {
+    const kept = await resignIfDue(session).catch(() => null)
+    this.statementDue = kept?.warning ? kept.daysLeft : null
+  }
+
+  async #lock() {
+    if (this.stand !== 'inside') return
+    this.#idle.stop()
+    const sealing = /** @type {Promise<void>[]} */ ([])
+    desk.dispatchEvent(new CustomEvent('locking', { detail: sealing }))
+    await Promise.allSettled(sealing)
+    this.#session?.lock()
+    this.stand = 'locked'
+  }
+
+  /** @param {boolean} ended  whether a session has just ended by itself */
+  #leave(ended) {
+    if (ended && this.stand === 'outside') return
+    this.#idle.stop()
+    this.ended = ended && this.#session !== null
+    this.#session?.lock()
+    this.#session = null
+    this.errand = null
+    this.waiting = 0
+    this.stand = 'outside'
+    this.#nameTab()
+  }
+
+  /** @param {number} waiting */
+  #counted(waiting) {
+    this.waiting = waiting
+    this.#nameTab()
+  }
+
+  /** A neutral title: how many wait, and a name that says nothing. */
+  #nameTab() {
+    document.documentElement.lang = spoken.language
+    document.title = this.waiting ? say('frame.waiting-title', { n: this.waiting }) : say('frame.name')
+  }
+
+  /** @param {string} reference */
+  #erased(reference) {
+    location.hash = '#queue/mine'
+    setTimeout(() => { this.told = say('erase.done', { reference }) })
+  }
+
+  render() {
+    if (this.errand) return bare(this.#errand(this.errand))
+    if (this.stand === 'inside' && this.#session && this.settings) {
+      return frame({ route: this.route, role: this.#session.role, waiting: this.waiting, lock: () => this.#lock() }, this.#view())
+    }
+    return bare(this.#gate())
+  }
+
+  /** @param {Errand} errand */
+  #errand({ kind, secret }) {
+    const cameIn = (/** @type {CustomEvent<Session>} */ event) => this.#cameIn(event.detail)
+    if (kind === 'setup') return html`<pi-set-up .secret=${secret} @came-in=${cameIn}></pi-set-up>`
+    if (kind === 'recover') return html`<pi-recovering .secret=${secret} @came-in=${cameIn}></pi-recovering>`
+    return html`<pi-joining .fragment=${secret} @left=${() => this.#leave(false)}></pi-joining>`
+  }
+
+  #gate() {
+    if (this.stand === 'locked') {
+      return html`<pi-unlock .session=${this.#session} @unlocked=${() => this.#opening.run(() => this.#enter())}
+        @left=${() => this.#leave(false)}></pi-unlock>${notice(this.#opening.problem)}`
+    }
+    if (this.stand === 'factor-due') {
+      return html`<pi-factor-due .session=${this.#session} @done=${() => this.#opening.run(() => this.#enter())}></pi-factor-due>`
+    }
+    if (this.stand === 'beginning') {
+      return html`${notice(this.#opening.problem, () => this.#begin())}
+        ${this.#opening.problem ? nothing : html`<p class="muted">${say('frame.loading')}</p>`}`
+    }
+    return html`<pi-sign-in ?onward=${this.route.place === 'case'} ?ended=${this.ended}
+      @came-in=${(/** @type {CustomEvent<Session>} */ event) => this.#cameIn(event.detail)}></pi-sign-in>${notice(this.#opening.problem)}`
+  }
+
+  #view() {
+    return html`${this.statementDue === null ? nothing : html`<p class="note warn"><a href="#keys">${
+      say('frame.statement-due', { n: this.statementDue })}</a></p>`}
+      <p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>${this.#place()}`
+  }
+
+  #place() {
+    const session = this.#session
+    switch (this.route.place) {
+      case 'case': return this.#case(this.route.name)
+      case 'people': return html`<pi-people .session=${session}></pi-people>`
+      case 'alerts': return html`<pi-alerts></pi-alerts>`
+      case 'settings': return html`<pi-settings .session=${session}
+        @settings=${(/** @type {CustomEvent<Settings>} */ event) => { this.settings = event.detail }}></pi-settings>`
+      case 'keys': return html`<pi-keys .session=${session}></pi-keys>`
+      case 'me': return html`<pi-me .session=${session} @left=${() => this.#leave(false)}></pi-me>`
+      default: return html`<pi-queues .queue=${/** @type {Queue} */ (this.route.name)} .me=${session?.person.id ?? ''}
+        @counted=${(/** @type {CustomEvent<Record<Queue, number>>} */ event) => this.#counted(event.detail.waiting)}></pi-queues>`
+    }
+  }
+
+  /** @param {string} id */
+  #case(id) {
+    return keyed(id, html`<pi-case .session=${this.#session} .settings=${this.settings} .caseId=${id}
+      @erased=${(/** @type {CustomEvent<string>} */ event) => this.#erased(event.detail)}></pi-case>`)
+  }
+}
+
+customElements.define('pi-console', Console)

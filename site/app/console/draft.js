@@ -1,0 +1,104 @@
+// Keeps a half-written answer: sealed to its writer, on the server and, until it is there, in this page.
+import { fromBase64, toBase64 } from '../shared/base64.js'
+import { dropDraft, saveDraft } from './casework.js'
+
+/** @import { Session } from './account.js' */
+/** @typedef {{answer: string, text: string}} Written  `answer` is the id that the answer will have */
+/** @typedef {'none' | 'saving' | 'saved' | 'unsaved'} Keeping */
+
+const PAUSE = 1_500
+const AGAIN = 10_000
+
+/** Sealed drafts that the server does not have yet, by case; they outlive a lock of the console. */
+const unsent = /** @type {Map<string, string>} */ (new Map())
+
+export class Draft {
+  #id
+  #session
+  #changed
+  /** @type {Written | null} */
+  #waiting = null
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer
+  /** @type {Keeping} */
+  state = 'none'
+  savedAt = new Date(0)
+
+  /**
+   * @param {string} caseId
+   * @param {Pick<Session, 'sealForMe' | 'openMine'>} session
+   * @param {() => void} changed  called when `state` has changed
+   */
+  constructor(caseId, session, changed) {
+    this.#id = caseId
+    this.#session = session
+    this.#changed = changed
+  }
+
+  /**
+   * Open what was kept, the page's own before the server's.
+   * @param {string | null} sealed  base64, as the server has it
+   * @returns {Promise<Written | null>} null when there is none
+   * @throws when it cannot be opened
+   */
+  async restore(sealed) {
+    const kept = unsent.get(this.#id) ?? sealed
+    if (!kept) return null
+    const bytes = await this.#session.openMine(fromBase64(kept))
+    const { answer, text } = JSON.parse(new TextDecoder().decode(bytes))
+    if (typeof answer !== 'string' || typeof text !== 'string') throw new TypeError('draft')
+    return { answer, text }
+  }
+
+  /**
+   * Keep this soon; typing on puts it off.
+   * @param {Written} written
+   */
+  write(written) {
+    this.#waiting = written
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.save(), PAUSE)
+  }
+
+  /** Seal and save now what was written last. Never throws: a failure is tried again. */
+  async save() {
+    clearTimeout(this.#timer)
+    await this.seal()
+    const sealed = unsent.get(this.#id)
+    if (!sealed) return
+    this.#set('saving')
+    try {
+      await saveDraft(this.#id, sealed)
+      if (unsent.get(this.#id) === sealed) unsent.delete(this.#id)
+      this.savedAt = new Date()
+      this.#set('saved')
+    } catch {
+      this.#set('unsaved')
+      this.#timer = setTimeout(() => this.save(), AGAIN)
+    }
+  }
+
+  /** Seal what waits, so that the console can be locked without losing it. */
+  async seal() {
+    const written = this.#waiting
+    if (!written) return
+    this.#waiting = null
+    const bytes = new TextEncoder().encode(JSON.stringify(written))
+    unsent.set(this.#id, toBase64(await this.#session.sealForMe(bytes)))
+  }
+
+  /** Forget the draft, here and on the server. */
+  async drop() {
+    clearTimeout(this.#timer)
+    this.#waiting = null
+    unsent.delete(this.#id)
+    this.#set('none')
+    await dropDraft(this.#id)
+  }
+
+  /** @param {Keeping} state */
+  #set(state) {
+    this.state = state
+    this.#changed()
+  }
+}

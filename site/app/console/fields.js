@@ -1,0 +1,87 @@
+// Form fields with their label, hint and error, tied together for screen readers.
+import { html, nothing } from 'lit'
+import { say } from './words.js'
+
+/**
+ * @typedef {object} Field
+ * @property {string} id  also the field's name in its form
+ * @property {string} label
+ * @property {string} [hint]
+ * @property {string} [error]
+ * @property {string} [value]
+ * @property {string} [type]
+ * @property {string} [autocomplete]
+ * @property {string} [inputmode]
+ * @property {number} [maxlength]
+ * @property {number} [min]
+ * @property {number} [max]
+ * @property {boolean} [required]
+ * @property {string} [autocapitalize]
+ * @property {(event: Event) => void} [input]
+ */
+
+/**
+ * A one-line field.
+ * @param {Field} field
+ */
+export function field(field) {
+  const { id, label, hint, error, value, type = 'text', required = true } = field
+  return html`<div class="field">
+    <label for=${id}>${label}</label>
+    ${hint ? html`<p class="why" id="${id}-hint">${hint}</p>` : nothing}
+    <input id=${id} name=${id} type=${type} .defaultValue=${value ?? ''} ?required=${required}
+      autocomplete=${field.autocomplete ?? 'off'} inputmode=${field.inputmode ?? nothing}
+      maxlength=${field.maxlength ?? nothing} min=${field.min ?? nothing} max=${field.max ?? nothing}
+      autocapitalize=${field.autocapitalize ?? nothing} spellcheck="false"
+      aria-describedby=${hint ? `${id}-hint` : nothing} aria-invalid=${error ? 'true' : nothing}
+      aria-errormessage=${error ? `${id}-error` : nothing} @input=${field.input ?? nothing}>
+    ${error ? html`<p class="error" id="${id}-error" role="alert">${error}</p>` : nothing}
+  </div>`
+}
+
+/**
+ * The six digits of the authenticator app.
+ * @param {string} id
+ * @param {{hint?: string, error?: string}} [more]
+ */
+export function codeField(id, more = {}) {
+  return field({
+    id, label: say('field.totp'), hint: more.hint ?? say('field.totp.hint'), error: more.error,
+    autocomplete: 'one-time-code', inputmode: 'numeric', maxlength: 7,
+  })
+}
+
+/**
+ * A choice among a few words.
+ * @param {{id: string, label: string, hint?: string, value: string, options: {value: string, label: string}[]}} choice
+ */
+export function choiceField({ id, label, hint, value, options }) {
+  return html`<div class="field">
+    <label for=${id}>${label}</label>
+    ${hint ? html`<p class="why" id="${id}-hint">${hint}</p>` : nothing}
+    <select id=${id} name=${id} aria-describedby=${hint ? `${id}-hint` : nothing}>
+      ${options.map((option) => html`<option value=${option.value} ?selected=${option.value === value}>${option.label}</option>`)}
+    </select>
+  </div>`
+}
+
+/**
+ * What a form's fields hold, as trimmed text; passphrases keep their spaces.
+ * @param {Event} event  of the form's submission, which is stopped
+ * @returns {Record<string, string>}
+ */
+export function submitted(event) {
+  event.preventDefault()
+  const form = /** @type {HTMLFormElement} */ (event.target)
+  const entries = [...new FormData(form)].filter(([, value]) => typeof value === 'string')
+  return Object.fromEntries(entries.map(([name, value]) => [name, tidy(name, String(value))]))
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ */
+function tidy(name, value) {
+  if (name.includes('passphrase')) return value
+  return name.includes('totp') ? value.replace(/\s/g, '') : value.trim()
+}

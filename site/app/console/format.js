@@ -1,0 +1,103 @@
+// Times as people say them: in the person's zone, in the language of the console or of the client.
+import { say, spoken } from './words.js'
+
+/** @import { Language } from './words.js' */
+
+const LOCALES = { id: 'id-ID', en: 'en-GB' }
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** @type {Record<string, string>} */
+const ZONE_NAMES = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' }
+
+let zone = 'Asia/Jakarta'
+
+/**
+ * Use this IANA zone from now on.
+ * @param {string} name
+ */
+export function useZone(name) {
+  zone = name
+}
+
+/**
+ * A day and time, such as "Sel, 24 Nov, 15.10".
+ * @param {string | Date} time
+ */
+export function dayAndTime(time) {
+  return new Intl.DateTimeFormat(LOCALES[spoken.language], {
+    weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: zone,
+  }).format(new Date(time))
+}
+
+/**
+ * A date, such as "24 November 2026".
+ * @param {string | Date} time
+ */
+export function date(time) {
+  return new Intl.DateTimeFormat(LOCALES[spoken.language], { dateStyle: 'long', timeZone: zone }).format(new Date(time))
+}
+
+/**
+ * The time alone today, with the day otherwise.
+ * @param {string | Date} time
+ * @param {Date} now
+ */
+export function when(time, now) {
+  return dayOf(new Date(time)) === dayOf(now) ? clock(time) : dayAndTime(time)
+}
+
+/** @param {string | Date} time */
+function clock(time) {
+  return new Intl.DateTimeFormat(LOCALES[spoken.language], { hour: '2-digit', minute: '2-digit', timeZone: zone })
+    .format(new Date(time))
+}
+
+/** @param {Date} time */
+function dayOf(time) {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(time)
+}
+
+/**
+ * A length of time in two units at most, such as "2 jam 5 menit".
+ * @param {number} milliseconds  taken as nothing when negative
+ */
+export function span(milliseconds) {
+  const length = Math.max(0, milliseconds)
+  if (length < HOUR) return say('span.minutes', { n: Math.floor(length / MINUTE) })
+  if (length < 2 * DAY) return hours(length)
+  return say('span.days', { n: Math.floor(length / DAY) })
+}
+
+/** @param {number} length */
+function hours(length) {
+  const whole = say('span.hours', { n: Math.floor(length / HOUR) })
+  const minutes = Math.floor((length % HOUR) / MINUTE)
+  return minutes === 0 || length >= DAY ? whole : `${whole} ${say('span.minutes', { n: minutes })}`
+}
+
+/**
+ * A promise's time in the client's language, with its zone: "Selasa, 24 November pukul 15.00 WIB".
+ * @param {Date} time
+ * @param {Language} language
+ * @param {string} serviceZone  IANA name
+ */
+export function promise(time, language, serviceZone) {
+  const text = new Intl.DateTimeFormat(LOCALES[language], {
+    weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone: serviceZone,
+  }).format(time)
+  return `${text} ${zoneName(time, language, serviceZone)}`
+}
+
+/**
+ * @param {Date} time
+ * @param {Language} language
+ * @param {string} serviceZone
+ */
+function zoneName(time, language, serviceZone) {
+  if (serviceZone in ZONE_NAMES) return ZONE_NAMES[serviceZone]
+  const parts = new Intl.DateTimeFormat(LOCALES[language], { timeZone: serviceZone, timeZoneName: 'short' })
+    .formatToParts(time)
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? serviceZone
+}

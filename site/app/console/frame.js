@@ -1,0 +1,51 @@
+// What stands around a view: the bar with the name, the places, language and lock.
+import { html, nothing } from 'lit'
+import { icon } from './icons.js'
+import { routeTo } from './route.js'
+import { say, spoken } from './words.js'
+
+/** @import { TemplateResult } from 'lit' */
+/** @import { Role } from './account.js' */
+/** @import { Icon } from './icons.js' */
+/** @import { Place, Route } from './route.js' */
+/** @typedef {{route: Route, role: Role, waiting: number, lock: () => void}} Around */
+
+/** @type {{place: Exclude<Place, 'case' | 'keys'>, sign: Icon}[]} */
+const PLACES = [
+  { place: 'queue', sign: 'cases' }, { place: 'alerts', sign: 'bell' }, { place: 'people', sign: 'people' },
+  { place: 'settings', sign: 'gear' }, { place: 'me', sign: 'person' },
+]
+
+/** @type {Partial<Record<Place, Place>>} */
+const WITHIN = { case: 'queue', keys: 'settings' }
+
+/**
+ * The frame of someone who is signed in.
+ * @param {Around} around
+ * @param {TemplateResult} view
+ */
+export function frame({ route, waiting, lock }, view) {
+  return html`<div class="desk">
+    <header class="desk-bar"><a class="brand" href=${routeTo('queue', 'waiting')}>${say('frame.name')}</a>${languageSwitch()}
+      <button type="button" class="plain-button" @click=${lock}>${icon('lock')}<span>${say('frame.lock')}</span></button></header>
+    <nav class="places" aria-label=${say('frame.places')}>${PLACES.map(({ place, sign }) => html`
+      <a href=${routeTo(place)} aria-current=${(WITHIN[route.place] ?? route.place) === place ? 'page' : nothing}>
+        ${icon(sign)}<span>${say(`place.${place}`)}</span>${place === 'queue' && waiting ? html`<span class="count">${waiting}</span>` : nothing}</a>`)}</nav>
+    <div class="view">${view}</div>
+  </div>`
+}
+
+/**
+ * The frame before anybody has come in.
+ * @param {TemplateResult} view
+ */
+export function bare(view) {
+  return html`<header class="desk-bar"><span class="brand">${say('frame.name')}</span>${languageSwitch()}</header>
+    <div class="view">${view}</div>`
+}
+
+function languageSwitch() {
+  const other = spoken.language === 'id' ? 'en' : 'id'
+  return html`<button type="button" class="plain-button" lang=${other} @click=${() => spoken.speak(other)}>
+    ${icon('language')}<span>${say('frame.language')}</span></button>`
+}

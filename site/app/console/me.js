@@ -1,0 +1,76 @@
+// One's own page: language and zone, channels, secrets, leaving.
+import { html } from 'lit'
+import { saveMe, signOutEverywhere } from './account.js'
+import { Attempt } from './attempt.js'
+import { choiceField, submitted } from './fields.js'
+import { useZone } from './format.js'
+import { notice } from './notice.js'
+import { languageOptions } from './person-fields.js'
+import { titleName } from './titles.js'
+import { View } from './view.js'
+import { say, spoken } from './words.js'
+import { zoneOptions } from './zones.js'
+import './channels.js'
+import './secrets.js'
+
+/** @import { Language, Session } from './account.js' */
+
+export class Me extends View {
+  static properties = { session: { attribute: false }, told: { state: true } }
+
+  #saving = new Attempt(this)
+  #leaving = new Attempt(this)
+
+  constructor() {
+    super()
+    this.session = /** @type {Session} */ (/** @type {unknown} */ (null))
+    this.told = ''
+  }
+
+  /** @param {Event} event */
+  async #save(event) {
+    const { language, zone = '' } = submitted(event)
+    const mine = { language: /** @type {Language} */ (language), zone }
+    if (!(await this.#saving.run(() => saveMe(this.session, mine)))) return
+    useZone(mine.zone)
+    spoken.speak(mine.language)
+    this.told = say('frame.saved')
+  }
+
+  /** @param {() => Promise<void>} leave */
+  async #leave(leave) {
+    if (await this.#leaving.run(leave)) this.tell('left')
+  }
+
+  render() {
+    const { displayName, name, title, role } = this.session.person
+    return html`<h1>${say('me.title')}</h1>
+      <p class="who"><strong>${displayName}</strong> <span class="muted">${name}</span></p>
+      <p class="muted">${say(`role.${role}`)} · ${titleName(title, spoken.language)}</p>
+      <pi-channels></pi-channels>
+      ${this.#about()}
+      <pi-secrets .session=${this.session}></pi-secrets>
+      <section aria-labelledby="leave-title"><h2 id="leave-title">${say('leave.title')}</h2>
+        ${notice(this.#leaving.problem)}
+        <div class="actions">
+          <button type="button" class="button quiet" ?disabled=${this.#leaving.busy}
+            @click=${() => this.#leave(() => this.session.signOut())}>${say('leave.here')}</button>
+          <button type="button" class="button quiet" ?disabled=${this.#leaving.busy}
+            @click=${() => this.#leave(() => signOutEverywhere(this.session))}>${say('leave.everywhere')}</button>
+        </div></section>`
+  }
+
+  #about() {
+    const { language, zone } = this.session.person
+    return html`<section aria-labelledby="about-title"><h2 id="about-title">${say('me.about')}</h2>
+      <form @submit=${(/** @type {Event} */ event) => this.#save(event)}>
+        ${choiceField({ id: 'language', label: say('field.language'), value: language, options: languageOptions() })}
+        ${choiceField({ id: 'zone', label: say('me.zone'), value: zone, options: zoneOptions() })}
+        ${notice(this.#saving.problem)}
+        <p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>
+        <button class="button quiet" ?disabled=${this.#saving.busy}>${say('frame.save')}</button>
+      </form></section>`
+  }
+}
+
+customElements.define('pi-me', Me)

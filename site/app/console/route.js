@@ -1,0 +1,62 @@
+// Fragment routes: where in the console somebody is, and the secrets that links bring after their `#`.
+
+/**
+ * @typedef {'queue' | 'case' | 'people' | 'me' | 'settings' | 'keys' | 'alerts'} Place
+ * @typedef {{place: Place, name: string}} Route
+ * @typedef {{kind: 'setup' | 'invite' | 'recover', secret: string}} Errand
+ */
+
+/** @type {readonly Place[]} */
+const PLACES = ['queue', 'case', 'people', 'me', 'settings', 'keys', 'alerts']
+const QUEUES = ['waiting', 'mine', 'team', 'closed']
+
+/** The first words of links, and what they are for. @type {Record<string, Errand['kind']>} */
+const ERRANDS = { setup: 'setup', invitation: 'invite', invite: 'invite', recovery: 'recover', recover: 'recover' }
+
+/** @type {Route} */
+export const HOME = { place: 'queue', name: 'waiting' }
+
+/**
+ * Read a fragment such as `#case/0f…` as a place; anything unknown is the waiting queue.
+ * @param {string} fragment
+ * @returns {Route}
+ */
+export function readRoute(fragment) {
+  const [first, name = ''] = fragment.replace(/^#/, '').split('/')
+  const place = PLACES.find((known) => known === first)
+  if (!place) return HOME
+  if (place === 'queue') return QUEUES.includes(name) ? { place, name } : HOME
+  if (place === 'case') return /^[0-9a-f]{32}$/.test(name) ? { place, name } : HOME
+  return { place, name: '' }
+}
+
+/**
+ * The address of a place.
+ * @param {Place} place
+ * @param {string} [name]
+ */
+export function routeTo(place, name) {
+  return name ? `#${place}/${name}` : `#${place}`
+}
+
+/**
+ * Read the secret of a link (`#setup/…`, `#invitation/…`, `#recovery/…`), if the fragment is one.
+ * @param {string} fragment
+ * @returns {Errand | null}
+ */
+export function readErrand(fragment) {
+  const [, word = '', secret = ''] = /^#([a-z]+)[/=](.+)$/.exec(fragment) ?? []
+  const kind = ERRANDS[word]
+  return kind && secret ? { kind, secret } : null
+}
+
+/**
+ * Take a link's secret out of the address, so that neither history nor a glance at the screen keeps it.
+ * @param {Pick<Window, 'location' | 'history'>} page
+ * @returns {Errand | null}
+ */
+export function takeErrand(page) {
+  const errand = readErrand(page.location.hash)
+  if (errand) page.history.replaceState(null, '', page.location.pathname + page.location.search)
+  return errand
+}

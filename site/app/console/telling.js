@@ -1,0 +1,58 @@
+// How a person is told that somebody waits: their channels, and what became of each alert.
+import { ask } from './desk.js'
+
+/** @import { Name, Urgency } from './casework.js' */
+/**
+ * @typedef {'email' | 'sms'} Kind
+ * @typedef {{id: string, kind: Kind, address: string, state: 'unverified' | 'ok' | 'bounced' | 'stopped',
+ *   verified_at: string | null}} Channel
+ *
+ * @typedef {'pending' | 'sending' | 'accepted' | 'delivered' | 'failed-for-now' | 'failed-for-good' | 'cancelled'} DeliveryState
+ * @typedef {{id: string, person: Name, channel: Kind, state: DeliveryState, reason: string | null, tries: number,
+ *   at: string}} Delivery
+ * @typedef {{id: string, urgency: Urgency, event: 'intake' | 'message' | 'test', state: 'triggered' | 'claimed' | 'closed',
+ *   created_at: string, claimed_by: Name | null, case: string | null, deliveries: Delivery[]}} Alert
+ */
+
+/** @returns {Promise<{channels: Channel[]}>} */
+export function listChannels() {
+  return ask('GET', '/me/channels')
+}
+
+/**
+ * Add a channel, or send an unproven one its code again.
+ * @param {Kind} kind
+ * @param {string} address
+ * @returns {Promise<Channel>}
+ */
+export function addChannel(kind, address) {
+  return ask('POST', '/me/channels', { kind, address })
+}
+
+/**
+ * @param {string} id
+ * @param {string} code
+ * @returns {Promise<Channel>}
+ */
+export function verifyChannel(id, code) {
+  return ask('POST', `/me/channels/${id}/verification`, { code })
+}
+
+/** @param {string} id */
+export function testChannel(id) {
+  return ask('POST', `/me/channels/${id}/test`, {})
+}
+
+/** @param {string} id */
+export function removeChannel(id) {
+  return ask('DELETE', `/me/channels/${id}`)
+}
+
+/**
+ * Alerts with their deliveries, newest first.
+ * @param {string | null} after
+ * @returns {Promise<{alerts: Alert[], next: string | null}>}
+ */
+export function listAlerts(after) {
+  return ask('GET', after ? `/alerts?after=${encodeURIComponent(after)}` : '/alerts')
+}
