@@ -13,7 +13,7 @@ from functions.cases.model.case import (
     Form,
 )
 from functions.cases.model.mailbox import ERASED, EXPIRED, Gone, Mailbox, Message, Receipt, Request
-from functions.cases.model.times import moment, stamp
+from functions.cases.model.times import moment, stamp, to_minute
 
 __all__ = [
     "CLIENT",
@@ -35,4 +35,5 @@ __all__ = [
     "Request",
     "moment",
     "stamp",
+    "to_minute",
 ]

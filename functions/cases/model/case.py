@@ -96,6 +96,42 @@ class Case:
             messages_today=self.messages_on(day) + 1,
         )
 
+    def is_late(self, now: datetime) -> bool:
+        """Whether a promised answer is overdue."""
+        return self.reply_by is not None and self.reply_by < now
+
+    def claimed(self, person: str, now: datetime) -> "Case":
+        """Return the case in a person's hands."""
+        return replace(self, assignee=person, claimed_at=now)
+
+    def given_back(self) -> "Case":
+        """Return the case in nobody's hands."""
+        return replace(self, assignee=None, claimed_at=None)
+
+    def opened(self, up_to: int, *, everything: bool, now: datetime) -> "Case":
+        """Return the case after a counselor opened it up to a number; `everything` that the client wrote?"""
+        seen_at = (self.seen_at or now) if everything else self.seen_at
+        return replace(self, seen_up_to=max(self.seen_up_to, min(up_to, self.last_number)), seen_at=seen_at)
+
+    def answered(self, *, settles: bool, now: datetime) -> "Case":
+        """Return the case with one more answer; `settles` when the client wrote nothing after it."""
+        return replace(
+            self,
+            last_at=now,
+            last_from=COUNSELOR,
+            reply_by=None if settles else self.reply_by,
+            next_number=self.next_number + 1,
+            bodies=self.bodies + 1,
+        )
+
+    def closed_with(self, outcome: str, now: datetime) -> "Case":
+        """Return the case ended."""
+        return replace(self, closed_at=now, outcome=outcome, reply_by=None)
+
+    def as_junk(self, now: datetime) -> "Case":
+        """Return the case ended because nobody in need wrote it."""
+        return replace(self, closed_at=now, outcome=None, reply_by=None, is_junk=True)
+
     def without_message(self) -> "Case":
         """Return the case with one body fewer; its number is not used again."""
         return replace(self, bodies=self.bodies - 1)

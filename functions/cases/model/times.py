@@ -17,3 +17,8 @@ def moment(stamped: str) -> datetime:
         ValueError: the text is no such stamp.
     """
     return datetime.strptime(stamped, FORM).replace(tzinfo=UTC)
+
+
+def to_minute(moment: datetime) -> datetime:
+    """Return the minute in which a moment lies: the server keeps no finer times of what clients do."""
+    return moment.replace(second=0, microsecond=0)

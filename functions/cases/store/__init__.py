@@ -6,6 +6,7 @@ from datetime import datetime
 
 from functions.cases.model import Case, Mailbox, Message, Request, stamp
 from functions.cases.store import items
+from functions.cases.store.desk import DeskStore
 from functions.storage.table import Absent, Change, IndexEntry, Item, Key, Put, Table
 
 
@@ -14,6 +15,11 @@ class CaseStore:
     """Reads cases and mailboxes; makes the changes that a commit is put together from."""
 
     table: Table
+
+    @property
+    def desk(self) -> DeskStore:
+        """The counselors' side: queues, drafts, answers on their way, timers, purges."""
+        return DeskStore(self.table)
 
     def mailbox(self, mailbox_sha256: str) -> Mailbox | None:
         """Return a mailbox or its tombstone, None when there is neither."""
