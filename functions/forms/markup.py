@@ -41,7 +41,8 @@ class _Page:
         self.steps = [item.link_id for item in _steps(form.items)]
 
     def render(self) -> str:
-        return "\n".join(self.item(item) for item in self.form.items)
+        inner = "\n".join(self.item(item) for item in self.form.items)
+        return f'<div data-form="{self.form.id}" data-version="{self.form.version}">\n{inner}\n</div>'
 
     def item(self, item: Item) -> str:
         if item.type == "group":
@@ -62,6 +63,8 @@ class _Page:
                 "data-urgency": item.urgency,
                 "data-required": item.required,
                 "data-repeats": item.repeats,
+                "data-max-length": item.max_length,
+                "data-card": item.card,
                 "data-consent": consent.id if consent else None,
                 "data-consent-version": consent.version if consent else None,
                 "hidden": bool(item.enable_when) and item.link_id not in self.shown,
@@ -129,7 +132,7 @@ class _Page:
             control = f'<textarea{_attributes(values)} rows="8"></textarea>'
         else:
             number = item.type == "integer"
-            kind = {"type": "number", "inputmode": "numeric", "step": "1"} if number else {"type": "text"}
+            kind = {"type": "text", "inputmode": "numeric" if number else None}
             control = f"<input{_attributes({**kind, **values})}>"
         label = f'<label for="q-{item.link_id}">{escape(item.text)}</label>'
         return self.field(item, label, control)
