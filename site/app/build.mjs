@@ -1,12 +1,16 @@
 // Bundles the browser's code: build/app/*.js with hashed names, and manifest.json for the templates.
+// usage: node build.mjs [folder [names]], such as: node build.mjs build/app intake,mailbox
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, relative } from 'node:path'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const out = join(here, '..', '..', 'build', 'app')
+const out = resolve(process.argv[2] ?? join(here, '..', '..', 'build', 'app'))
+const fresh = `${out}.${process.pid}`
+const names = process.argv[3]?.split(',')
+const wanted = (name) => !names || names.includes(name)
 
 /** Names for templates, and the modules behind them. One that does not exist yet is left out. */
 const pages = {
@@ -18,7 +22,7 @@ const pages = {
 
 const options = {
   absWorkingDir: here,
-  outdir: out,
+  outdir: fresh,
   bundle: true,
   minify: true,
   metafile: true,
@@ -29,7 +33,8 @@ const options = {
 }
 
 /** @param {Record<string, string>} entries */
-const present = (entries) => Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(here, file))))
+const present = (entries) =>
+  Object.fromEntries(Object.entries(entries).filter(([name, file]) => wanted(name) && existsSync(join(here, file))))
 
 const workerEntries = async () => {
   const folder = join(here, 'workers')
@@ -58,7 +63,7 @@ const closure = (outputs, file, kinds, seen = new Set()) => {
 
 const describe = ({ outputs }, entries) => {
   const byEntry = new Map(Object.entries(outputs).map(([file, output]) => [output.entryPoint, file]))
-  const local = (file) => relative(out, join(here, file))
+  const local = (file) => relative(fresh, join(here, file))
   return Object.entries(entries).map(([name, entry]) => {
     const file = byEntry.get(entry)
     const first = closure(outputs, file, ['import-statement'])
@@ -68,10 +73,23 @@ const describe = ({ outputs }, entries) => {
   })
 }
 
-await rm(out, { recursive: true, force: true })
-await mkdir(out, { recursive: true })
-const manifest = []
-for (const [entries, bundle] of [[present(pages), bundlePages], [await workerEntries(), bundleWorkers]]) {
-  if (Object.keys(entries).length) manifest.push(...describe((await bundle(entries)).metafile, entries))
+const bundleAll = async () => {
+  await mkdir(fresh, { recursive: true })
+  const manifest = []
+  for (const [entries, bundle] of [[present(pages), bundlePages], [await workerEntries(), bundleWorkers]]) {
+    if (Object.keys(entries).length) manifest.push(...describe((await bundle(entries)).metafile, entries))
+  }
+  await writeFile(join(fresh, 'manifest.json'), JSON.stringify(Object.fromEntries(manifest), null, 2) + '\n')
+  // Swapped in whole, so that a site that is being built finds either the old bundles or the new.
+  await rm(out, { recursive: true, force: true })
+  await rename(fresh, out)
 }
-await writeFile(join(out, 'manifest.json'), JSON.stringify(Object.fromEntries(manifest), null, 2) + '\n')
+
+try {
+  await bundleAll()
+} catch (error) {
+  if (!error.errors) throw error // esbuild has printed its own
+  process.exitCode = 1
+} finally {
+  await rm(fresh, { recursive: true, force: true })
+}

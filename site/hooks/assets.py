@@ -10,26 +10,10 @@ from mkdocs.plugins import event_priority
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from page_check.bundles import APP, ROOT, manifest
+from page_check.bundles import app_folder, manifest
 
-THEME = ROOT / "site" / "theme"
+THEME = Path(__file__).resolve().parent.parent / "theme"
 ADDRESS = "/assets/app/"
-
-
-def asset(name: str) -> str:
-    """Return the address of a bundle, or nothing when its entry file does not exist."""
-    entry = manifest().get(name)
-    return ADDRESS + entry["file"] if entry else ""
-
-
-def script(name: str) -> Markup:
-    """Return the tags that load a bundle and what it imports at once."""
-    entry = manifest().get(name)
-    if not entry:
-        return Markup()
-    tag = Markup('<script type="module" src="{}"></script>').format(ADDRESS + entry["file"])
-    preload = Markup('<link rel="modulepreload" href="{}">')
-    return Markup().join([*(preload.format(ADDRESS + file) for file in entry["imports"]), tag])
 
 
 def css(name: str) -> Markup:
@@ -41,18 +25,34 @@ def css(name: str) -> Markup:
 def on_files(files: Any, config: Any) -> Any:
     """Keep the sources of templates out of the site."""
     for file in list(files):
-        if file.src_uri.startswith("words/") or file.src_uri in ("lean.css", "home.css"):
+        if file.src_uri.startswith("words/") or ("/" not in file.src_uri and file.src_uri.endswith(".css")):
             files.remove(file)
     return files
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
     """Offer `asset(name)`, `script(name)` and `css(name)` to the templates."""
+    bundles = manifest(Path(config.site_dir))
+
+    def asset(name: str) -> str:
+        """Return the address of a bundle, or nothing when its entry file does not exist."""
+        return ADDRESS + bundles[name]["file"] if name in bundles else ""
+
+    def script(name: str) -> Markup:
+        """Return the tags that load a bundle and what it imports at once."""
+        if name not in bundles:
+            return Markup()
+        tag = Markup('<script type="module" src="{}"></script>').format(asset(name))
+        preload = Markup('<link rel="modulepreload" href="{}">')
+        return Markup().join([*(preload.format(ADDRESS + file) for file in bundles[name]["imports"]), tag])
+
     env.globals.update(asset=asset, script=script, css=css)
     return env
 
 
 def on_post_build(config: Any) -> None:
     """Copy the bundles into the site."""
-    target = Path(config.site_dir) / "assets" / "app"
-    shutil.copytree(APP, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.json"))
+    site = Path(config.site_dir)
+    shutil.copytree(
+        app_folder(site), site / "assets" / "app", dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.json")
+    )

@@ -6,18 +6,20 @@ from typing import Any
 
 from mkdocs.exceptions import PluginError
 
-ROOT = Path(__file__).resolve().parents[3]
-APP = ROOT / "build" / "app"
+
+def app_folder(site: Path) -> Path:
+    """Return where the bundles of a built site are made: beside it."""
+    return site.parent / "app"
 
 
-def manifest() -> dict[str, dict[str, Any]]:
+def manifest(site: Path) -> dict[str, dict[str, Any]]:
     """Return each bundle's `file`, what it imports at once (`imports`) and what it may load `later`.
 
     Raises:
         PluginError: the bundles were not built.
     """
-    file = APP / "manifest.json"
+    file = app_folder(site) / "manifest.json"
     if not file.exists():
-        raise PluginError("build/app/manifest.json is missing: run `node site/app/build.mjs` first")
+        raise PluginError(f"{file} is missing: run `node site/app/build.mjs` first")
     loaded: dict[str, dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))
     return loaded
