@@ -30,7 +30,7 @@ class SendError(PinternetError):
     kind = "unsent"
 
     def __init__(self, reason: str) -> None:
-        super().__init__(reason)
+        super().__init__(reason, reason=reason)
         self.reason = reason
 
 
@@ -40,6 +40,8 @@ class TemporaryFailure(SendError):
 
 class PermanentFailure(SendError):
     """This address will not take it, now or later."""
+
+    kind = "address-refused"
 
 
 class Sender(Protocol):

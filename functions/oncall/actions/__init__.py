@@ -18,16 +18,20 @@ from functions.oncall.actions.raising import (
     close_alerts_of,
 )
 from functions.oncall.actions.reaching import as_told, reach_now
+from functions.oncall.actions.reporting import Ailment, Report, ailments, recent, report
 from functions.oncall.actions.sending import Each, Post, send_due
 from functions.oncall.actions.ticking import Reach, tick
 
 __all__ = [
+    "Ailment",
     "ChannelDesk",
     "Each",
     "Link",
     "Post",
     "Reach",
+    "Report",
     "add_channel",
+    "ailments",
     "alert_for_intake",
     "alert_for_message",
     "alert_for_return",
@@ -39,7 +43,9 @@ __all__ = [
     "forget_channels_of",
     "reach_now",
     "read_link",
+    "recent",
     "remove_channel",
+    "report",
     "send_due",
     "tick",
     "try_channel",

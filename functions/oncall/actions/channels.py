@@ -8,10 +8,11 @@ from datetime import datetime
 from hashlib import sha256
 
 from functions.crypto.secrets import ServerSecrets
-from functions.errors import Conflict, Invalid, NotFound, TooMany
+from functions.errors import Conflict, Invalid, NotFound
 from functions.oncall import wording
 from functions.oncall.model import Channel, Person, channel_id, normal_email, normal_phone, stamp
-from functions.oncall.model.channel import CODE_PAUSE, MOST_TRIES
+from functions.oncall.model.channel import CODE_PAUSE
+from functions.oncall.refusals import ChannelKnown, ChannelUnproven, CodeOver, CodeTooSoon
 from functions.oncall.store import ChannelStore
 from functions.senders.sender import Sender
 from functions.storage.table import Change, CommitConflict
@@ -40,9 +41,9 @@ def add_channel(desk: ChannelDesk, person: Person, *, kind: str, address: str, n
 
     Raises:
         Invalid: the address has not the form of its kind, or the person has too many.
-        Conflict: the address is proven already.
-        TooMany: the last code was sent less than a minute ago.
-        TemporaryFailure, PermanentFailure: the code did not leave. Nothing but the code is lost.
+        ChannelKnown: the address is proven already.
+        CodeTooSoon: the last code was sent less than a minute ago.
+        TemporaryFailure, PermanentFailure: the code did not leave; nothing was stored.
     """
     normal = _normal(kind, address)
     fingerprint = desk.secrets.mac("channel address", f"{kind}\n{normal}")
@@ -50,9 +51,9 @@ def add_channel(desk: ChannelDesk, person: Person, *, kind: str, address: str, n
     if channel is None:
         channel = _new(desk, person, kind, normal, fingerprint, now)
     elif channel.counts:
-        raise Conflict("this address is already among your channels", reason="channel-known")
+        raise ChannelKnown
     elif not channel.may_get_code(now):
-        raise TooMany("a code was sent a moment ago", retry_after=int(CODE_PAUSE.total_seconds()))
+        raise CodeTooSoon(retry_after=int(CODE_PAUSE.total_seconds()))
     return _send_code(desk, person, channel, normal, now)
 
 
@@ -62,17 +63,16 @@ def verify_channel(desk: ChannelDesk, person: Person, *, channel: str, code: str
     Raises:
         NotFound: the person has no such channel.
         Invalid: the code is wrong.
-        Conflict: no code is waiting: it expired, or was tried too often.
+        CodeOver: no code is waiting: it expired, or was tried too often.
     """
     found = _own(desk, person, channel)
     if found.verified_at is not None and found.counts:
         return found
     if not found.code_is_usable(now):
-        raise Conflict("this code is over: ask for a new one", reason="code-over")
+        raise CodeOver
     if not hmac.compare_digest(_code_mac(desk, found, code), found.code or ""):
-        tried = found.mistried()
-        _commit(desk, [desk.channels.putting(tried)])
-        raise Invalid({"code": ["code-wrong"]}, f"{MOST_TRIES - tried.code_tries} tries left")
+        _commit(desk, [desk.channels.putting(found.mistried())])
+        raise Invalid({"code": ["code-wrong"]})
     proven = found.verified(now)
     _commit(desk, [desk.channels.putting(proven)])
     return proven
@@ -83,12 +83,12 @@ def try_channel(desk: ChannelDesk, person: Person, *, channel: str, now: datetim
 
     Raises:
         NotFound: the person has no such channel.
-        Conflict: it is not proven yet.
+        ChannelUnproven: its code was not typed yet.
         TemporaryFailure, PermanentFailure: it did not leave.
     """
     found = _own(desk, person, channel)
     if found.verified_at is None:
-        raise Conflict("prove this channel with its code first", reason="channel-unproven")
+        raise ChannelUnproven
     id = _message_id("test", found, now)
     message = wording.test_message(id, found.kind, desk.address(found), person, now)
     desk.senders[found.kind].send(message)
@@ -134,10 +134,10 @@ def _new(
 
 def _send_code(desk: ChannelDesk, person: Person, channel: Channel, address: str, now: datetime) -> Channel:
     code = desk.random_code()
+    id = _message_id("code", channel, now)
+    desk.senders[channel.kind].send(wording.code_message(id, channel.kind, address, code, person, now))
     waiting = channel.with_code(_code_mac(desk, channel, code), now)
     _commit(desk, [desk.channels.putting(waiting)])
-    id = _message_id("code", waiting, now)
-    desk.senders[channel.kind].send(wording.code_message(id, channel.kind, address, code, person, now))
     return waiting
 
 

@@ -1,0 +1,69 @@
+"""What became of alerts: for the console, a test and the doctor. Ids, states and reasons, never content."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from functions.oncall.actions.ticking import Reach
+from functions.oncall.model import Alert, Delivery
+from functions.oncall.store import AlertStore
+
+MOST_RECENT = 30
+_MINUTES_TO_TELL = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Report:
+    """An alert and all that was done to tell of it, the first delivery first."""
+
+    alert: Alert
+    deliveries: Sequence[Delivery]
+
+    @property
+    def was_told(self) -> bool:
+        """Whether a provider took at least one message over."""
+        return any(delivery.settled_at and delivery.is_live for delivery in self.deliveries)
+
+
+def report(alerts: AlertStore, alert: Alert) -> Report:
+    """Return what was done to tell of an alert."""
+    deliveries = sorted(
+        alerts.deliveries_of(alert.id), key=lambda one: (one.created_at, one.person, one.kind)
+    )
+    return Report(alert, deliveries)
+
+
+def recent(alerts: AlertStore, limit: int = MOST_RECENT) -> list[Report]:
+    """Return the latest alerts, those still open among them, the latest first."""
+    found = {alert.id: alert for alert in (*alerts.open_alerts(), *alerts.past_alerts(limit))}
+    latest = sorted(found.values(), key=lambda alert: alert.raised_at, reverse=True)
+    return [report(alerts, alert) for alert in latest[:limit]]
+
+
+@dataclass(frozen=True)
+class Ailment:
+    """Something that keeps alerts from arriving: a code, and how often it was found."""
+
+    code: str
+    count: int
+
+
+def ailments(alerts: AlertStore, reach: Reach, now: datetime) -> list[Ailment]:
+    """Return what keeps alerts from arriving."""
+    waiting = [alert for alert in alerts.open_alerts() if alert.raised_at + _MINUTES_TO_TELL < now]
+    untold = [alert for alert in waiting if not report(alerts, alert).was_told]
+    bounced = [
+        channel
+        for person in reach.people
+        for channel in reach.channels.get(person.id, ())
+        if channel.verified_at and not channel.counts
+    ]
+    unreached = [person for person in reach.people if not reach.of(person.id)]
+    nobody = bool(reach.people) and not reach.reached()
+    found = [
+        Ailment("nobody-with-a-channel", int(nobody)),
+        Ailment("people-without-a-channel", 0 if nobody else len(unreached)),
+        Ailment("channels-bounced", len(bounced)),
+        Ailment("alerts-untold", len(untold)),
+    ]
+    return [ailment for ailment in found if ailment.count]

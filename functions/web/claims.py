@@ -1,0 +1,101 @@
+"""The page behind a claim link. Opening it only shows it, for mail scanners open links; a POST claims.
+
+The link itself is the authority: no cookie is read or set, and no session begins.
+"""
+
+from flask import Blueprint, Response, redirect, request
+
+from functions.cases.actions.claiming import claim
+from functions.cases.model.case import CLOSED
+from functions.errors import Conflict, NotFound, Unavailable
+from functions.oncall.actions import Link, confirm_test, read_link
+from functions.oncall.wording import local_time
+from functions.web.context import now, services
+from functions.web.guards import anyone
+from functions.web.languages import LANGUAGES, language_of
+from functions.web.plain_pages import HEADERS, page, words
+
+blueprint = Blueprint("claims", __name__, template_folder="templates")
+anyone(blueprint)
+
+
+@blueprint.get("/c/<delivery>.<mac>")
+def show(delivery: str, mac: str) -> Response:
+    """Show what waits behind the link, or who has it."""
+    try:
+        return _shown(_read(delivery, mac))
+    except NotFound:
+        return _dead()
+
+
+@blueprint.post("/c/<delivery>.<mac>")
+def take(delivery: str, mac: str) -> Response:
+    """Claim for the person to whom the link was sent; the second sees who has it (409)."""
+    try:
+        link = _read(delivery, mac)
+        _take(link)
+    except NotFound:
+        return _dead()
+    except Conflict:
+        return _shown(link, status=409)
+    except Unavailable:
+        return _shown(link, status=503, failed=True)
+    response = redirect(request.full_path.rstrip("?"), 303)
+    response.headers.update(HEADERS)
+    return response  # type: ignore[return-value]  # werkzeug's, which is all that Flask needs
+
+
+def _read(delivery: str, mac: str) -> Link:
+    found = services()
+    return read_link(found.alerts, found.staff, found.secrets, delivery=delivery, mac=mac)
+
+
+def _take(link: Link) -> None:
+    found = services()
+    if link.is_test:
+        confirm_test(found.alerts, link, now=now())
+        return
+    if not link.alert.is_open:
+        raise Conflict("this link is over")
+    claim(found.cases, found.alerts, found.staff, case_id=link.alert.case, person=link.person.id, now=now())
+
+
+def _state(link: Link) -> tuple[str, str]:
+    """Return what the page says, and the name of whoever has the case."""
+    if link.is_test:
+        return ("confirmed" if link.delivery.confirmed_at else "test"), ""
+    case = services().cases.case(link.alert.case)
+    if case is None or case.state == CLOSED:
+        return "over", ""
+    if case.assignee is None:
+        return ("offered" if link.alert.is_open else "over"), ""
+    if case.assignee == link.person.id:
+        return "yours", ""
+    holder = services().staff.person(case.assignee)
+    return "taken", holder.display_name if holder else ""
+
+
+def _shown(link: Link, *, status: int = 200, failed: bool = False) -> Response:
+    state, name = _state(link)
+    said = words("claim", _language(link.person.language))
+    return page(
+        "claim.html",
+        status,
+        **said,
+        state=state,
+        failed=failed,
+        name=name,
+        time=local_time(link.alert.raised_at, link.person),
+        urgency=said["words"]["urgency"][link.alert.urgency],
+        onward=f"/console/#case/{link.alert.case}" if state == "yours" else "",
+    )
+
+
+def _dead() -> Response:
+    said = words("claim", language_of(request))
+    return page("claim.html", 404, **said, state="dead", name="", time="", urgency="", onward="/console/")
+
+
+def _language(own: str) -> str:
+    asked = request.args.get("lang", "")
+    return asked if asked in LANGUAGES else own
