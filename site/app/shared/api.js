@@ -10,6 +10,8 @@ export class Problem extends Error {
     super(document.title ?? `HTTP ${status}`)
     this.status = status
     this.type = String(document.type ?? "about:blank")
+    /** The last part of the type, such as "epoch" or "work". */
+    this.kind = this.type.split(":").pop() ?? ""
     this.title = String(document.title ?? "")
     this.detail = String(document.detail ?? "")
     this.next = String(document.next ?? "")
@@ -50,7 +52,7 @@ export async function request(method, path, { body, token, signal } = {}) {
 /** @param {unknown} body @param {string} [token] */
 function headers(body, token) {
   const headers = new Headers({ Accept: "application/json, application/problem+json" })
-  headers.set("Accept-Language", document.documentElement.lang || "id")
+  headers.set("Accept-Language", globalThis.document?.documentElement?.lang || "id")
   if (body !== undefined) headers.set("Content-Type", "application/json")
   if (token) headers.set("Authorization", `Bearer ${token}`)
   return headers

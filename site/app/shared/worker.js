@@ -1,13 +1,14 @@
 /** @file Asks a worker one question; its address stands in a data attribute, since built names carry a hash. */
 
 /**
- * Find the address of a worker that the page names as `data-worker-{name}`.
+ * Find the address of a worker that the page's root element names as `data-worker-{name}`.
  * @param {string} name
  * @returns {string | null} null where there are no workers (Node) or the page names none
  */
 export function workerUrl(name) {
-  if (typeof Worker === "undefined" || typeof document === "undefined") return null
-  return document.querySelector(`[data-worker-${name}]`)?.getAttribute(`data-worker-${name}`) ?? null
+  if (typeof Worker === "undefined") return null
+  const root = globalThis.document?.documentElement
+  return root?.getAttribute?.(`data-worker-${name}`) || null
 }
 
 /**

@@ -1,0 +1,23 @@
+/** @file Times as the reader's own clock shows them, with the zone named. */
+
+/** @param {string} iso @param {string} language such as "id" @returns {string} */
+export function inWords(iso, language) {
+  return new Intl.DateTimeFormat(language, {
+    weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZoneName: "short",
+  }).format(new Date(iso))
+}
+
+/** @param {string} iso @param {string} language @returns {string} the day alone, with its year */
+export function dayInWords(iso, language) {
+  return new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" }).format(new Date(iso))
+}
+
+/** @param {Date} date @param {string} language @returns {string} hours and minutes */
+export function clockInWords(date, language) {
+  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }).format(date)
+}
+
+/** Cut to the minute, as everything here is told. @param {Date} date */
+export function toMinute(date) {
+  return `${date.toISOString().slice(0, 16)}:00Z`
+}
