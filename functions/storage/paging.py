@@ -40,7 +40,7 @@ def read_cursor(cursor: str, queue: str) -> IndexRow:
         parts = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         place, partition, sort = parts
     except (ValueError, TypeError, RecursionError) as error:
-        raise Invalid({"after": ["Not a page of this list."]}) from error
+        raise Invalid({"after": ["page"]}) from error
     if not all(isinstance(part, str) and part and part.isprintable() for part in (place, partition, sort)):
-        raise Invalid({"after": ["Not a page of this list."]})
+        raise Invalid({"after": ["page"]})
     return IndexRow(Key(partition, sort), queue, place)

@@ -1,0 +1,1 @@
+"""What is done with cases: the client's side, the counselors' side, erasing."""

@@ -1,0 +1,94 @@
+"""Take a case into one's hands, and give it back."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from functions.cases.actions.attempts import retried
+from functions.cases.actions.holding import known_case, refuse_unless_held, taken
+from functions.cases.desk_refusals import CaseEnded, NotAssignee
+from functions.cases.model import CLOSED, Case, Request, to_minute
+from functions.cases.store import CaseStore
+from functions.cases.store.items import open_queue
+from functions.errors import NotFound
+from functions.oncall.actions import alert_for_return, claim_alerts_of
+from functions.oncall.store import AlertStore
+from functions.staff.store import StaffStore
+
+ANOTHER_COUNSELOR = "another-counselor"
+ORPHANS_AT_ONCE = 50
+
+
+def claim(
+    cases: CaseStore, alerts: AlertStore, staff: StaffStore, *, case_id: str, person: str, now: datetime
+) -> Case:
+    """Put a case into a person's hands and end its alerts, in one commit; claiming it twice is harmless.
+
+    Raises:
+        NotFound: there is no such case.
+        CaseEnded: it is closed.
+        CaseTaken: a colleague has it; `assignee` says who.
+    """
+
+    def attempt() -> Case:
+        case = known_case(cases, case_id)
+        if case.state == CLOSED:
+            raise CaseEnded
+        if case.assignee == person:
+            return case
+        if case.assignee is not None:
+            raise taken(case, staff)
+        claimed = case.claimed(person, to_minute(now))
+        settled = [cases.put_request(case.id, each) for each in _settled(cases.requests(case.id), now)]
+        ended = claim_alerts_of(alerts, case=case.id, person=person, now=now)
+        cases.commit([cases.put_case(claimed), *settled, *ended])
+        return replace(claimed, version=case.version + 1)
+
+    return retried(attempt)
+
+
+def give_back(cases: CaseStore, alerts: AlertStore, *, case_id: str, person: str, now: datetime) -> Case:
+    """Put a case back among the waiting ones and alert the team of it, in one commit.
+
+    Raises:
+        NotFound: there is no such case.
+        CaseEnded: it is closed.
+        NotAssignee: the person does not have it.
+    """
+
+    def attempt() -> Case:
+        case = known_case(cases, case_id)
+        refuse_unless_held(case, person)
+        returned = case.given_back()
+        alerting = alert_for_return(
+            alerts, case=case.id, head_version=case.version, urgency=case.urgency, now=now
+        )
+        cases.commit([cases.put_case(returned), *alerting])
+        return replace(returned, version=case.version + 1)
+
+    return retried(attempt)
+
+
+def give_back_orphans(cases: CaseStore, alerts: AlertStore, staff: StaffStore, *, now: datetime) -> int:
+    """Put the open cases of people who left the team back among the waiting ones; return how many."""
+    returned = 0
+    for person in staff.people.all():
+        if person.is_active:
+            continue
+        page = cases.desk.queue(open_queue(person.id), after=None, limit=ORPHANS_AT_ONCE, backwards=False)
+        for row in page.rows:
+            case_id = row.key.partition.removeprefix("case/")
+            try:
+                give_back(cases, alerts, case_id=case_id, person=person.id, now=now)
+            except (NotFound, CaseEnded, NotAssignee):
+                continue
+            returned += 1
+    return returned
+
+
+def _settled(requests: list[Request], now: datetime) -> list[Request]:
+    """Return the wishes for another counselor that a new claim fulfils."""
+    return [
+        replace(each, settled_at=to_minute(now))
+        for each in requests
+        if each.kind == ANOTHER_COUNSELOR and each.settled_at is None
+    ]

@@ -1,0 +1,118 @@
+"""End a case: with an outcome, or as junk."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+from functions.cases.actions.answering import post_answers_of
+from functions.cases.actions.attempts import retried
+from functions.cases.actions.holding import known_case, refuse_unless_held, taken
+from functions.cases.actions.looking import EXPIRY, next_look
+from functions.cases.desk_refusals import CaseEnded
+from functions.cases.model import CLOSED, Case, to_minute
+from functions.cases.model.desk import Timer
+from functions.cases.store import CaseStore
+from functions.oncall.actions import close_alerts_of
+from functions.oncall.store import AlertStore
+from functions.staff.settings import Settings
+from functions.staff.store import StaffStore
+from functions.storage.table import Change
+
+
+class Receipts(Protocol):
+    """The day's receipts of intakes, from which its capacity is counted."""
+
+    def give_back(self, case: Case, zone: str) -> Sequence[Change]:
+        """Return the changes that give a case's place in the day back."""
+        ...
+
+
+def close(
+    cases: CaseStore,
+    alerts: AlertStore,
+    settings: Settings,
+    *,
+    case_id: str,
+    person: str,
+    outcome: str,
+    now: datetime,
+) -> Case:
+    """Close a case; an answer still on its way is posted first. Closing it again the same way is harmless.
+
+    Raises:
+        NotFound: there is no such case.
+        CaseEnded: it is closed with another outcome.
+        NotAssignee: the person does not have it.
+    """
+
+    def attempt() -> Case:
+        case = known_case(cases, case_id)
+        if case.state == CLOSED and case.outcome == outcome:
+            return case
+        refuse_unless_held(case, person)
+        return _end(cases, alerts, settings, case.closed_with(outcome, to_minute(now)), [], now)
+
+    refuse_unless_open(cases, case_id, person, outcome)
+    post_answers_of(cases, alerts, case_id=case_id, now=now)
+    return retried(attempt)
+
+
+def mark_junk(
+    cases: CaseStore,
+    alerts: AlertStore,
+    staff: StaffStore,
+    receipts: Receipts,
+    settings: Settings,
+    *,
+    case_id: str,
+    person: str,
+    now: datetime,
+) -> Case:
+    """Close a case that nobody in need wrote, and give its place in the day back; twice is harmless.
+
+    Raises:
+        NotFound: there is no such case.
+        CaseEnded: it is closed with an outcome.
+        CaseTaken: a colleague has it.
+    """
+
+    def attempt() -> Case:
+        case = known_case(cases, case_id)
+        if case.state == CLOSED:
+            if case.is_junk:
+                return case
+            raise CaseEnded
+        if case.assignee not in (None, person):
+            raise taken(case, staff)
+        freed = receipts.give_back(case, settings.zone)
+        return _end(cases, alerts, settings, case.as_junk(to_minute(now)), freed, now)
+
+    return retried(attempt)
+
+
+def refuse_unless_open(cases: CaseStore, case_id: str, person: str, outcome: str) -> None:
+    """Refuse a closing before anything is posted for it.
+
+    Raises:
+        NotFound, CaseEnded, NotAssignee: as `close`.
+    """
+    case = known_case(cases, case_id)
+    if not (case.state == CLOSED and case.outcome == outcome):
+        refuse_unless_held(case, person)
+
+
+def _end(
+    cases: CaseStore,
+    alerts: AlertStore,
+    settings: Settings,
+    case: Case,
+    more: Sequence[Change],
+    now: datetime,
+) -> Case:
+    timer = cases.desk.timer(case.id, EXPIRY)
+    due = next_look(case, settings, now)
+    looked = Timer(case.id, EXPIRY, due, 0 if timer is None else timer.version)
+    ended = close_alerts_of(alerts, case=case.id, now=now)
+    cases.commit([cases.put_case(case), cases.desk.put_timer(looked), *ended, *more])
+    return replace(case, version=case.version + 1)

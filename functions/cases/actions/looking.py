@@ -1,0 +1,21 @@
+"""When a case is looked at again: at its erasure, and weekly until then, so that shorter retention holds."""
+
+from datetime import datetime, timedelta
+
+from functions.cases.model import Case
+from functions.staff.settings import Settings
+
+EXPIRY = "expiry"
+LONGEST = timedelta(days=7)
+
+
+def erased_after(case: Case, settings: Settings) -> datetime:
+    """Return when a case is erased if nobody writes until then."""
+    return case.erase_after(
+        closed_days=settings.retention_closed_days, silent_days=settings.retention_silent_days
+    )
+
+
+def next_look(case: Case, settings: Settings, now: datetime) -> datetime:
+    """Return when the case's expiry timer is to be due."""
+    return min(erased_after(case, settings), now + LONGEST)

@@ -1,0 +1,92 @@
+"""Open a case on a counselor's desk, and note what was opened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from functions.cases.actions.attempts import retried
+from functions.cases.actions.holding import known_case
+from functions.cases.model import CLIENT, Case, Message, Request, to_minute
+from functions.cases.model.desk import Draft, PendingAnswer
+from functions.cases.store import CaseStore
+from functions.oncall.actions import close_alerts_of
+from functions.oncall.store import AlertStore
+
+MOST_PAGE_BYTES = 700_000
+MOST_MESSAGES = 100
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """A case with a page of its thread, and what lies on the person's desk beside it."""
+
+    case: Case
+    messages: Sequence[Message]
+    more: bool
+    draft: Draft | None
+    pending: Sequence[PendingAnswer]
+    requests: Sequence[Request]
+
+
+def open_case(cases: CaseStore, *, case_id: str, person: str, after: int = 0) -> OpenCase:
+    """Return a case with its messages above the number `after`, at most 0.7 MB of them (1 MB in base64).
+
+    Raises:
+        NotFound: there is no such case.
+    """
+    case = known_case(cases, case_id)
+    messages, more = _page(cases, case, after)
+    return OpenCase(
+        case=case,
+        messages=messages,
+        more=more,
+        draft=cases.desk.draft(case.id, person),
+        pending=cases.desk.pending_in(case.id),
+        requests=[each for each in cases.requests(case.id) if each.settled_at is None],
+    )
+
+
+def mark_seen(
+    cases: CaseStore, alerts: AlertStore, *, case_id: str, person: str, up_to: int, now: datetime
+) -> Case:
+    """Note that a counselor has opened the thread up to a number: the client sees it, and cannot take back.
+
+    Once its counselor has opened everything, nobody needs to be told of it any more.
+
+    Raises:
+        NotFound: there is no such case.
+    """
+
+    def attempt() -> Case:
+        case = known_case(cases, case_id)
+        if case.seen_at is not None or (up_to <= case.seen_up_to and case.last_number > case.seen_up_to):
+            return case
+        everything = not written_after(cases, case, max(up_to, case.seen_up_to))
+        seen = case.opened(up_to, everything=everything, now=to_minute(now))
+        ended = []
+        if everything and case.assignee == person:
+            ended = close_alerts_of(alerts, case=case.id, now=now)
+        cases.commit([cases.put_case(seen), *ended])
+        return replace(seen, version=case.version + 1)
+
+    return retried(attempt)
+
+
+def written_after(cases: CaseStore, case: Case, number: int) -> bool:
+    """Whether the client wrote a message above `number` that still stands."""
+    if case.last_number <= number:
+        return False
+    return any(each.sender == CLIENT and each.sealed is not None for each in cases.messages(case.id, number))
+
+
+def _page(cases: CaseStore, case: Case, after: int) -> tuple[list[Message], bool]:
+    taken: list[Message] = []
+    size = 0
+    for message in cases.messages(case.id, after):
+        if message.sealed is None:
+            continue
+        size += len(message.sealed)
+        if taken and (size > MOST_PAGE_BYTES or len(taken) == MOST_MESSAGES):
+            return taken, True
+        taken.append(message)
+    return taken, False

@@ -1,0 +1,46 @@
+"""Let cases expire when their time is over. Timers are moved lazily: the head decides when one is due."""
+
+import logging
+from dataclasses import replace
+from datetime import datetime
+
+from functions.cases.actions.erasing import cut
+from functions.cases.actions.looking import EXPIRY, erased_after, next_look
+from functions.cases.model import EXPIRED
+from functions.cases.model.desk import Timer
+from functions.cases.store import CaseStore
+from functions.errors import Gone, NotFound
+from functions.oncall.store import AlertStore
+from functions.staff.settings import Settings
+from functions.storage.table import CommitConflict
+
+log = logging.getLogger(__name__)
+
+
+def expire_due_cases(cases: CaseStore, alerts: AlertStore, settings: Settings, *, now: datetime) -> int:
+    """Remove the cases in which nobody wrote for too long or closed long ago; return how many."""
+    expired = 0
+    for timer in cases.desk.due_timers(now):
+        if timer.what != EXPIRY:
+            continue
+        try:
+            expired += _look(cases, alerts, settings, timer, now)
+        except CommitConflict:
+            log.info("a case is looked at again at the next tick", extra={"case": timer.case})
+    return expired
+
+
+def _look(cases: CaseStore, alerts: AlertStore, settings: Settings, timer: Timer, now: datetime) -> bool:
+    case = cases.case(timer.case)
+    if case is None:
+        cases.commit([cases.desk.drop_timer(timer)])
+        return False
+    if erased_after(case, settings) > now:
+        due = next_look(case, settings, now)
+        cases.commit([cases.desk.holding(case), cases.desk.put_timer(replace(timer, due=due))])
+        return False
+    try:
+        cut(cases, alerts, mailbox_sha256=case.mailbox_sha256, reason=EXPIRED, now=now)
+    except (Gone, NotFound):
+        return False
+    return True

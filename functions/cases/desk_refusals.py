@@ -1,0 +1,27 @@
+"""Why something on the counselors' side is refused, in the words of the service."""
+
+from functions.errors import Conflict, Forbidden
+
+
+class CaseTaken(Conflict):
+    """A colleague has the case; `assignee` says who."""
+
+    kind = "case-taken"
+
+
+class CaseEnded(Conflict):
+    """The case is closed."""
+
+    kind = "case-closed"
+
+
+class AnswerPosted(Conflict):
+    """The client can read the answer already."""
+
+    kind = "answer-posted"
+
+
+class NotAssignee(Forbidden):
+    """The case, or the answer, is not in this person's hands."""
+
+    kind = "not-assignee"
