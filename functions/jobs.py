@@ -5,10 +5,14 @@ On one machine a `Worker` runs it; elsewhere a schedule calls `run_due`.
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from functions.cases.actions.answering import post_due_answers
+from functions.cases.actions.claiming import give_back_orphans
+from functions.cases.actions.purging import resume_purges
+from functions.cases.actions.retention import expire_due_cases
 from functions.oncall.actions import Each, Post, reach_now, send_due, tick
 from functions.oncall.wording import Wording
 from functions.services import Services
@@ -27,12 +31,20 @@ def run_due(services: Services, each: Each = map) -> bool:
 
 def run_alerts(services: Services, each: Each = map) -> bool:
     """Tell whoever is to be told now. Return whether it went well."""
-    return _run(services, "alerts", [lambda: _tell(services, each)])
+    return _run(services, "alerts", {"alerts": lambda: _tell(services, each)})
 
 
 def run_chores(services: Services) -> bool:
     """Do the cases' work: one that fails does not stop the others. Return whether all went well."""
-    return _run(services, "chores", [])
+    cases, alerts, now = services.cases, services.alerts, services.clock()
+    chores = {
+        "answers": lambda: post_due_answers(cases, alerts, now=now),
+        "orphans": lambda: give_back_orphans(cases, alerts, services.staff, now=now),
+        "retention": lambda: expire_due_cases(cases, alerts, services.settings.read(), now=now),
+        "purges": lambda: resume_purges(cases, alerts),
+        "expired": services.table.purge_expired,
+    }
+    return _run(services, "chores", chores)
 
 
 def heartbeat(data: Path, name: str) -> Path:
@@ -59,9 +71,9 @@ def post_of(services: Services) -> Post:
     )
 
 
-def _run(services: Services, name: str, jobs: Sequence[Callable[[], None]]) -> bool:
+def _run(services: Services, name: str, jobs: Mapping[str, Callable[[], object]]) -> bool:
     """Do each job, whatever the others do; a clean run beats the heart."""
-    outcomes = [_went_well(name, job) for job in jobs]
+    outcomes = [_went_well(work, job) for work, job in jobs.items()]
     clean = all(outcomes)
     if clean and services.config.table is None:
         file = heartbeat(services.config.data, name)
@@ -70,11 +82,11 @@ def _run(services: Services, name: str, jobs: Sequence[Callable[[], None]]) -> b
     return clean
 
 
-def _went_well(name: str, job: Callable[[], None]) -> bool:
+def _went_well(work: str, job: Callable[[], object]) -> bool:
     try:
         job()
     except Exception as error:  # noqa: BLE001 (a job that fails must not take the others with it)
-        log.error("the background work failed", extra={"work": name, "error": type(error).__name__})
+        log.error("the background work failed", extra={"work": work, "error": type(error).__name__})
         return False
     return True
 

@@ -1,0 +1,91 @@
+"""`pinternet test-alert`: a marked alert through the whole path, and what became of it."""
+
+import sys
+import time
+from collections.abc import Callable
+from uuid import uuid4
+
+import click
+
+from functions import bootstrap, config
+from functions.jobs import run_alerts
+from functions.oncall.actions import Report, alert_for_test, report
+from functions.oncall.model.delivery import ACCEPTED, DELIVERED, FAILED_FOR_NOW, PENDING, SENDING
+from functions.services import Services
+
+PAUSE = 0.5
+
+REASONS = {
+    "address-refused": "the provider refuses this address",
+    "channel-gone": "the channel was removed or turned off meanwhile",
+    "deferred": "the provider asks to come later",
+    "limit": "a limit of the provider is reached",
+    "misconfigured": "the sender is wrongly set up, or the provider does not accept us",
+    "no-sender": "no sender is set up for this kind of channel",
+    "outbox-unwritable": "the outbox folder cannot be written",
+    "person-left": "the person left the team",
+    "refused-address": "the provider refuses this address; the channel is off now",
+    "refused-message": "the provider refuses the message for this address; the channel is off now",
+    "timeout": "the provider did not answer in time",
+    "unreachable": "the provider cannot be reached",
+    "unreadable": "the address was sealed with other server secrets; the channel is off now",
+}
+
+
+@click.command("test-alert")
+@click.option("--wait", default=20, show_default=True, help="Seconds to wait for providers.")
+def command(wait: int) -> None:
+    """Send a marked test alert to everybody, and say per person and channel what happened."""
+    services = bootstrap.build(config.read())
+    result = send_test(services, wait=wait, sleep=time.sleep)
+    for line in lines(services, result):
+        click.echo(line)
+    if not result.was_told:
+        sys.exit(1)
+
+
+def send_test(services: Services, *, wait: float, sleep: Callable[[float], None]) -> Report:
+    """Raise a test alert, do the background work, and return what became of it in `wait` seconds."""
+    id, changes = alert_for_test(services.alerts, test=uuid4().hex, now=services.clock())
+    services.table.commit(changes)
+    for _ in range(int(wait / PAUSE) + 1):
+        run_alerts(services)
+        result = _report(services, id)
+        if result.alert.next_at is None and not any(
+            one.state in (PENDING, SENDING) for one in result.deliveries
+        ):
+            break
+        if result.alert.unreached:
+            break
+        sleep(PAUSE)
+    return result
+
+
+def lines(services: Services, result: Report) -> list[str]:
+    """Return what happened, a line a message."""
+    if not result.deliveries:
+        return [
+            "Nobody was told: no active person has a channel that works. Add one in the console under Me."
+        ]
+    return [_line(services, one.person, one.kind, one.state, one.reason) for one in result.deliveries]
+
+
+def _line(services: Services, person: str, kind: str, state: str, reason: str | None) -> str:
+    member = services.staff.person(person)
+    name = member.display_name if member else person
+    said = REASONS.get(reason or "", reason or "")
+    words = {
+        ACCEPTED: "handed over",
+        DELIVERED: "confirmed by its person",
+        FAILED_FOR_NOW: f"failed, will be tried again: {said}",
+        PENDING: "not sent yet",
+        SENDING: "being sent",
+    }.get(state, f"failed: {said}")
+    return f"{name}, {kind}: {words}"
+
+
+def _report(services: Services, alert: str) -> Report:
+    found = services.alerts.alert(alert)
+    if found is None:
+        raise click.ClickException("the test alert is gone: another program erased it")
+    return report(services.alerts, found)
