@@ -1,1 +1,1 @@
-"""Receiving a sealed intake."""
+"""Receive a sealed intake: one commit, one receipt."""

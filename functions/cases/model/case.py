@@ -96,10 +96,6 @@ class Case:
             messages_today=self.messages_on(day) + 1,
         )
 
-    def is_late(self, now: datetime) -> bool:
-        """Whether a promised answer is overdue."""
-        return self.reply_by is not None and self.reply_by < now
-
     def claimed(self, person: str, now: datetime) -> "Case":
         """Return the case in a person's hands."""
         return replace(self, assignee=person, claimed_at=now)

@@ -1,0 +1,60 @@
+"""The web application: `create_app(services)` registers every blueprint and the rules that hold for all."""
+
+from flask import Flask
+
+from functions.services import Services
+from functions.web import (
+    claims,
+    headers,
+    outbox,
+    problems,
+    public_intakes,
+    public_mailboxes,
+    public_service,
+    staff_alerts,
+    staff_cases,
+    staff_channels,
+    staff_entry,
+    staff_keys,
+    staff_newcomers,
+    staff_people,
+    staff_session,
+    staff_settings,
+)
+from functions.web.bodies import MOST_BYTES
+from functions.web.context import EXTENSION
+
+BLUEPRINTS = (
+    public_service.blueprint,
+    public_intakes.blueprint,
+    public_mailboxes.blueprint,
+    staff_entry.blueprint,
+    staff_newcomers.blueprint,
+    staff_session.blueprint,
+    staff_people.blueprint,
+    staff_keys.blueprint,
+    staff_settings.blueprint,
+    staff_channels.blueprint,
+    staff_alerts.blueprint,
+    staff_cases.blueprint,
+    claims.blueprint,
+    outbox.blueprint,
+)
+
+
+def create_app(services: Services) -> Flask:
+    """Return the application that answers with these services."""
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's own provider has it
+    app.url_map.merge_slashes = False
+    app.extensions[EXTENSION] = services
+    headers.register(app)
+    problems.register(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    if services.config.demo:
+        from functions.web import demo
+
+        app.register_blueprint(demo.blueprint)
+    return app

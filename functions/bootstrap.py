@@ -1,0 +1,112 @@
+"""Picks the adapters that a configuration asks for; the only file that knows them all."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from functions.cases.store import CaseStore
+from functions.cases.store.work import SpentWork
+from functions.config import Config
+from functions.crypto.secrets import ServerSecrets, load_or_create
+from functions.crypto.signer_file import FixedSigners, PublishedSigners, SignerFile, parse_signers
+from functions.intake.store import IntakeStore
+from functions.oncall.store import AlertStore, ChannelStore
+from functions.senders.choice import senders_for
+from functions.senders.sender import Sender
+from functions.services import Bell, Services
+from functions.staff.settings_store import SettingsStore
+from functions.staff.store import StaffStore
+from functions.storage.clock import Clock, utc_now
+from functions.storage.ledger import ErasureLedger, FileLedger
+from functions.storage.table import Table
+
+DATABASE, SECRETS, SIGNER, LEDGER = "pinternet.db", "secrets.json", "signer", "erasures.txt"
+
+
+def build(config: Config) -> Services:
+    """Return the services of an installation, its data folder made when it is missing.
+
+    Raises:
+        ConfigError: a setting cannot be meant.
+        SecretsUnsafe: the file of server secrets is malformed.
+        SignerMalformed: a signer is none.
+    """
+    config.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    clients = _clients()
+    table, ledger = _storage(config, clients)
+    return assemble(
+        config,
+        table=table,
+        ledger=ledger,
+        secrets=load_or_create(config.data / SECRETS),
+        signers=_signers(config),
+        senders=senders_for(config, clients),
+        clock=utc_now,
+    )
+
+
+def assemble(
+    config: Config,
+    *,
+    table: Table,
+    ledger: ErasureLedger,
+    secrets: ServerSecrets,
+    signers: PublishedSigners,
+    senders: Mapping[str, Sender],
+    clock: Callable[[], datetime],
+) -> Services:
+    """Put the stores of every domain upon one table."""
+    return Services(
+        config=config,
+        table=table,
+        secrets=secrets,
+        signers=signers,
+        cases=CaseStore(table),
+        intakes=IntakeStore(table),
+        work=SpentWork(table, secrets.work),
+        alerts=AlertStore(table),
+        channels=ChannelStore(table),
+        staff=StaffStore(table),
+        settings=SettingsStore(table),
+        ledger=ledger,
+        senders=senders,
+        clock=clock,
+        wake=Bell(),
+    )
+
+
+def _signers(config: Config) -> PublishedSigners:
+    if config.signer is not None:
+        return FixedSigners(parse_signers(config.signer))
+    return SignerFile(config.data / SIGNER)
+
+
+def _storage(config: Config, clients: Callable[[str], Any]) -> tuple[Table, ErasureLedger]:
+    if config.table is None:
+        return _sqlite(config.data / DATABASE, utc_now), FileLedger(config.data / LEDGER)
+    from functions.storage.dynamo import DynamoTable
+    from functions.storage.dynamo_ledger import DynamoLedger
+
+    client = clients("dynamodb")
+    return DynamoTable(client, config.table), DynamoLedger(client, f"{config.table}-erasures")
+
+
+def _sqlite(path: Path, clock: Clock) -> Table:
+    from functions.storage.sqlite import SqliteTable
+
+    return SqliteTable(path, clock=clock)
+
+
+def _clients() -> Callable[[str], Any]:
+    """Return a maker of AWS clients that loads boto3 only when it is asked for one."""
+
+    def client(service: str) -> Any:
+        import boto3
+
+        from functions.senders.aws import CLIENT
+        from functions.storage.dynamo_calls import CLIENT_CONFIG
+
+        return boto3.client(service, config=CLIENT_CONFIG if service == "dynamodb" else CLIENT)
+
+    return client

@@ -1,0 +1,250 @@
+"""The client's side: open a mailbox by its token, read, write, take back, ask, erase."""
+
+import base64
+import hmac
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import TypeVar
+
+from functions.cases.actions.erasing import Erased, erase
+from functions.cases.model import CLIENT, Case, Mailbox, Message, Request, to_minute
+from functions.cases.refusals import (
+    AlreadyUsed,
+    EpochOver,
+    FirstMessage,
+    KindOfKeys,
+    Seen,
+    TooManyMessages,
+)
+from functions.cases.store import CaseStore
+from functions.cases.store.work import SpentWork
+from functions.errors import Gone, NotFound
+from functions.oncall.actions import alert_for_message
+from functions.oncall.store import AlertStore
+from functions.storage.ledger import ErasureLedger
+from functions.storage.table import CommitConflict, Put
+
+LOCATOR = re.compile(r"[0-9a-f]{32}")
+TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
+NOBODY = "0" * 64
+ATTEMPTS = 6
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A mailbox that its token opened, and its case."""
+
+    mailbox: Mailbox
+    case: Case
+
+
+@dataclass(frozen=True)
+class Posted:
+    """A message or a request as answered; `is_new` is false for a retry."""
+
+    id: str
+    posted_at: datetime
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message that a client hands in: sealed to keys of the kind `keys`."""
+
+    id: str
+    sealed: bytes
+    keys: str
+    epoch: int
+
+    @property
+    def sha256(self) -> str:
+        """The hash that recognises a retry."""
+        return sha256(self.sealed).hexdigest()
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What holds for a message now. `day` is the service's local date, over in `seconds_of_day_left`."""
+
+    now: datetime
+    day: str
+    seconds_of_day_left: int
+    messages_per_day: int
+    reply_within: Mapping[str, timedelta]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where clients come back with their code."""
+
+    cases: CaseStore
+    work: SpentWork
+    alerts: AlertStore
+    ledger: ErasureLedger
+
+    def open(self, locator: str, token: str) -> Opened:
+        """Return the mailbox. Wrong and malformed tokens and unknown mailboxes are told apart by nothing.
+
+        Raises:
+            NotFound: there is no such mailbox, or this is not its token.
+            Gone: it was erased or has expired.
+        """
+        known = self.cases.mailbox(_locator_sha256(locator))
+        fits = hmac.compare_digest(NOBODY if known is None else known.token_sha256, _token_sha256(token))
+        if known is None or not fits:
+            raise NotFound
+        if known.gone is not None:
+            raise Gone(known.gone.reason, known.gone.at)
+        case = self.cases.case(known.case or "")
+        if case is None:
+            raise NotFound
+        return Opened(known, case)
+
+    def write(
+        self, locator: str, token: str, letter: Letter, *, work: str, epoch: int | None, rules: Rules
+    ) -> Posted:
+        """Post a client's message, or answer a retry again; `epoch` is the team's current one.
+
+        Raises:
+            NotFound, Gone: as `open`.
+            AlreadyUsed: the id belongs to another message.
+            KindOfKeys: the case has the other kind of keys.
+            WorkRefused: the proof of work is not accepted.
+            EpochOver: it is sealed to earlier team keys.
+            TooManyMessages: the case had its number for the day.
+        """
+
+        def attempt() -> Posted:
+            case = self.open(locator, token).case
+            before = self._posted_before(case, letter)
+            if before is not None:
+                return before
+            if letter.keys != case.keys:
+                raise KindOfKeys(case.keys)
+            spending = self.work.spend(work, rules.now)
+            if letter.epoch != epoch:
+                raise EpochOver(epoch or 0)
+            if case.messages_on(rules.day) >= rules.messages_per_day:
+                raise TooManyMessages(retry_after=rules.seconds_of_day_left)
+            return self._post(case, letter, rules, spending)
+
+        return retried(attempt)
+
+    def take_back(self, locator: str, token: str, message: str, *, now: datetime) -> datetime:
+        """Erase the body of an own message that no counselor has opened, and return when.
+
+        Raises:
+            NotFound, Gone: as `open`; NotFound also when the client wrote no such message.
+            Seen: a counselor has opened it.
+            FirstMessage: it is the intake, without which nobody can answer.
+        """
+
+        def attempt() -> datetime:
+            case = self.open(locator, token).case
+            found = self.cases.message_with_id(case.id, message)
+            if found is None or found.sender != CLIENT:
+                raise NotFound
+            if found.taken_back_at is not None:
+                return found.taken_back_at
+            if found.number <= case.seen_up_to:
+                raise Seen
+            if found.number == 1:
+                raise FirstMessage
+            taken = found.taken_back(to_minute(now))
+            self.cases.commit(
+                [self.cases.put_case(case.without_message()), self.cases.put_message(case.id, taken)]
+            )
+            return to_minute(now)
+
+        return retried(attempt)
+
+    def ask(self, locator: str, token: str, request: str, kind: str, *, now: datetime) -> Posted:
+        """Keep a client's request beside the thread, or answer a retry again.
+
+        Raises:
+            NotFound, Gone: as `open`.
+            AlreadyUsed: the id belongs to a request of another kind.
+        """
+
+        def attempt() -> Posted:
+            case = self.open(locator, token).case
+            before = self.cases.request(case.id, request)
+            if before is not None:
+                if before.kind != kind:
+                    raise AlreadyUsed
+                return Posted(before.id, before.posted_at, is_new=False)
+            asked = Request(request, kind, to_minute(now))
+            self.cases.commit([self.cases.put_request(case.id, asked), self.cases.put_case(case)])
+            return Posted(asked.id, asked.posted_at, is_new=True)
+
+        return retried(attempt)
+
+    def erase(self, locator: str, token: str, *, now: datetime) -> Erased:
+        """Erase everything behind the code.
+
+        Raises:
+            NotFound, Gone: as `open`.
+        """
+
+        mailbox = self.open(locator, token).mailbox
+        return erase(self.cases, self.alerts, self.ledger, mailbox_sha256=mailbox.sha256, now=now)
+
+    def _post(self, case: Case, letter: Letter, rules: Rules, spending: Put) -> Posted:
+        now = to_minute(rules.now)
+        written = case.with_client_message(
+            day=rules.day, reply_by=now + rules.reply_within[case.urgency], now=now
+        )
+        message = Message(
+            case.next_number, letter.id, CLIENT, now, letter.epoch, letter.sealed, letter.sha256
+        )
+        alerting = alert_for_message(
+            self.alerts,
+            case=case.id,
+            message=letter.id,
+            urgency=case.urgency,
+            assignee=case.assignee,
+            now=rules.now,
+        )
+        adding = self.cases.add_message(case.id, message)
+        self.cases.commit([self.cases.put_case(written), *adding, *alerting, spending])
+        return Posted(message.id, message.posted_at, is_new=True)
+
+    def _posted_before(self, case: Case, letter: Letter) -> Posted | None:
+        before = self.cases.message_with_id(case.id, letter.id)
+        if before is None:
+            return None
+        if before.sender != CLIENT or before.sha256 != letter.sha256:
+            raise AlreadyUsed
+        return Posted(before.id, before.posted_at, is_new=False)
+
+
+def retried(attempt: Callable[[], Result]) -> Result:
+    """Return what an attempt returns; what changed under it is read again.
+
+    Raises:
+        CommitConflict: it changed each time.
+    """
+    for _ in range(ATTEMPTS - 1):
+        with suppress(CommitConflict):
+            return attempt()
+    return attempt()
+
+
+def _locator_sha256(locator: str) -> str:
+    """Return the hash of a locator's bytes; of a malformed one a hash that no mailbox has."""
+    well_formed = LOCATOR.fullmatch(locator) is not None
+    return sha256(bytes.fromhex(locator) if well_formed else b"").hexdigest()
+
+
+def _token_sha256(token: str) -> str:
+    """Return the hash of a token's bytes; of a malformed one a hash that no token has."""
+    well_formed = TOKEN.fullmatch(token) is not None
+    raw = base64.urlsafe_b64decode(f"{token}=") if well_formed else b""
+    canonical = base64.urlsafe_b64encode(raw).rstrip(b"=") == token.encode("utf-8", "replace")
+    return sha256(raw if canonical else b"").hexdigest()

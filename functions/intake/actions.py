@@ -1,0 +1,161 @@
+"""Receive an intake: recognise a retry, ask for work, look whether there is room, and commit once."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from functions.cases.model import Case, Mailbox, Message, Receipt, to_minute
+from functions.cases.refusals import AlreadyUsed, EpochOver, Full, NotOpen
+from functions.cases.store import CaseStore
+from functions.cases.store.work import SpentWork
+from functions.errors import Gone
+from functions.intake.model import Intake
+from functions.intake.store import IntakeStore, end_of_local_day
+from functions.oncall.actions import alert_for_intake
+from functions.oncall.store import AlertStore
+from functions.staff.settings import Settings
+from functions.storage.table import Change, CommitConflict
+
+GRACE = timedelta(hours=1)
+FIRST_LOOK = timedelta(days=7)
+"""When retention looks at a case for the first time; it decides by itself when to look again."""
+REFERENCE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+REFERENCE_LENGTH = 8
+ATTEMPTS = 4
+
+
+@dataclass(frozen=True)
+class Received:
+    """The receipt of an intake; `is_new` is false when the same intake was received before."""
+
+    receipt: Receipt
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class Door:
+    """Whether intakes may come at all, and the team's current epoch."""
+
+    is_open: bool
+    epoch: int | None
+
+
+@dataclass(frozen=True)
+class Reception:
+    """Where intakes are received."""
+
+    cases: CaseStore
+    intakes: IntakeStore
+    work: SpentWork
+    alerts: AlertStore
+
+    def receive(
+        self, intake: Intake, *, work: str, door: Door, settings: Settings, now: datetime
+    ) -> Received:
+        """Store an intake with its case, alert, receipt and spent work, or answer a retry again.
+
+        Raises:
+            Gone: the mailbox was erased or has expired.
+            AlreadyUsed: the mailbox belongs to another intake.
+            WorkRefused: the proof of work is not accepted.
+            NotOpen, Full: no intake is taken now.
+            EpochOver: it is sealed to earlier team keys.
+        """
+        for _ in range(ATTEMPTS):
+            known = self._known(intake)
+            if known is not None:
+                return Received(known, is_new=False)
+            spending = self.work.spend(work, now)
+            self._find_room(intake, door, settings, now)
+            if intake.epoch != door.epoch:
+                raise EpochOver(door.epoch or 0)
+            try:
+                return Received(self.store(intake, settings=settings, now=now, extra=[spending]), is_new=True)
+            except CommitConflict as conflict:
+                collision = conflict
+        raise collision
+
+    def store(
+        self,
+        intake: Intake,
+        *,
+        settings: Settings,
+        now: datetime,
+        extra: list[Change] | None = None,
+        counted: bool = True,
+    ) -> Receipt:
+        """Store an intake in one commit; uncounted ones take no place in the day and do not harden the work.
+
+        Raises:
+            CommitConflict: the mailbox, or something of `extra`, is already there.
+        """
+        case, mailbox, receipt = _open(intake, settings, to_minute(now))
+        changes: list[Change] = [self.cases.put_mailbox(mailbox), self.cases.put_case(case)]
+        changes += self.cases.add_message(case.id, _first_message(intake, to_minute(now)))
+        changes.append(self.cases.add_timer(case.id, "expiry", now + FIRST_LOOK))
+        changes += alert_for_intake(self.alerts, case=case.id, urgency=case.urgency, now=now)
+        if counted:
+            changes.append(self.intakes.add_receipt(case, settings.zone))
+        self.cases.commit([*changes, *(extra or [])])
+        if counted:
+            self.intakes.received(case, settings.zone)
+        return receipt
+
+    def full_until(self, settings: Settings, now: datetime) -> datetime | None:
+        """Return when there is room again, None while there is."""
+        if self.intakes.full_since(now, settings.zone, settings.capacity_per_day) is None:
+            return None
+        return end_of_local_day(now, settings.zone)
+
+    def _known(self, intake: Intake) -> Receipt | None:
+        mailbox = self.cases.mailbox(intake.mailbox_sha256)
+        if mailbox is None:
+            return None
+        if mailbox.gone is not None and mailbox.opens_with(intake.token_sha256):
+            raise Gone(mailbox.gone.reason, mailbox.gone.at)
+        if mailbox.is_same_intake(intake.token_sha256, intake.sealed_sha256) and mailbox.receipt is not None:
+            return mailbox.receipt
+        raise AlreadyUsed("another intake has this mailbox")
+
+    def _find_room(self, intake: Intake, door: Door, settings: Settings, now: datetime) -> None:
+        if not door.is_open:
+            raise NotOpen
+        if intake.urgency == "urgent":
+            return
+        since = self.intakes.full_since(now, settings.zone, settings.capacity_per_day)
+        if since is not None and now >= since + GRACE:
+            raise Full(end_of_local_day(now, settings.zone), now)
+
+
+def _open(intake: Intake, settings: Settings, now: datetime) -> tuple[Case, Mailbox, Receipt]:
+    """Return the new case, its mailbox, and the receipt."""
+    reference = "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(REFERENCE_LENGTH))
+    reply_by = now + settings.reply_within(intake.urgency)
+    case = Case(
+        id=secrets.token_hex(16),
+        reference=reference,
+        mailbox_sha256=intake.mailbox_sha256,
+        language=intake.language,
+        urgency=intake.urgency,
+        form=intake.form,
+        keys=intake.keys,
+        epoch=intake.epoch,
+        received_at=now,
+        last_at=now,
+        reply_by=reply_by,
+    )
+    receipt = Receipt(reference, now, reply_by)
+    mailbox = Mailbox(intake.mailbox_sha256, intake.token_sha256, case.id, intake.sealed_sha256, receipt)
+    return case, mailbox, receipt
+
+
+def _first_message(intake: Intake, now: datetime) -> Message:
+    return Message(
+        number=1,
+        id=intake.id,
+        sender="client",
+        posted_at=now,
+        epoch=intake.epoch,
+        sealed=intake.sealed,
+        sha256=intake.sealed_sha256,
+    )

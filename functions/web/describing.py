@@ -1,0 +1,39 @@
+"""What a route takes and answers, noted beside the route; /openapi.json is made from these notes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from marshmallow import Schema
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Description:
+    """One operation. `answers` maps a status to a schema (None: no body); `problems` are kinds of errors."""
+
+    summary: str
+    body: Schema | None = None
+    query: Schema | None = None
+    answers: Mapping[int, Schema | None] = field(default_factory=dict)
+    problems: Sequence[str] = ()
+    bearer: bool = False
+
+
+def described(
+    summary: str,
+    *,
+    body: Schema | None = None,
+    query: Schema | None = None,
+    answers: Mapping[int, Schema | None] | None = None,
+    problems: Sequence[str] = (),
+    bearer: bool = False,
+) -> Callable[[View], View]:
+    """Note what a view takes and answers."""
+
+    def decorate(view: View) -> View:
+        view.description = Description(summary, body, query, answers or {}, problems, bearer)  # type: ignore[attr-defined]
+        return view
+
+    return decorate

@@ -1,0 +1,63 @@
+"""POST /intakes, and the work to be done for it."""
+
+from flask import Blueprint
+
+from functions.crypto.work import cost_at, make_challenge
+from functions.intake.actions import Door, Reception
+from functions.intake.model import Intake
+from functions.services import Services
+from functions.web import public_answers
+from functions.web.bodies import load_body
+from functions.web.context import now, services
+from functions.web.describing import described
+from functions.web.guards import anyone
+from functions.web.public_schemas import IntakeSchema
+
+INTAKE = IntakeSchema()
+
+blueprint = Blueprint("public_intakes", __name__, url_prefix="/api/v1")
+anyone(blueprint)
+
+
+@blueprint.get("/work")
+@described(
+    "Get a proof of work to do", answers={200: public_answers.ChallengeSchema()}, problems=["unavailable"]
+)
+def work() -> dict[str, object]:
+    """Answer a challenge, harder when intakes rush in."""
+    here, moment = services(), now()
+    recent = here.intakes.recent(moment, here.settings.read().zone)
+    return make_challenge(here.secrets.work, cost=cost_at(recent), now=moment)
+
+
+@blueprint.post("/intakes")
+@described(
+    "Hand in a sealed intake; the same again answers the first receipt",
+    body=INTAKE,
+    answers={201: public_answers.ReceiptSchema(), 200: public_answers.ReceiptSchema()},
+    problems=[
+        "malformed-json", "too-large", "unsupported-media-type", "invalid", "gone", "already-used",
+        "work", "not-open", "full", "epoch", "unavailable",
+    ],
+)  # fmt: skip
+def post() -> tuple[dict[str, str], int]:
+    """Receive an intake."""
+    here, body = services(), load_body(INTAKE)
+    proof, sealed = body.pop("work"), body.pop("sealed")
+    intake = Intake(**body, sealed=sealed["bytes"], keys=sealed["keys"])
+    received = reception(here).receive(
+        intake, work=proof, door=door(here), settings=here.settings.read(), now=now()
+    )
+    if received.is_new:
+        here.wake()
+    return public_answers.receipt(received.receipt), 201 if received.is_new else 200
+
+
+def reception(here: Services) -> Reception:
+    """Return where intakes are received."""
+    return Reception(here.cases, here.intakes, here.work, here.alerts)
+
+
+def door(here: Services) -> Door:
+    """Return whether intakes may come, and to which keys they are sealed."""
+    return Door(here.staff.is_open(here.signers.read()), here.staff.current_epoch())
