@@ -7,10 +7,11 @@ from uuid import uuid4
 
 from botocore.exceptions import ClientError
 
+from functions.errors import Invalid
 from functions.storage import dynamo_values as values
 from functions.storage.clock import Clock, utc_now
 from functions.storage.dynamo_calls import REFUSED, Sleep, call, reasons
-from functions.storage.limits import check_commit, key_of
+from functions.storage.limits import check_commit, check_key, key_of
 from functions.storage.paging import read_cursor, sort_range, write_cursor
 from functions.storage.table import (
     AtVersion,
@@ -40,6 +41,10 @@ class DynamoTable:
 
     def get(self, key: Key) -> Item | None:
         """Return the item at `key`, or None when it is absent."""
+        try:
+            check_key(key)
+        except ValueError:
+            return None
         request = {"TableName": self._name, "Key": values.write_key(key), "ConsistentRead": True}
         found = self._call("get_item", request).get("Item")
         return None if found is None or self._is_expired(found) else values.read_item(found)
@@ -95,7 +100,10 @@ class DynamoTable:
         }
         if after is not None:
             request["ExclusiveStartKey"] = values.write_row(read_cursor(after, queue))
-        found, more = self._find(request, limit)
+        try:
+            found, more = self._find(request, limit)
+        except ClientError as error:
+            raise Invalid({"after": ["page"]}) from error
         rows = [values.read_row(item) for item in found]
         return IndexPage(rows, write_cursor(rows[-1]) if more else None)
 

@@ -209,3 +209,9 @@ def test_the_index_may_lag_but_reading_an_item_never_does() -> None:
     table.commit([gone("head", 1)])
     assert [row.key for row in table.query_index("q").rows] == [key()]
     assert table.get(key()) is None
+
+
+@pytest.mark.parametrize("sort", ["", "a\x00", "x" * 1025])
+def test_what_cannot_be_stored_is_absent(table: Table, sort: str) -> None:
+    assert table.get(key(sort)) is None
+    assert table.get(key("head", partition="case/" + "x" * 3000)) is None

@@ -23,7 +23,7 @@ from functions.storage.table import Change
 class Receipts(Protocol):
     """The day's receipts of intakes, from which its capacity is counted."""
 
-    def give_back(self, case: Case, zone: str) -> Sequence[Change]:
+    def forgetting(self, case: str, received_at: datetime, zone: str) -> Sequence[Change]:
         """Return the changes that give a case's place in the day back."""
         ...
 
@@ -85,7 +85,7 @@ def mark_junk(
             raise CaseEnded
         if case.assignee not in (None, person):
             raise taken(case, staff)
-        freed = receipts.give_back(case, settings.zone)
+        freed = receipts.forgetting(case.id, case.received_at, settings.zone)
         return _end(cases, alerts, settings, case.as_junk(to_minute(now)), freed, now)
 
     return retried(attempt)

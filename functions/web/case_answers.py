@@ -1,0 +1,211 @@
+"""How the console is shown cases: metadata, and sealed bodies that only its browser opens."""
+
+import base64
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from marshmallow import Schema, fields, validate
+
+from functions.cases.actions.looking import erased_after
+from functions.cases.actions.opening import OpenCase
+from functions.cases.actions.queues import CasePage
+from functions.cases.model import CLIENT, LANGUAGES, OUTCOMES, URGENCIES, Case, Message
+from functions.cases.model.times import stamp
+from functions.oncall.model import is_late
+from functions.services import Services
+from functions.web.public_answers import time
+from functions.web.times import minute, minute_or_none
+
+
+class PersonSchema(Schema):
+    """A person of the team, by name."""
+
+    id = fields.String(required=True)
+    name = fields.String(required=True)
+
+
+class CaseSchema(Schema):
+    """A case without its thread."""
+
+    id = fields.String(required=True)
+    reference = fields.String(required=True)
+    urgency = fields.String(required=True, validate=validate.OneOf(URGENCIES))
+    language = fields.String(required=True, validate=validate.OneOf(LANGUAGES))
+    state = fields.String(required=True, validate=validate.OneOf(("waiting", "open", "closed")))
+    received_at = time()
+    reply_by = time(allow_none=True)
+    late = fields.Boolean(required=True)
+    assignee = fields.Nested(PersonSchema, required=True, allow_none=True)
+    unread = fields.Boolean(required=True)
+    last_from = fields.String(required=True, validate=validate.OneOf(("client", "counselor")))
+    last_at = time()
+    keys = fields.String(required=True, validate=validate.OneOf(("hybrid", "x25519")))
+    epoch = fields.Integer(required=True)
+    junk = fields.Boolean(required=True)
+    outcome = fields.String(required=True, allow_none=True, validate=validate.OneOf(OUTCOMES))
+
+
+class CountsSchema(Schema):
+    """How many cases stand in each queue; 100 means at least 100."""
+
+    waiting = fields.Integer(required=True)
+    mine = fields.Integer(required=True)
+    team = fields.Integer(required=True)
+    closed = fields.Integer(required=True)
+
+
+class CasesSchema(Schema):
+    """A page of a queue."""
+
+    cases = fields.List(fields.Nested(CaseSchema), required=True)
+    next = fields.String(required=True, allow_none=True)
+    counts = fields.Nested(CountsSchema, required=True)
+
+
+class ThreadMessageSchema(Schema):
+    """A message of the thread. `seen` says that a counselor has opened it."""
+
+    number = fields.Integer(required=True)
+    id = fields.String(required=True)
+    from_ = fields.String(required=True, data_key="from", validate=validate.OneOf(("client", "counselor")))
+    author = fields.Nested(PersonSchema, required=True, allow_none=True)
+    posted_at = time()
+    sealed = fields.String(required=True)
+    epoch = fields.Integer(required=True)
+    seen = fields.Boolean(required=True)
+
+
+class DraftOutSchema(Schema):
+    """The caller's own draft."""
+
+    sealed = fields.String(required=True)
+    saved_at = time()
+
+
+class PendingSchema(Schema):
+    """An answer that can be taken back until `post_at` (to the second)."""
+
+    id = fields.String(required=True)
+    post_at = fields.String(required=True, metadata={"format": "date-time"})
+
+
+class AskedSchema(Schema):
+    """A client's open request."""
+
+    id = fields.String(required=True)
+    kind = fields.String(required=True)
+    posted_at = time()
+
+
+class FormOutSchema(Schema):
+    """Which questionnaire the intake answers."""
+
+    id = fields.String(required=True)
+    version = fields.String(required=True)
+
+
+class OpenCaseSchema(CaseSchema):
+    """A case with a page of its thread."""
+
+    mailbox_sha256 = fields.String(required=True)
+    form = fields.Nested(FormOutSchema, required=True)
+    messages = fields.List(fields.Nested(ThreadMessageSchema), required=True)
+    more = fields.Boolean(required=True)
+    draft = fields.Nested(DraftOutSchema, required=True, allow_none=True)
+    pending = fields.List(fields.Nested(PendingSchema), required=True)
+    erase_after = time()
+    requests = fields.List(fields.Nested(AskedSchema), required=True)
+
+
+class SavedSchema(Schema):
+    """When the draft was saved; null when there is none."""
+
+    saved_at = time(allow_none=True)
+
+
+class TakenBackAnswerSchema(Schema):
+    """The answer that will not be posted."""
+
+    id = fields.String(required=True)
+
+
+Names = Mapping[str, str]
+
+
+def names_in(here: Services) -> Names:
+    """Return what the people of the team are called, those who left too."""
+    return {person.id: person.display_name for person in here.staff.people.all()}
+
+
+def case_answer(case: Case, names: Names, now: datetime) -> dict[str, object]:
+    """Show a case without its thread."""
+    return {
+        "id": case.id,
+        "reference": case.reference,
+        "urgency": case.urgency,
+        "language": case.language,
+        "state": case.state,
+        "received_at": minute(case.received_at),
+        "reply_by": minute_or_none(case.reply_by),
+        "late": is_late(case.reply_by, now),
+        "assignee": _person(case.assignee, names),
+        "unread": case.seen_at is None,
+        "last_from": case.last_from,
+        "last_at": minute(case.last_at),
+        "keys": case.keys,
+        "epoch": case.epoch,
+        "junk": case.is_junk,
+        "outcome": case.outcome,
+    }
+
+
+def cases_answer(page: CasePage, names: Names, now: datetime) -> dict[str, object]:
+    """Show a page of a queue."""
+    return {
+        "cases": [case_answer(case, names, now) for case in page.cases],
+        "next": page.next,
+        "counts": dict(page.counts),
+    }
+
+
+def open_case_answer(opened: OpenCase, here: Services, now: datetime) -> dict[str, object]:
+    """Show a case with a page of its thread, to one person."""
+    case, draft, names = opened.case, opened.draft, names_in(here)
+    return {
+        **case_answer(case, names, now),
+        "mailbox_sha256": case.mailbox_sha256,
+        "form": {"id": case.form.id, "version": case.form.version},
+        "messages": _thread(opened.messages, case, names),
+        "more": opened.more,
+        "draft": draft and {"sealed": _text(draft.sealed), "saved_at": minute(draft.saved_at)},
+        "pending": [{"id": each.id, "post_at": stamp(each.post_at)} for each in opened.pending],
+        "erase_after": minute(erased_after(case, here.settings.read())),
+        "requests": [
+            {"id": each.id, "kind": each.kind, "posted_at": minute(each.posted_at)}
+            for each in opened.requests
+        ],
+    }
+
+
+def _thread(messages: Sequence[Message], case: Case, names: Names) -> list[dict[str, object]]:
+    return [
+        {
+            "number": each.number,
+            "id": each.id,
+            "from": each.sender,
+            "author": _person(each.author, names),
+            "posted_at": minute(each.posted_at),
+            "sealed": _text(each.sealed or b""),
+            "epoch": each.epoch,
+            "seen": each.sender != CLIENT or each.number <= case.seen_up_to,
+        }
+        for each in messages
+    ]
+
+
+def _person(person: str | None, names: Names) -> dict[str, str] | None:
+    return None if person is None else {"id": person, "name": names.get(person, "")}
+
+
+def _text(raw: bytes) -> str:
+    return base64.b64encode(raw).decode("ascii")

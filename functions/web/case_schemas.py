@@ -1,0 +1,91 @@
+"""What the console sends about cases, strictly: unknown fields are refused, types are not converted."""
+
+import base64
+import binascii
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate
+
+from functions.cases.actions.queues import QUEUES
+from functions.cases.model import OUTCOMES
+from functions.crypto.age_file import AgeFileMalformed, read_header
+from functions.web.public_schemas import MOST_SEALED, UUID, choice, epoch, matching, sealed_body
+from functions.web.staff_fields import totp
+
+MOST_NUMBER = 999_999
+NUMBER = re.compile(r"[0-9]{1,6}")
+
+
+class SealedDraft(fields.Field[bytes]):
+    """An age file sealed to one recipient, its writer; base64 in JSON, bytes once loaded."""
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> bytes:
+        if not isinstance(value, str):
+            raise ValidationError("type")
+        if len(value) > MOST_SEALED:
+            raise ValidationError("length")
+        try:
+            sealed = base64.b64decode(value, validate=True)
+            stanzas = [each for each in read_header(sealed)[0] if not each.type.endswith("-grease")]
+        except AgeFileMalformed as error:
+            raise ValidationError("sealed-header") from error
+        except (binascii.Error, ValueError) as error:
+            raise ValidationError("base64") from error
+        if len(stanzas) != 1:
+            raise ValidationError("sealed-to-one")
+        return sealed
+
+
+class QueueSchema(Schema):
+    """Which queue, and where its page begins."""
+
+    queue = choice(QUEUES)
+    after = fields.String(load_default=None, validate=validate.Length(1, 4096, error="page"))
+
+
+class PageSchema(Schema):
+    """The number of the last message already read."""
+
+    after = fields.String(
+        load_default="0", validate=matching(NUMBER, "range").validators, metadata={"pattern": "^[0-9]{1,6}$"}
+    )
+
+
+class SeenSchema(Schema):
+    """Up to which number the thread was opened."""
+
+    up_to = fields.Integer(required=True, strict=True, validate=validate.Range(1, MOST_NUMBER, error="range"))
+
+
+class DraftSchema(Schema):
+    """An unfinished answer."""
+
+    sealed = SealedDraft(required=True, metadata={"type": "string", "contentEncoding": "base64"})
+
+
+class AnswerSchema(Schema):
+    """An answer, sealed to team and client."""
+
+    id = matching(UUID, "uuid")
+    sealed = sealed_body()
+    epoch = epoch()
+
+
+class ClosingSchema(Schema):
+    """How a case ended."""
+
+    outcome = choice(OUTCOMES)
+
+
+class ErasureSchema(Schema):
+    """A fresh code of the caller's second factor."""
+
+    totp = totp()
+
+
+class NothingSchema(Schema):
+    """An empty object."""
