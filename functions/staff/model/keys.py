@@ -114,7 +114,7 @@ class Team:
     def resigned(self, signed: Signed, signer: str) -> "Team":
         """Return the team under new statements; signers before the one that signed are over."""
         left = self.signers[self.signers.index(signer) :]
-        return replace(self, signed=signed, signed_by=signer, signers=left, serial=self.serial + 1)
+        return replace(self, signed=signed, signed_by=signer, signers=left)
 
 
 @dataclass(frozen=True)

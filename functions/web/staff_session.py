@@ -1,0 +1,107 @@
+"""A person's own session, keys, passphrase and second factor."""
+
+from dataclasses import replace
+
+from flask import Blueprint, Response
+
+from functions.staff.actions import entry, own
+from functions.staff.actions.key_changes import commit, read_team
+from functions.web import staff_loading as loading
+from functions.web.bodies import load_body
+from functions.web.context import now, services
+from functions.web.guards import (
+    caller,
+    caller_session,
+    fresh_second_factor,
+    people_only,
+    while_factor_is_due,
+)
+from functions.web.session_cookies import end_session
+from functions.web.staff_answers import entered, factor_answer, person_answer, session_answer, team_answer
+from functions.web.staff_schemas import FreshIfNotDueSchema, FreshSchema, PassphraseSchema, ProfileSchema
+
+blueprint = Blueprint("staff_session", __name__, url_prefix="/api/v1/staff")
+people_only(blueprint)
+
+
+@blueprint.get("/session")
+@while_factor_is_due
+def session() -> dict[str, object]:
+    """Show who is signed in, with what their passphrase opens."""
+    return session_answer(caller(), caller_session(), services().staff)
+
+
+@blueprint.delete("/session")
+@while_factor_is_due
+def sign_out() -> Response:
+    """End this session."""
+    entry.sign_out(caller_session(), store=services().staff)
+    response = Response(status=204)
+    end_session(response, services().config)
+    return response
+
+
+@blueprint.get("/team/keys")
+def team_keys() -> dict[str, object]:
+    """Show both statements and what is sealed to the caller."""
+    store = services().staff
+    return team_answer(read_team(store).team, store.team.wraps(caller().id))
+
+
+@blueprint.put("/account/profile")
+def profile() -> dict[str, object]:
+    """Change what the caller says of themselves."""
+    store = services().staff
+    changed = replace(caller(), **load_body(ProfileSchema()))
+    commit([store.people.put(changed)], store)
+    return person_answer(changed)
+
+
+@blueprint.put("/account/passphrase")
+def passphrase() -> Response:
+    """Change the caller's passphrase; their other sessions end."""
+    loaded = load_body(PassphraseSchema())
+    fresh_second_factor(loaded["totp"])
+    opened = own.change_passphrase(
+        caller(),
+        caller_session(),
+        loaded["current_sign_in_secret"],
+        loading.own_key(loaded["own_key"]),
+        store=services().staff,
+        now=now(),
+    )
+    return entered(opened, services(), {}, status=200)
+
+
+@blueprint.post("/account/second-factor")
+@while_factor_is_due
+def renew_second_factor() -> dict[str, object]:
+    """Begin a new second factor."""
+    code = load_body(FreshIfNotDueSchema())["totp"]
+    if not caller_session().by_code:
+        fresh_second_factor(code or "")
+    secret = own.renew_second_factor(caller(), store=services().staff, secrets=services().secrets)
+    return {"totp": factor_answer(secret, caller().name)}
+
+
+@blueprint.put("/account/second-factor")
+@while_factor_is_due
+def confirm_second_factor() -> dict[str, object]:
+    """Put the new second factor in force."""
+    codes = own.confirm_second_factor(
+        caller(),
+        caller_session(),
+        load_body(FreshSchema())["totp"],
+        store=services().staff,
+        secrets=services().secrets,
+        now=now(),
+    )
+    return {"recovery_codes": codes}
+
+
+@blueprint.post("/account/recovery-codes")
+def recovery_codes() -> dict[str, object]:
+    """Replace the caller's recovery codes."""
+    fresh_second_factor(load_body(FreshSchema())["totp"])
+    codes = own.renew_recovery_codes(caller(), store=services().staff, secrets=services().secrets)
+    return {"recovery_codes": codes}

@@ -1,0 +1,27 @@
+"""The settings of the console: everybody reads them, coordinators change them."""
+
+from flask import Blueprint
+
+from functions.staff.model.people import COORDINATOR
+from functions.web import staff_loading as loading
+from functions.web.bodies import load_body
+from functions.web.context import services
+from functions.web.guards import only, people_only
+from functions.web.staff_schemas import SettingsSchema
+
+blueprint = Blueprint("staff_settings", __name__, url_prefix="/api/v1/staff/settings")
+people_only(blueprint)
+
+
+@blueprint.get("")
+def settings() -> dict[str, object]:
+    """Show the settings in force."""
+    return dict(SettingsSchema().dump(services().settings.read()))
+
+
+@blueprint.put("")
+@only(COORDINATOR)
+def save_settings() -> dict[str, object]:
+    """Save settings; a colleague's that came between are kept (409)."""
+    saved = services().settings.save(loading.settings(load_body(SettingsSchema())))
+    return dict(SettingsSchema().dump(saved))
