@@ -71,7 +71,7 @@ export class Alerts extends View {
 
   /** @param {Delivery} delivery */
   #delivery({ person, channel, state, reason, tries, at }) {
-    return html`<li>${icon(channel === 'email' ? 'mail' : 'phone')} ${person.name}
+    return html`<li class="delivery">${icon(channel === 'email' ? 'mail' : 'phone')}<strong>${person.name}</strong>
       <span class="mark ${STATES[state].tone}">${icon(STATES[state].sign)}${say(`delivery.${state}`)}</span>
       <span class="small">${reason ? `${reasonWord(reason)} · ` : nothing}${tries > 1 ? `${say('delivery.tries', { n: tries })} · ` : nothing}${
         dayAndTime(at)}</span></li>`

@@ -9,7 +9,8 @@
  *
  * @typedef {'urgent' | 'soon' | null} Pressing  what the form's author calls this choice
  * @typedef {{linkId: string, question: string, values: string[], urgency: Pressing}} Answer
- * @typedef {{answers: Answer[], skipped: number, pruned: number, known: boolean}} Answers
+ * @typedef {{danger: Answer | 'skipped' | null, answers: Answer[], skipped: number, pruned: number, known: boolean}} Answers
+ *   `danger` is the most pressing answer, or that the question which can be pressing was not answered
  * @typedef {{yes: string, no: string}} Booleans  how to say them
  * @typedef {Record<string, any>} Value  one FHIR answer: valueString, valueCoding, …
  * @typedef {{linkId: string, answer: Value[]}} Given
@@ -27,13 +28,26 @@ const LONGEST = 20_000
  */
 export function readAnswers(items, form, booleans) {
   const given = collect(items, 0)
-  if (!form) return { answers: given.map((found) => bare(found, booleans)).filter(says), skipped: 0, pruned: 0, known: false }
+  if (!form) return { danger: null, answers: given.map((found) => bare(found, booleans)).filter(says), skipped: 0, pruned: 0, known: false }
   const questions = asked(form.items, 0)
   const known = new Set(questions.map((question) => question.linkId))
   const byId = new Map(given.map((found) => [found.linkId, found.answer]))
   const answers = questions.map((question) => beside(question, byId.get(question.linkId) ?? [], booleans)).filter(says)
   const pruned = given.filter((found) => !known.has(found.linkId)).length
-  return { answers, skipped: questions.length - answers.length, pruned, known: true }
+  return { danger: dangerIn(questions, answers), answers, skipped: questions.length - answers.length, pruned, known: true }
+}
+
+/**
+ * @param {Item[]} questions
+ * @param {Answer[]} answers
+ * @returns {Answer | 'skipped' | null}
+ */
+function dangerIn(questions, answers) {
+  const pressing = answers.find(({ urgency }) => urgency === 'urgent') ?? answers.find(({ urgency }) => urgency)
+  if (pressing) return pressing
+  const asking = questions.filter(({ options }) => options?.some(({ urgency }) => urgency === 'urgent'))
+  const answered = asking.filter(({ linkId }) => answers.some((answer) => answer.linkId === linkId))
+  return answered.length < asking.length ? 'skipped' : null
 }
 
 /** @param {Answer} answer */

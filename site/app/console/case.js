@@ -182,7 +182,7 @@ export class CaseView extends View {
   /** @param {Case} found */
   #intake(found) {
     const first = this.messages[0]
-    if (first?.body?.kind === 'intake') return intake(first.body, this.form)
+    if (first?.body?.kind === 'intake') return intake(first.body, this.form, this.messages.length > 1)
     return addressOf(found, this.messages) ? nothing : html`<p class="note warn">${say('thread.no-intake')}</p>`
   }
 

@@ -53,13 +53,15 @@ export function codeField(id, more = {}) {
 
 /**
  * A choice among a few words.
+ * Without a value one must be chosen.
  * @param {{id: string, label: string, hint?: string, value: string, options: {value: string, label: string}[]}} choice
  */
 export function choiceField({ id, label, hint, value, options }) {
   return html`<div class="field">
     <label for=${id}>${label}</label>
     ${hint ? html`<p class="why" id="${id}-hint">${hint}</p>` : nothing}
-    <select id=${id} name=${id} aria-describedby=${hint ? `${id}-hint` : nothing}>
+    <select id=${id} name=${id} required aria-describedby=${hint ? `${id}-hint` : nothing}>
+      ${value ? nothing : html`<option value="" selected>${say('field.choose')}</option>`}
       ${options.map((option) => html`<option value=${option.value} ?selected=${option.value === value}>${option.label}</option>`)}
     </select>
   </div>`

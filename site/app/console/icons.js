@@ -2,6 +2,7 @@
 import { html, svg } from 'lit'
 
 const shapes = {
+  again: svg`<path d="M20 12a8 8 0 1 1-2.4-5.7L20 8.5"/><path d="M20 4v4.5h-4.5"/>`,
   alert: svg`<path d="M12 4 2.8 20h18.4L12 4Z"/><path d="M12 10v4.5M12 17.2v.3"/>`,
   back: svg`<path d="m14 5-7 7 7 7"/>`,
   bell: svg`<path d="M6 16V10a6 6 0 0 1 12 0v6l1.5 2h-15L6 16Z"/><path d="M10 21h4"/>`,

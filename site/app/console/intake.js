@@ -2,41 +2,59 @@
 import { html, nothing } from 'lit'
 import { readAnswers } from './answers.js'
 import { icon } from './icons.js'
-import { say } from './words.js'
+import { say, words } from './words.js'
 
 /** @import { Answer, Questionnaire } from './answers.js' */
 /** @import { Body } from './opening.js' */
+/** @import { Key } from './words.js' */
 
 /**
  * @param {Body} body
  * @param {Questionnaire | null} form  of the body's own id and version
+ * @param {boolean} folded  whether later messages matter more
  */
-export function intake(body, form) {
-  const read = readAnswers(body.answers, form, { yes: say('answer.yes'), no: say('answer.no') })
-  const pressing = read.answers.find((answer) => answer.urgency === 'urgent') ?? read.answers.find((answer) => answer.urgency)
-  return html`
-    ${pressing ? danger(pressing) : nothing}
-    <section class="card intake" aria-labelledby="intake-title">
-      <h2 id="intake-title">${say('intake.title')}</h2>
-      ${read.known ? nothing : html`<p class="note">${say('intake.unknown')}</p>`}
-      ${read.known || !read.answers.length ? nothing : html`<p class="text">${body.text}</p>`}
-      ${read.answers.length ? answerList(read.answers) : html`<p class="text">${body.text}</p>`}
-      ${read.skipped ? html`<p class="small">${say('intake.skipped', { n: read.skipped })}</p>` : nothing}
-      ${read.pruned ? html`<p class="small">${say('intake.pruned', { n: read.pruned })}</p>` : nothing}
-      ${body.consents?.length ? html`<p class="small">${icon('check')}${say('intake.consents')}: ${
-        body.consents.map(({ id, version }) => `${id} (${version})`).join(', ')}</p>` : nothing}
-    </section>`
+export function intake(body, form, folded) {
+  const { danger, answers, skipped, pruned, known } = readAnswers(body.answers, form, { yes: say('answer.yes'), no: say('answer.no') })
+  const others = answers.filter((answer) => answer !== danger)
+  return html`${dangerBox(danger)}
+    <details class="card intake" ?open=${!folded}>
+      <summary><h2>${say(folded ? 'intake.fold' : 'intake.title')}</h2></summary>
+      ${known ? nothing : html`<p class="note">${say('intake.unknown')}</p><p class="text">${body.text}</p>`}
+      ${others.length ? answerList(others) : nothing}
+      ${known && !answers.length ? html`<p class="text">${body.text}</p>` : nothing}
+      <div class="small asides">
+        ${body.consents?.length ? html`<p>${icon('check')}${say('intake.consents', { list: consentNames(body.consents) })}</p>` : nothing}
+        ${skipped ? html`<p>${say('intake.skipped', { n: skipped })}</p>` : nothing}
+        ${pruned ? html`<p>${say('intake.pruned', { n: pruned })}</p>` : nothing}
+      </div>
+    </details>`
 }
 
-/** @param {Answer} answer */
-function danger({ question, values, urgency }) {
-  return html`<div class="danger-box ${urgency ?? ''}">${icon('alert')}<div>
-    <p><strong>${say(urgency === 'urgent' ? 'intake.danger.urgent' : 'intake.danger.soon')}</strong></p>
-    <p>${say('intake.danger.answer', { question, answer: values.join(', ') })}</p></div></div>`
+/** @param {Answer | 'skipped' | null} danger */
+function dangerBox(danger) {
+  if (!danger) return nothing
+  if (danger === 'skipped') {
+    return html`<div class="danger-box">${icon('alert')}<p><strong>${say('intake.danger.skipped')}</strong></p></div>`
+  }
+  const urgent = danger.urgency === 'urgent'
+  return html`<div class="danger-box ${urgent ? 'urgent' : ''}">${icon('alert')}<div>
+    <p><strong>${say(urgent ? 'intake.danger.urgent' : 'intake.danger.soon')}</strong></p>
+    <p>${danger.question}</p><p><strong>${danger.values.join(', ')}</strong></p></div></div>`
 }
 
 /** @param {Answer[]} answers */
 function answerList(answers) {
   return html`<dl class="answers">${answers.map(({ question, values }) => html`
     <dt>${question}</dt>${values.map((value) => html`<dd class="text">${value}</dd>`)}`)}</dl>`
+}
+
+/** @param {{id: string, version: string}[]} consents */
+function consentNames(consents) {
+  return consents.map(({ id, version }) => `${consentName(id)} (v${version})`).join(', ')
+}
+
+/** @param {string} id */
+function consentName(id) {
+  const key = `consent.${id}`
+  return key in words ? say(/** @type {Key} */ (key)) : id
 }

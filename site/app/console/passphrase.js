@@ -63,7 +63,7 @@ export class Passphrase extends View {
     return html`<fieldset class="field passphrase"><legend>${say('field.passphrase')}</legend>
       ${this.own ? this.#ownFields() : this.#offer()}
       ${this.refused ? html`<p class="error" id="passphrase-refused" role="alert">${this.refused}</p>` : nothing}
-      <button type="button" class="button quiet" @click=${() => this.#switch()}>
+      <button type="button" class="plain-button" @click=${() => this.#switch()}>
         ${say(this.own ? 'passphrase.offered' : 'passphrase.own')}</button>
     </fieldset>`
   }
@@ -71,8 +71,8 @@ export class Passphrase extends View {
   #offer() {
     return html`<p class="why">${say('passphrase.suggested')}</p>
       <pi-copy .text=${this.suggested} .label=${say('field.passphrase')}></pi-copy>
-      <button type="button" class="button quiet" @click=${() => { this.suggested = suggestPassphrase() }}>
-        ${icon('undo')}${say('passphrase.another')}</button>
+      <button type="button" class="plain-button" @click=${() => { this.suggested = suggestPassphrase() }}>
+        ${icon('again')}${say('passphrase.another')}</button>
       <label class="option"><input type="checkbox" id="passphrase-noted" aria-invalid=${this.refused ? 'true' : nothing}
         aria-errormessage=${this.refused ? 'passphrase-refused' : nothing}> <span>${say('passphrase.noted')}</span></label>`
   }

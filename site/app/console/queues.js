@@ -129,7 +129,7 @@ export class Queues extends View {
     const n = this.#counts[queue]
     const count = n >= MOST ? say('queue.many', { n }) : String(n)
     return html`<a href=${routeTo('queue', queue)} aria-current=${queue === this.queue ? 'page' : nothing}>
-      ${say(`queue.${queue}`)} <span class="count">${count}</span></a>`
+      <span class="count">${count}</span> ${say(`queue.${queue}`)}</a>`
   }
 
   /** @param {CaseSummary[]} cases */

@@ -43,7 +43,7 @@ export class SignIn extends View {
       ${notice(this.#signing.problem)}
       <div class="actions">
         <button class="button" ?disabled=${this.#signing.busy}>${say(this.#signing.busy ? 'signin.opening' : 'signin.do')}</button>
-        <button type="button" class="button quiet" @click=${() => { this.byRecovery = !this.byRecovery }}>
+        <button type="button" class="plain-button" @click=${() => { this.byRecovery = !this.byRecovery }}>
           ${say(this.byRecovery ? 'signin.use-totp' : 'signin.use-recovery')}</button>
       </div>
     </form></div>`

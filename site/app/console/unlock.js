@@ -45,7 +45,7 @@ export class Unlock extends View {
       ${notice(this.#opening.problem)}
       <div class="actions">
         <button class="button" ?disabled=${this.#opening.busy}>${say(this.#opening.busy ? 'signin.opening' : 'unlock.do')}</button>
-        <button type="button" class="button quiet" @click=${() => this.#leave()}>${say('unlock.other')}</button>
+        <button type="button" class="plain-button" @click=${() => this.#leave()}>${say('unlock.other')}</button>
       </div>
     </form></div>`
   }

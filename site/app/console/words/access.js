@@ -10,6 +10,7 @@ export const access = {
   'field.display-name.hint': { id: 'Dilihat rekan dan klien; boleh nama depan saja.', en: 'Seen by colleagues and clients; a first name is enough.' },
   'field.title': { id: 'Sebutan', en: 'Title' },
   'field.title.hint': { id: 'Dikatakan apa adanya kepada klien.', en: 'Told truthfully to clients.' },
+  'field.choose': { id: 'Pilih …', en: 'Choose …' },
   'field.language': { id: 'Bahasa konsol', en: 'Language of the console' },
 
   'signin.title': { id: 'Masuk', en: 'Sign in' },
@@ -99,5 +100,5 @@ export const access = {
   'recovering.do': { id: 'Pulihkan', en: 'Recover' },
   'recovering.file': { id: 'Berkas kit', en: 'Kit file' },
   'recovering.passphrase': { id: 'Frasa sandi kit', en: 'Passphrase of the kit' },
-  'recovering.done': { id: 'Pulih. Buat kit baru di "Kunci": kit yang baru dipakai sudah keluar dari tempat amannya.', en: 'Recovered. Make a new kit under “Keys”: the one just used has left its safe place.' },
+  'recovering.done': { id: 'Pulih. Buat kit baru di "Setelan", "Kunci tim": kit yang baru dipakai sudah keluar dari tempat amannya.', en: 'Recovered. Make a new kit under “Settings”, “Keys”: the one just used has left its safe place.' },
 }

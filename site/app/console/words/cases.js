@@ -1,8 +1,8 @@
 // Words of the queues and of a case's facts.
 export const cases = {
   'queue.waiting': { id: 'Menunggu', en: 'Waiting' },
-  'queue.mine': { id: 'Milik saya', en: 'Mine' },
-  'queue.team': { id: 'Seluruh tim', en: 'Team' },
+  'queue.mine': { id: 'Saya', en: 'Mine' },
+  'queue.team': { id: 'Tim', en: 'Team' },
   'queue.closed': { id: 'Selesai', en: 'Closed' },
   'queue.queues': { id: 'Antrean', en: 'Queues' },
   'queue.more': { id: 'Tampilkan lebih banyak', en: 'Show more' },
@@ -23,9 +23,6 @@ export const cases = {
   'urgency.soon': { id: 'Segera', en: 'Soon' },
   'urgency.routine': { id: 'Biasa', en: 'Routine' },
 
-  'case.state.waiting': { id: 'Menunggu', en: 'Waiting' },
-  'case.state.open': { id: 'Berjalan', en: 'Open' },
-  'case.state.closed': { id: 'Selesai', en: 'Closed' },
   'case.reference': { id: 'Kasus {reference}', en: 'Case {reference}' },
   'case.waits': { id: 'Menunggu {span}', en: 'Waiting {span}' },
   'case.late': { id: 'Terlambat {span}', en: 'Late by {span}' },
@@ -39,7 +36,6 @@ export const cases = {
   'case.last.client': { id: 'Klien menulis {time}', en: 'Client wrote {time}' },
   'case.last.counselor': { id: 'Dijawab {time}', en: 'Answered {time}' },
   'case.received': { id: 'Diterima', en: 'Received' },
-  'case.language': { id: 'Bahasa', en: 'Language' },
   'case.erase-after': { id: 'Dihapus otomatis', en: 'Erased by itself' },
   'case.facts': { id: 'Tentang kasus ini', en: 'About this case' },
   'case.key-kind': { id: 'Segel', en: 'Seal' },
@@ -51,7 +47,6 @@ export const cases = {
 
   'claim.take': { id: 'Ambil kasus ini', en: 'Take this case' },
   'claim.why': { id: 'Rekan lain melihat bahwa Anda yang menjawab.', en: 'Colleagues then see that you answer.' },
-  'claim.taken': { id: 'Anda memegang kasus ini.', en: 'You have this case now.' },
   'claim.give-back': { id: 'Kembalikan ke antrean', en: 'Give back' },
   'claim.other': { id: '{name} memegang kasus ini. Anda dapat membacanya; yang menjawab {name}.', en: '{name} has this case. You can read it; {name} answers.' },
 

@@ -1,15 +1,12 @@
 // Words of the frame: places, language, lock, lengths of time.
 export const frame = {
   'frame.name': { id: 'Pinternet', en: 'Pinternet' },
-  'frame.skip': { id: 'Langsung ke isi', en: 'Skip to the content' },
   'frame.loading': { id: 'Membuka …', en: 'Opening …' },
   'frame.places': { id: 'Bagian', en: 'Places' },
   'frame.language': { id: 'English', en: 'Bahasa Indonesia' },
   'frame.lock': { id: 'Kunci', en: 'Lock' },
-  'frame.back': { id: 'Kembali', en: 'Back' },
   'frame.cancel': { id: 'Batal', en: 'Cancel' },
   'frame.retry': { id: 'Coba lagi', en: 'Try again' },
-  'frame.reload': { id: 'Muat ulang', en: 'Reload' },
   'frame.next': { id: 'Lanjut', en: 'Continue' },
   'frame.save': { id: 'Simpan', en: 'Save' },
   'frame.saved': { id: 'Tersimpan.', en: 'Saved.' },
@@ -18,13 +15,12 @@ export const frame = {
   'frame.copied': { id: 'Tersalin.', en: 'Copied.' },
   'frame.copy-failed': { id: 'Tidak dapat menyalin; pilih teksnya lalu salin sendiri.', en: 'Copying did not work; select the text and copy it yourself.' },
   'frame.waiting-title': { id: '({n}) Pinternet', en: '({n}) Pinternet' },
-  'frame.statement-due': { id: 'Pernyataan kunci tim berlaku {n} hari lagi. Lihat "Kunci".', en: { one: 'The statement of the team’s keys holds {n} more day. See “Keys”.', other: 'The statement of the team’s keys holds {n} more days. See “Keys”.' } },
+  'frame.statement-due': { id: 'Pernyataan kunci tim berlaku {n} hari lagi. Lihat "Kunci tim".', en: { one: 'The statement of the team’s keys holds {n} more day. See “Keys”.', other: 'The statement of the team’s keys holds {n} more days. See “Keys”.' } },
 
   'place.queue': { id: 'Kasus', en: 'Cases' },
   'place.alerts': { id: 'Kabar', en: 'Alerts' },
   'place.people': { id: 'Tim', en: 'Team' },
   'place.settings': { id: 'Setelan', en: 'Settings' },
-  'place.keys': { id: 'Kunci', en: 'Keys' },
   'place.me': { id: 'Saya', en: 'Me' },
 
   'role.counselor': { id: 'Konselor', en: 'Counselor' },
@@ -34,7 +30,7 @@ export const frame = {
   'language.id': { id: 'Indonesia', en: 'Indonesian' },
   'language.en': { id: 'Inggris', en: 'English' },
 
-  'span.minutes': { id: '{n} menit', en: '{n} min' },
+  'span.minutes': { id: '{n} mnt', en: '{n} min' },
   'span.hours': { id: '{n} jam', en: '{n} h' },
   'span.days': { id: '{n} hari', en: { one: '{n} day', other: '{n} days' } },
 }

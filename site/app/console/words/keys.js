@@ -1,6 +1,6 @@
 // Words of the keys page: the signed statement, signers, the recovery kit.
 export const keys = {
-  'keys.title': { id: 'Kunci', en: 'Keys' },
+  'keys.title': { id: 'Kunci tim', en: 'Keys' },
   'keys.statement': { id: 'Pernyataan kunci tim', en: 'Statement of the team’s keys' },
   'keys.statement.valid': { id: 'Ditandatangani {signed}, berlaku sampai {until} ({n} hari lagi).', en: { one: 'Signed {signed}, valid until {until} ({n} day left).', other: 'Signed {signed}, valid until {until} ({n} days left).' } },
   'keys.statement.warning': { id: 'Segera tandatangani ulang: bila lewat, klien tidak dapat menulis.', en: 'Sign again soon: once it is over, clients cannot write.' },

@@ -14,6 +14,5 @@ export const settings = {
   'settings.zone': { id: 'Zona waktu layanan', en: 'Time zone of the service' },
   'settings.retention': { id: 'Masa simpan', en: 'Retention' },
   'settings.retention.text': { id: 'Kasus dihapus {closed} hari setelah selesai, dan {silent} hari tanpa satu kata pun; klien diberi tahu 14 hari sebelumnya. Ini diatur operator, sebab tercetak dalam persetujuan.', en: 'A case is erased {closed} days after closing, and after {silent} days without a word; the client is told 14 days ahead. The operator sets this, because the consent prints it.' },
-  'settings.conflict': { id: 'Muat setelan rekan', en: 'Load the colleague’s settings' },
   'settings.keys': { id: 'Kunci, penanda tangan, kit', en: 'Keys, signer, kit' },
 }

@@ -1,0 +1,82 @@
+// Drafts: sealed to their writer, saved after a pause, never lost by a failure or a lock.
+import assert from 'node:assert/strict'
+import { afterEach, before, beforeEach, mock, test } from 'node:test'
+import { Draft } from '../console/draft.js'
+import { generateIdentity, openBytes, recipientOf, sealBytes } from '../shared/seal.js'
+
+const CASE = 'c'.repeat(32)
+const WRITTEN = { answer: '0b6f0d6e-0000-4000-8000-000000000000', text: 'Setengah jadi' }
+let session, server, wholeFetch
+
+before(async () => {
+  const own = await generateIdentity('x25519')
+  const recipient = await recipientOf(own)
+  session = { sealForMe: (bytes) => sealBytes(bytes, [recipient]), openMine: (sealed) => openBytes(sealed, [own]) }
+  globalThis.document = { documentElement: { lang: 'id' } }
+})
+
+beforeEach(() => {
+  server = { away: false, sealed: null }
+  wholeFetch = globalThis.fetch
+  globalThis.fetch = async (_path, { method, body }) => {
+    if (server.away) throw new TypeError('network')
+    server.sealed = method === 'PUT' ? JSON.parse(body).sealed : null
+    return new Response(null, { status: 204 })
+  }
+})
+
+afterEach(async () => {
+  await new Draft(CASE, session, () => {}).drop()
+  globalThis.fetch = wholeFetch
+  mock.timers.reset()
+})
+
+test('what the server gets is sealed, and opens for its writer', async () => {
+  const draft = new Draft(CASE, session, () => {})
+  draft.write(WRITTEN)
+  await draft.save()
+  assert.equal(draft.state, 'saved')
+  assert.ok(!Buffer.from(server.sealed, 'base64').includes('Setengah'))
+  assert.deepEqual(await new Draft(CASE, session, () => {}).restore(server.sealed), WRITTEN)
+})
+
+test('typing on puts the saving off', async () => {
+  mock.timers.enable({ apis: ['setTimeout'] })
+  const draft = new Draft(CASE, session, () => {})
+  draft.write(WRITTEN)
+  mock.timers.tick(1_000)
+  draft.write(WRITTEN)
+  mock.timers.tick(1_000)
+  assert.equal(server.sealed, null)
+})
+
+test('a draft that could not be saved is said to be unsaved, and is still there after a lock', async () => {
+  server.away = true
+  mock.timers.enable({ apis: ['setTimeout'] })
+  const draft = new Draft(CASE, session, () => {})
+  draft.write(WRITTEN)
+  await draft.save()
+  assert.equal(draft.state, 'unsaved')
+  server.away = false
+  assert.deepEqual(await new Draft(CASE, session, () => {}).restore(null), WRITTEN)
+})
+
+test('what waits is sealed before the keys leave memory', async () => {
+  const draft = new Draft(CASE, session, () => {})
+  draft.write(WRITTEN)
+  await draft.seal()
+  assert.deepEqual(await new Draft(CASE, session, () => {}).restore(null), WRITTEN)
+})
+
+test('a dropped draft is gone here and there', async () => {
+  const draft = new Draft(CASE, session, () => {})
+  draft.write(WRITTEN)
+  await draft.save()
+  await draft.drop()
+  assert.equal(server.sealed, null)
+  assert.equal(await new Draft(CASE, session, () => {}).restore(null), null)
+})
+
+test('a saved draft that cannot be opened is refused', async () => {
+  await assert.rejects(new Draft(CASE, session, () => {}).restore('AAAA'))
+})
