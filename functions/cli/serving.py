@@ -12,6 +12,7 @@ from functions.cli.server import Server
 from functions.config import Config, ConfigError
 from functions.crypto.secrets import SecretsUnsafe
 from functions.crypto.signatures import SignerMalformed
+from functions.errors import Unavailable
 from functions.jobs import Worker
 from functions.services import Services
 from functions.staff.actions.doorways import open_set_up
@@ -27,7 +28,7 @@ def serve(config: Config, *, host: str, port: int) -> None:
     logging.getLogger("waitress").setLevel(logging.ERROR)  # below it, it names the paths of mailboxes
     try:
         services = bootstrap.build(config)
-    except (ConfigError, SecretsUnsafe, SignerMalformed, OSError) as error:
+    except (ConfigError, SecretsUnsafe, SignerMalformed, Unavailable, OSError) as error:
         raise click.ClickException(str(error)) from error
     server = Server(create_app(services), host, port)
     signal.signal(signal.SIGTERM, server.stop)
