@@ -1,4 +1,4 @@
-"""The playground's own page parts: its warning, and who can sign in. Registered by nothing but `pinternet demo`."""
+"""The playground's own parts of pages: its warning, and who can sign in. Only `pinternet demo` has them."""
 
 import json
 from collections.abc import Sequence
@@ -59,7 +59,11 @@ def people() -> dict[str, object]:
     now = services().clock()
     return {
         "people": [
-            {"name": person.name, "passphrase": person.passphrase, "totp": pyotp.TOTP(person.totp_secret).at(now)}
+            {
+                "name": person.name,
+                "passphrase": person.passphrase,
+                "totp": pyotp.TOTP(person.totp_secret).at(now),
+            }
             for person in read_people(services().config.data)
         ]
     }
@@ -87,6 +91,7 @@ def _who_can_sign_in(language: str, people: Sequence[DemoPerson]) -> str:
     )
     return (
         f'<details class="note demo-people" open><summary>{summary}</summary>'
-        f'<table data-module="demo-people"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></details>'
+        f'<table data-module="demo-people"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+        "</details>"
         '<script type="module" src="/demo/sign-in.js"></script>'
     )

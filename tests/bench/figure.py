@@ -8,8 +8,9 @@ HEADINGS = ("figure", "measured", "floor", "ratio", "limit", "verdict")
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of the table. The limit holds for the ratio to the floor where there is a floor, else for the figure.
+    """One line of the table.
 
+    The limit holds for the ratio to the floor where there is a floor, else for the figure itself.
     `more_is_better` turns the limit from the most that is allowed into the least.
     """
 
@@ -54,5 +55,6 @@ def table(figures: Sequence[Figure]) -> str:
     """Lay the figures out in columns."""
     rows = [HEADINGS, *(figure.cells for figure in figures)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    padded = [[cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in rows]
+    lines = ["  ".join(cells).rstrip() for cells in padded]
     return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]])

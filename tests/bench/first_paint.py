@@ -33,5 +33,9 @@ def measure(browser: Browser, intake: str, bare: str, rounds: int) -> Figure:
         floor.append(first_paint(browser, bare))
         ours.append(first_paint(browser, intake))
     return Figure(
-        "first paint of the intake page, slow 3G", statistics.median(ours), "ms", LIMIT, statistics.median(floor)
+        "first paint of the intake page, slow 3G",
+        statistics.median(ours),
+        "ms",
+        LIMIT,
+        statistics.median(floor),
     )

@@ -14,12 +14,12 @@ MADE = ROOT / "build" / "demo"
 ABOUT = "made.json"
 CASES = "cases.json"
 LIFE = timedelta(days=30)
-"""Statements are valid for 60 days; the playground's keys, statement and bodies are made anew after half of that."""
+"""Statements are valid for 60 days; everything is made anew after half of that."""
 
 
 @dataclass(frozen=True)
 class Made:
-    """The folder of one making. `made_at` names it: a data folder filled from another making is out of date."""
+    """The folder of one making. `made_at` names it: data filled from another making is out of date."""
 
     folder: Path
     made_at: datetime
@@ -65,7 +65,7 @@ def mark(data: Path, made: Made, *, filled: bool) -> None:
 
 
 def copy_installation(made: Made, data: Path) -> None:
-    """Fill an empty data folder with the open installation: table, server's secrets, signer, who can sign in."""
+    """Copy the open installation: table, server's secrets, signer, who can sign in."""
     for file in made.folder.iterdir():
         if file.name not in (ABOUT, CASES):
             shutil.copy2(file, data / file.name)

@@ -1,5 +1,5 @@
 // Makes the playground's team and sealed conversations, against a server that lives as long as this program.
-// Standard input: {"origin", "secret"}. Standard output: {"people": [...], "cases": [...]}.
+// Standard input: {"origin", "secret", "forms": {"id", "en"}}. Standard output: {"people": [...], "cases": [...]}.
 import { readdir, readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { request } from '../shared/api.js'
@@ -25,18 +25,19 @@ async function makeTeam(secret, nameSigner) {
   return members
 }
 
-async function sealAll() {
+/** @param {Record<string, import('./intake.js').Form>} forms */
+async function sealAll(forms) {
   const keys = await request('GET', '/keys')
   const names = (await readdir(new URL('conversations/', HERE))).filter((name) => name.endsWith('.json')).sort()
   const cases = []
   for (const name of names) {
     const conversation = await readJson(`conversations/${name}`)
-    cases.push(await sealConversation(name.replace('.json', ''), conversation, keys, Date.now()))
+    cases.push(await sealConversation(name.replace('.json', ''), conversation, { keys, forms, now: Date.now() }))
   }
   return cases
 }
 
-const { origin, secret } = JSON.parse(await text(process.stdin))
+const { origin, secret, forms } = JSON.parse(await text(process.stdin))
 const { nameSigner } = standIn(origin)
 const people = await makeTeam(secret, nameSigner)
-process.stdout.write(JSON.stringify({ people, cases: await sealAll() }))
+process.stdout.write(JSON.stringify({ people, cases: await sealAll(forms) }))

@@ -1,0 +1,174 @@
+"""Stores the invented conversations by the actions of real ones, at moments before the playground's start."""
+
+import base64
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import altcha
+
+from functions.cases.actions.answering import Answer, post_answer, send_answer
+from functions.cases.actions.claiming import claim
+from functions.cases.actions.closing import close, mark_junk
+from functions.cases.actions.mailbox import Desk, Letter, Rules
+from functions.cases.actions.opening import mark_seen
+from functions.cases.model import Form
+from functions.cases.model.desk import UNDO
+from functions.crypto.work import make_challenge
+from functions.intake.actions import Reception
+from functions.intake.model import Intake
+from functions.intake.store import local_day
+from functions.services import Services
+
+KEYS = "hybrid"
+REACH = timedelta(minutes=5)
+"""How long before answering an invented counselor opened the case."""
+
+Event = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Thread:
+    """One invented conversation in the table: its case's id, and its fields as the build wrote them."""
+
+    case_id: str
+    fields: Mapping[str, Any]
+
+
+def fill(services: Services, cases: Sequence[Mapping[str, Any]], start: datetime) -> None:
+    """Store all conversations, each as it stands at `start`."""
+    filling = Filling(services, start)
+    for fields in cases:
+        filling.store(fields)
+
+
+class Filling:
+    """Stores conversations; `start` is the moment that their times are counted back from."""
+
+    def __init__(self, services: Services, start: datetime) -> None:
+        self._services = services
+        self._start = start
+        self._people = {person.name: person.id for person in services.staff.active_people()}
+        self._settings = services.settings.read()
+        self._desk = Desk(services.cases, services.work, services.alerts, services.ledger)
+        self._events: Mapping[str, Callable[[Thread, Event, datetime], None]] = {
+            "claim": self._claim,
+            "answer": self._answer,
+            "write": self._write,
+            "take-back": self._take_back,
+            "ask-another-counselor": self._ask,
+            "close": self._close,
+            "junk": self._junk,
+        }
+
+    def store(self, fields: Mapping[str, Any]) -> None:
+        """Store one conversation: the intake, then what happened since, in order."""
+        thread = Thread(self._receive(fields), fields)
+        for event in fields["events"]:
+            self._events[event["do"]](thread, event, self._moment(event["ago"]))
+
+    def _moment(self, ago: Mapping[str, int]) -> datetime:
+        return self._start - timedelta(**ago)
+
+    def _receive(self, fields: Mapping[str, Any]) -> str:
+        """Store the intake without a receipt: it takes no place in the day and makes no work harder."""
+        services = self._services
+        reception = Reception(services.cases, services.intakes, services.work, services.alerts)
+        intake = Intake(
+            id=fields["intake"]["id"],
+            mailbox=fields["mailbox"],
+            token_sha256=fields["token_sha256"],
+            sealed=base64.b64decode(fields["intake"]["sealed"]),
+            keys=KEYS,
+            epoch=fields["epoch"],
+            language=fields["language"],
+            urgency=fields["urgency"],
+            form=Form(**fields["form"]),
+        )
+        now = self._moment(fields["received"])
+        reception.store(intake, settings=self._settings, now=now, counted=False)
+        mailbox = services.cases.mailbox(intake.mailbox_sha256)
+        if mailbox is None or mailbox.case is None:
+            raise LookupError("what was stored is not there")
+        return mailbox.case
+
+    def _claim(self, thread: Thread, event: Event, now: datetime) -> None:
+        services, person = self._services, self._people[event["by"]]
+        claim(services.cases, services.alerts, services.staff, case_id=thread.case_id, person=person, now=now)
+        self._see(thread, person, now)
+
+    def _see(self, thread: Thread, person: str, now: datetime) -> None:
+        cases, alerts = self._services.cases, self._services.alerts
+        case = cases.case(thread.case_id)
+        last = 0 if case is None else case.last_number
+        mark_seen(cases, alerts, case_id=thread.case_id, person=person, up_to=last, now=now)
+
+    def _answer(self, thread: Thread, event: Event, now: datetime) -> None:
+        cases, alerts, person = self._services.cases, self._services.alerts, self._people[event["by"]]
+        self._see(thread, person, now - REACH)
+        sealed, epoch = base64.b64decode(event["sealed"]), thread.fields["epoch"]
+        answer = Answer(event["id"], sealed, KEYS, epoch)
+        send_answer(cases, answer, case_id=thread.case_id, person=person, epoch=epoch, now=now - UNDO)
+        post_answer(cases, alerts, case_id=thread.case_id, answer=answer.id, now=now)
+
+    def _write(self, thread: Thread, event: Event, now: datetime) -> None:
+        epoch = thread.fields["epoch"]
+        letter = Letter(event["id"], base64.b64decode(event["sealed"]), KEYS, epoch)
+        self._desk.write(*self._code(thread), letter, work=self._work(), epoch=epoch, rules=self._rules(now))
+
+    def _take_back(self, thread: Thread, event: Event, now: datetime) -> None:
+        taken = next(each["id"] for each in thread.fields["events"] if each.get("name") == event["what"])
+        self._desk.take_back(*self._code(thread), taken, now=now)
+
+    def _ask(self, thread: Thread, event: Event, now: datetime) -> None:
+        self._desk.ask(*self._code(thread), event["id"], "another-counselor", now=now)
+
+    def _close(self, thread: Thread, event: Event, now: datetime) -> None:
+        services, person = self._services, self._people[event["by"]]
+        close(
+            services.cases,
+            services.alerts,
+            self._settings,
+            case_id=thread.case_id,
+            person=person,
+            outcome=event["outcome"],
+            now=now,
+        )
+
+    def _junk(self, thread: Thread, event: Event, now: datetime) -> None:
+        services, person = self._services, self._people[event["by"]]
+        mark_junk(
+            services.cases,
+            services.alerts,
+            services.staff,
+            services.intakes,
+            self._settings,
+            case_id=thread.case_id,
+            person=person,
+            now=now,
+        )
+
+    def _code(self, thread: Thread) -> tuple[str, str]:
+        """Return what the return code derives to: the mailbox's locator and token."""
+        return thread.fields["mailbox"], thread.fields["token"]
+
+    def _rules(self, now: datetime) -> Rules:
+        settings = self._settings
+        return Rules(
+            now=now,
+            day=local_day(now, settings.zone),
+            seconds_of_day_left=1,
+            messages_per_day=settings.client_messages_per_day,
+            reply_within={urgency: settings.reply_within(urgency) for urgency in settings.reply_hours},
+        )
+
+    def _work(self) -> str:
+        """Return solved work, of a challenge that asks for as little as can be."""
+        challenge = make_challenge(self._services.secrets.work, cost=1, now=self._start)
+        solution = altcha.solve_challenge(altcha.Challenge.from_dict(challenge))
+        if solution is None:
+            raise ValueError("a challenge has a solution")
+        payload = {"challenge": challenge, "solution": solution.to_dict()}
+        return base64.b64encode(json.dumps(payload).encode()).decode()
