@@ -24,7 +24,7 @@ DATA ?= var
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
-setup: $(VENV)/site.done build/site/index.html ## install into .venv and build all that run and demo need
+setup: build/site/index.html build/demo/made.json ## install into .venv and build all that run and demo need
 
 site: $(VENV)/site.done ## build the site into build/site
 	@$(MAKE) -B build/site/index.html
@@ -33,7 +33,7 @@ run: setup ## start the service: HOST, PORT and DATA may be set
 	@exec $(BIN)/pinternet run --host $(HOST) --port $(PORT) --data $(DATA)
 
 demo: setup ## start a playground with an invented team and cases
-	@exec $(BIN)/pinternet demo --host $(HOST) --port $(PORT)
+	@PATH="$(NODE_PATH)" exec $(BIN)/pinternet demo --host $(HOST) --port $(PORT) $(if $(filter command%,$(origin DATA)),--data $(DATA))
 
 check: $(VENV)/test.done build/site/index.html ## lint, types, layers
 	$(SAY) "checking style, types and layers"
@@ -42,17 +42,17 @@ check: $(VENV)/test.done build/site/index.html ## lint, types, layers
 	@$(BIN)/lint-imports --config pyproject.toml
 	@cd $(APP) && PATH="$(NODE_PATH)" npm run --silent check
 
-test: check $(VENV)/chromium.done ## everything that CI runs
+test: check $(VENV)/chromium.done build/demo/made.json ## everything that CI runs
 	$(SAY) "testing the browser's modules under Node"
 	@cd $(APP) && PATH="$(NODE_PATH)" npm run --silent test
 	$(SAY) "testing the functions, the site, and both together in Chromium"
 	@PATH="$(NODE_PATH)" $(BIN)/python -m pytest
 
-soak: check $(VENV)/chromium.done ## the same tests at full size
+soak: check $(VENV)/chromium.done build/demo/made.json ## the same tests at full size
 	@cd $(APP) && PATH="$(NODE_PATH)" npm run --silent test
 	@PATH="$(NODE_PATH)" PINTERNET_SOAK=1 $(BIN)/python -m pytest
 
-bench: $(VENV)/test.done $(VENV)/chromium.done build/site/index.html ## measure speed, memory and page weight against floors
+bench: $(VENV)/test.done $(VENV)/chromium.done build/site/index.html build/demo/made.json ## measure speed, memory and page weight against floors
 	@PATH="$(NODE_PATH)" $(BIN)/python -m tests.bench
 
 lock: $(VENV)/bin/python ## renew the lock files from pyproject.toml
@@ -109,4 +109,13 @@ build/site/index.html: $(VENV)/site.done mkdocs.yml $(SITE_SOURCES)
 	$(SAY) "building the browser's modules and the site"
 	@cd $(APP) && PATH="$(NODE_PATH)" npm run --silent build
 	@PATH="$(NODE_PATH)" $(BIN)/python -m mkdocs --quiet build --strict
+	@touch $@
+
+# What the playground is made of, made anew when the code or the words of it change.
+DEMO_SOURCES := $(shell find site/app/demo site/app/shared site/app/console/account site/forms -type f 2>/dev/null)
+
+build/demo/made.json: build/site/index.html $(DEMO_SOURCES)
+	$(SAY) "making the playground's invented team and conversations"
+	@rm -rf build/demo
+	@PATH="$(NODE_PATH)" $(BIN)/pinternet demo --make
 	@touch $@
