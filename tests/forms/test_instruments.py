@@ -1,0 +1,71 @@
+"""A scored instrument is one more file and a reference to it."""
+
+import json
+
+import pytest
+
+from functions.forms.answering import read_answers, scores_of, urgency_of
+from functions.forms.library import load
+from functions.forms.model import Questionnaire
+from functions.forms.reading import FormError
+from tests.forms.making import PEACE, form, peace_instrument, question, reference
+
+
+def with_instrument() -> Questionnaire:
+    sources = {
+        "sample.en.yml": json.dumps(form(question("a"), reference())),
+        "peace.en.yml": json.dumps(peace_instrument()),
+    }
+    return next(form for form in load(sources, ("en",), {}) if form.id == "sample")
+
+
+def answered(sleep: str, safety: str) -> list[object]:
+    return [
+        {"linkId": "peace.sleep", "answer": [{"valueCoding": {"code": sleep}}]},
+        {"linkId": "peace.safety", "answer": [{"valueCoding": {"code": safety}}]},
+    ]
+
+
+def test_an_instrument_stands_where_the_form_names_it() -> None:
+    group = with_instrument().items[1]
+
+    assert (group.type, group.text) == ("group", "Two more questions")
+    assert [item.link_id for item in group.items] == ["peace.sleep", "peace.safety"]
+
+
+def test_its_total_comes_from_the_options() -> None:
+    assert scores_of(with_instrument(), read_answers(answered("2", "1"))) == {PEACE: 3}
+
+
+def test_there_is_no_total_while_an_answer_is_missing() -> None:
+    assert scores_of(with_instrument(), read_answers(answered("2", "1")[:1])) == {PEACE: None}
+
+
+def test_an_alarming_answer_is_urgent_whatever_the_total() -> None:
+    assert urgency_of(with_instrument(), read_answers(answered("0", "1"))) == "urgent"
+    assert urgency_of(with_instrument(), read_answers(answered("2", "0"))) == "routine"
+
+
+def test_a_reference_that_no_file_answers_is_refused() -> None:
+    with pytest.raises(FormError, match="there is no questionnaire"):
+        load({"sample.en.yml": json.dumps(form(reference()))}, ("en",), {})
+
+
+def test_a_link_id_of_the_form_may_not_stand_in_the_instrument_again() -> None:
+    sources = {
+        "sample.en.yml": json.dumps(form(question("peace.sleep"), reference())),
+        "peace.en.yml": json.dumps(peace_instrument()),
+    }
+
+    with pytest.raises(FormError, match=r"'peace\.sleep' stands 2 times"):
+        load(sources, ("en",), {})
+
+
+def test_an_instrument_cannot_refer_on() -> None:
+    sources = {
+        "sample.en.yml": json.dumps(form(reference())),
+        "peace.en.yml": json.dumps(peace_instrument(item=[reference("again")])),
+    }
+
+    with pytest.raises(FormError, match="cannot refer to another"):
+        load(sources, ("en",), {})
