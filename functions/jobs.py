@@ -4,9 +4,11 @@ On one machine a `Worker` runs it; elsewhere a schedule calls `run_due`.
 """
 
 import logging
+import os
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 
 from functions.cases.actions.answering import post_due_answers
@@ -79,7 +81,13 @@ def _run(services: Services, name: str, jobs: Mapping[str, Callable[[], object]]
         file = heartbeat(services.config.data, name)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
+        _set_time(file, services.clock())
     return clean
+
+
+def _set_time(file: Path, now: datetime) -> None:
+    """Give a file the time of our clock, by which its age is judged."""
+    os.utime(file, (now.timestamp(), now.timestamp()))
 
 
 def _went_well(work: str, job: Callable[[], object]) -> bool:

@@ -3,11 +3,13 @@
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from uuid import uuid4
 
 import click
 
-from functions import bootstrap, config
+from functions import bootstrap
+from functions.cli.run import HOST, PORT, configuration
 from functions.jobs import run_alerts
 from functions.oncall.actions import Report, alert_for_test, report
 from functions.oncall.model.delivery import ACCEPTED, DELIVERED, FAILED_FOR_NOW, PENDING, SENDING
@@ -34,9 +36,11 @@ REASONS = {
 
 @click.command("test-alert")
 @click.option("--wait", default=20, show_default=True, help="Seconds to wait for providers.")
-def command(wait: int) -> None:
+@click.option("--port", default=PORT, show_default=True, help="The port of `pinternet run`, for the links.")
+@click.option("--data", type=click.Path(path_type=Path), help="The folder of the data.  [default: var]")
+def command(wait: int, port: int, data: Path | None) -> None:
     """Send a marked test alert to everybody, and say per person and channel what happened."""
-    services = bootstrap.build(config.read())
+    services = bootstrap.build(configuration(HOST, port, data))
     result = send_test(services, wait=wait, sleep=time.sleep)
     for line in lines(services, result):
         click.echo(line)

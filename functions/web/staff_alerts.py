@@ -4,61 +4,38 @@ from uuid import uuid4
 
 from flask import Blueprint
 
-from functions.oncall.actions import Report, alert_for_test, recent
-from functions.oncall.model import Delivery
+from functions.oncall.actions import alert_for_test, recent
 from functions.staff.model.people import COORDINATOR
+from functions.web.alert_answers import AlertsSchema, RaisedSchema, alert_answer
 from functions.web.context import now, services
+from functions.web.describing import described
 from functions.web.guards import only, people_only
-from functions.web.times import minute
+
+ENTRY = ["signed-out", "second-factor-due", "unavailable"]
 
 blueprint = Blueprint("staff_alerts", __name__, url_prefix="/api/v1/staff")
 people_only(blueprint)
 
 
 @blueprint.get("/alerts")
+@described("Read the latest alerts with their deliveries", answers={200: AlertsSchema()}, problems=ENTRY)
 def alerts() -> dict[str, object]:
     """Show the latest alerts with their deliveries, without content."""
-    return {"alerts": [_answer(one) for one in recent(services().alerts)], "next": None}
+    here = services()
+    return {"alerts": [alert_answer(one, here) for one in recent(here.alerts)], "next": None}
 
 
 @blueprint.post("/test-alert")
 @only(COORDINATOR)
+@described(
+    "Send a marked test alert to everybody",
+    answers={202: RaisedSchema()},
+    problems=[*ENTRY, "origin-refused", "role-needed"],
+)
 def raise_test() -> tuple[dict[str, object], int]:
     """Send a marked test alert to everybody through the whole path."""
-    found = services()
-    id, changes = alert_for_test(found.alerts, test=uuid4().hex, now=now())
-    found.table.commit(changes)
-    found.wake()
+    here = services()
+    id, changes = alert_for_test(here.alerts, test=uuid4().hex, now=now())
+    here.table.commit(changes)
+    here.wake()
     return {"id": id}, 202
-
-
-def _answer(one: Report) -> dict[str, object]:
-    alert = one.alert
-    return {
-        "id": alert.id,
-        "urgency": alert.urgency,
-        "event": alert.about,
-        "state": alert.state,
-        "unreached": alert.unreached,
-        "created_at": minute(alert.raised_at),
-        "claimed_by": _person(alert.claimed_by) if alert.claimed_by else None,
-        "case": alert.case or None,
-        "deliveries": [_delivery(delivery) for delivery in one.deliveries],
-    }
-
-
-def _delivery(delivery: Delivery) -> dict[str, object]:
-    return {
-        "id": delivery.id,
-        "person": _person(delivery.person),
-        "channel": delivery.kind,
-        "state": delivery.state,
-        "reason": delivery.reason,
-        "tries": delivery.tries,
-        "at": minute(delivery.confirmed_at or delivery.settled_at or delivery.created_at),
-    }
-
-
-def _person(person: str) -> dict[str, str]:
-    found = services().staff.person(person)
-    return {"id": person, "name": found.display_name if found else ""}

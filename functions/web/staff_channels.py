@@ -1,7 +1,6 @@
 """A person's own channels: where alerts reach them."""
 
 import secrets as random
-from typing import Any
 
 from flask import Blueprint, Response
 from marshmallow import Schema, fields, validate
@@ -14,12 +13,15 @@ from functions.oncall.actions import (
     try_channel,
     verify_channel,
 )
-from functions.oncall.model import Channel, Person
+from functions.oncall.model import Person
+from functions.web.alert_answers import ChannelShownSchema, ChannelsSchema, SentSchema, channel_answer
 from functions.web.bodies import load_body
 from functions.web.context import now, services
+from functions.web.describing import described
 from functions.web.guards import caller, people_only
+from functions.web.public_schemas import choice
 from functions.web.staff_fields import totp
-from functions.web.times import minute, minute_or_none
+from functions.web.times import minute
 
 blueprint = Blueprint("staff_channels", __name__, url_prefix="/api/v1/staff/me/channels")
 people_only(blueprint)
@@ -28,8 +30,8 @@ people_only(blueprint)
 class ChannelSchema(Schema):
     """An address as its person typed it."""
 
-    kind = fields.String(required=True, validate=validate.OneOf(("email", "sms"), error="not-a-choice"))
-    address = fields.String(required=True, validate=validate.Length(min=1, max=254, error="too-long"))
+    kind = choice(("email", "sms"))
+    address = fields.String(required=True, validate=validate.Length(min=1, max=254, error="length"))
 
 
 class ChannelCodeSchema(Schema):
@@ -38,28 +40,54 @@ class ChannelCodeSchema(Schema):
     code = totp()
 
 
+ENTRY = ["signed-out", "second-factor-due", "unavailable"]
+CHANGE = [*ENTRY, "origin-refused", "not-found", "conflict"]
+BODY = ["malformed-json", "too-large", "unsupported-media-type", "invalid"]
+SENDING = ["unsent", "address-refused"]
+CHANNEL, CODE, SHOWN = ChannelSchema(), ChannelCodeSchema(), ChannelShownSchema()
+
+
 @blueprint.get("")
+@described("Read one's own channels", answers={200: ChannelsSchema()}, problems=ENTRY)
 def channels() -> dict[str, object]:
     """Show the caller's channels."""
     found = services().channels.channels_of(caller().id)
-    return {"channels": [_answer(channel) for channel in found]}
+    return {"channels": [channel_answer(channel, _desk()) for channel in found]}
 
 
 @blueprint.post("")
+@described(
+    "Add a channel and send it a code",
+    body=CHANNEL,
+    answers={201: SHOWN},
+    problems=[*CHANGE, *BODY, *SENDING, "channel-known", "code-too-soon"],
+)
 def add() -> tuple[dict[str, object], int]:
     """Keep an address and send it a code; the same address again gets another code."""
-    channel = add_channel(_desk(), _person(), **load_body(ChannelSchema()), now=now())
-    return _answer(channel), 201
+    channel = add_channel(_desk(), _person(), **load_body(CHANNEL), now=now())
+    return channel_answer(channel, _desk()), 201
 
 
 @blueprint.post("/<channel>/verification")
+@described(
+    "Prove a channel by its code",
+    body=CODE,
+    answers={200: SHOWN},
+    problems=[*CHANGE, *BODY, "code-over"],
+)
 def verify(channel: str) -> dict[str, object]:
     """Make a channel count by its code."""
-    code = load_body(ChannelCodeSchema())["code"]
-    return _answer(verify_channel(_desk(), _person(), channel=channel, code=code, now=now()))
+    code = load_body(CODE)["code"]
+    desk = _desk()
+    return channel_answer(verify_channel(desk, _person(), channel=channel, code=code, now=now()), desk)
 
 
 @blueprint.post("/<channel>/test")
+@described(
+    "Send a channel a test message",
+    answers={202: SentSchema()},
+    problems=[*CHANGE, *SENDING, "channel-unproven"],
+)
 def try_out(channel: str) -> tuple[dict[str, object], int]:
     """Send a message that only shows that the channel works."""
     try_channel(_desk(), _person(), channel=channel, now=now())
@@ -67,6 +95,7 @@ def try_out(channel: str) -> tuple[dict[str, object], int]:
 
 
 @blueprint.delete("/<channel>")
+@described("Forget a channel", answers={204: None}, problems=CHANGE)
 def remove(channel: str) -> Response:
     """Forget a channel."""
     remove_channel(_desk(), _person(), channel=channel)
@@ -80,14 +109,3 @@ def _person() -> Person:
 def _desk() -> ChannelDesk:
     found = services()
     return ChannelDesk(found.channels, found.senders, found.secrets, lambda: f"{random.randbelow(10**6):06}")
-
-
-def _answer(channel: Channel) -> dict[str, Any]:
-    return {
-        "id": channel.id,
-        "kind": channel.kind,
-        "address": _desk().address(channel),
-        "state": channel.state if channel.verified_at else "unverified",
-        "reason": channel.reason,
-        "verified_at": minute_or_none(channel.verified_at),
-    }

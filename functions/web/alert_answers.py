@@ -1,0 +1,129 @@
+"""How staff are shown channels, alerts and deliveries: ids, states and reasons, never content."""
+
+from marshmallow import Schema, fields, validate
+
+from functions.cases.model import URGENCIES
+from functions.oncall.actions import ChannelDesk, Report
+from functions.oncall.model import Channel, Delivery
+from functions.services import Services
+from functions.web.case_answers import PersonSchema
+from functions.web.public_answers import time
+from functions.web.times import minute, minute_or_none
+
+CHANNEL_STATES = ("unverified", "ok", "bounced", "stopped")
+DELIVERY_STATES = (
+    "pending",
+    "sending",
+    "accepted",
+    "delivered",
+    "failed-for-now",
+    "failed-for-good",
+    "cancelled",
+)
+
+
+class ChannelShownSchema(Schema):
+    """One of the caller's channels."""
+
+    id = fields.String(required=True)
+    kind = fields.String(required=True, validate=validate.OneOf(("email", "sms", "other")))
+    address = fields.String(required=True)
+    state = fields.String(required=True, validate=validate.OneOf(CHANNEL_STATES))
+    reason = fields.String(required=True, allow_none=True)
+    verified_at = time(allow_none=True)
+
+
+class ChannelsSchema(Schema):
+    """The caller's channels."""
+
+    channels = fields.List(fields.Nested(ChannelShownSchema), required=True)
+
+
+class SentSchema(Schema):
+    """When a message was handed over."""
+
+    sent_at = time()
+
+
+class DeliverySchema(Schema):
+    """One message of an alert to one channel; `reason` is a code."""
+
+    id = fields.String(required=True)
+    person = fields.Nested(PersonSchema, required=True)
+    channel = fields.String(required=True, validate=validate.OneOf(("email", "sms", "other")))
+    state = fields.String(required=True, validate=validate.OneOf(DELIVERY_STATES))
+    reason = fields.String(required=True, allow_none=True)
+    tries = fields.Integer(required=True)
+    at = time()
+
+
+class AlertSchema(Schema):
+    """An alert and what was done to tell of it; `unreached`: nobody can be told just now."""
+
+    id = fields.String(required=True)
+    urgency = fields.String(required=True, validate=validate.OneOf(URGENCIES))
+    event = fields.String(required=True, validate=validate.OneOf(("intake", "message", "test")))
+    state = fields.String(required=True, validate=validate.OneOf(("triggered", "claimed", "closed")))
+    unreached = fields.Boolean(required=True)
+    created_at = time()
+    claimed_by = fields.Nested(PersonSchema, required=True, allow_none=True)
+    case = fields.String(required=True, allow_none=True)
+    deliveries = fields.List(fields.Nested(DeliverySchema), required=True)
+
+
+class AlertsSchema(Schema):
+    """The latest alerts, the latest first."""
+
+    alerts = fields.List(fields.Nested(AlertSchema), required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
+class RaisedSchema(Schema):
+    """The id of a test alert, to be found among the alerts."""
+
+    id = fields.String(required=True)
+
+
+def channel_answer(channel: Channel, desk: ChannelDesk) -> dict[str, object]:
+    """Return a channel as its own person is shown it."""
+    return {
+        "id": channel.id,
+        "kind": channel.kind,
+        "address": desk.address(channel),
+        "state": channel.state if channel.verified_at else "unverified",
+        "reason": channel.reason,
+        "verified_at": minute_or_none(channel.verified_at),
+    }
+
+
+def alert_answer(report: Report, services: Services) -> dict[str, object]:
+    """Return an alert with its deliveries."""
+    alert = report.alert
+    return {
+        "id": alert.id,
+        "urgency": alert.urgency,
+        "event": alert.about,
+        "state": alert.state,
+        "unreached": alert.unreached,
+        "created_at": minute(alert.raised_at),
+        "claimed_by": _person(alert.claimed_by, services) if alert.claimed_by else None,
+        "case": alert.case or None,
+        "deliveries": [_delivery(delivery, services) for delivery in report.deliveries],
+    }
+
+
+def _delivery(delivery: Delivery, services: Services) -> dict[str, object]:
+    return {
+        "id": delivery.id,
+        "person": _person(delivery.person, services),
+        "channel": delivery.kind,
+        "state": delivery.state,
+        "reason": delivery.reason,
+        "tries": delivery.tries,
+        "at": minute(delivery.confirmed_at or delivery.settled_at or delivery.created_at),
+    }
+
+
+def _person(person: str, services: Services) -> dict[str, str]:
+    found = services.staff.person(person)
+    return {"id": person, "name": found.display_name if found else ""}
