@@ -86,10 +86,11 @@ export function focusOn(element) {
  * @param {ParentNode} root
  * @param {string} name
  * @param {() => unknown} press
+ * @param {AbortSignal} [signal] ends the listening
  */
-export function onPress(root, name, press) {
+export function onPress(root, name, press, signal) {
   part(root, name).addEventListener("click", event => {
     event.preventDefault()
     press()
-  })
+  }, { signal })
 }

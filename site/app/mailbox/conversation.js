@@ -1,0 +1,178 @@
+/** @file A conversation behind a return code: fetched, opened, written to. No element of a page is known here. */
+
+import { request } from "../shared/api.js"
+import { fromBase64, toBase64 } from "../shared/base64.js"
+import { Delivery } from "../shared/delivery.js"
+import { deriveMailbox } from "../shared/derive.js"
+import { openBody, openBytes, recipientOf, sealBody, sealBytes, Unreadable } from "../shared/seal.js"
+import { toMinute } from "../shared/times.js"
+
+/** @typedef {import("../shared/derive.js").Mailbox} Mailbox */
+/** @typedef {"hybrid" | "x25519"} Kind */
+/** @typedef {{id: string, from: "client" | "counselor", posted_at: string, sealed: string}} Message */
+
+/**
+ * @typedef {object} State
+ * @property {"waiting" | "open" | "closed"} state
+ * @property {Kind} keys
+ * @property {string | null} seen_at
+ * @property {string | null} reply_by
+ * @property {boolean} late
+ * @property {string} erase_after
+ * @property {{name: string, title: string} | null} counselor
+ */
+
+/**
+ * @typedef {object} Entry one message as it can be shown
+ * @property {string} id
+ * @property {"client" | "counselor"} from
+ * @property {string} postedAt
+ * @property {string} kind of the body, empty when it is not shown
+ * @property {string} text
+ * @property {"" | "foreign" | "sealed" | "keys" | "version" | "shape"} odd why it is not shown
+ */
+
+export class Conversation {
+  #mailbox
+  /** @type {State | null} */
+  #state = null
+  /** @type {Entry[]} */
+  #entries = []
+
+  /** @param {Mailbox} mailbox */
+  constructor(mailbox) {
+    this.#mailbox = mailbox
+  }
+
+  /**
+   * Derive a mailbox from a code and read it.
+   * @param {string} code 24 digits
+   * @throws {import("../shared/api.js").Problem | import("../shared/api.js").Offline}
+   */
+  static async open(code) {
+    const { salt } = await request("GET", "/keys")
+    const conversation = new Conversation(await deriveMailbox(code, salt))
+    await conversation.look()
+    return conversation
+  }
+
+  /** The public locator. */
+  get id() {
+    return this.#mailbox.mailbox
+  }
+
+  /** @returns {State} @throws {Error} it was not read yet */
+  get state() {
+    if (!this.#state) throw new Error("not read yet")
+    return this.#state
+  }
+
+  get entries() {
+    return this.#entries
+  }
+
+  /**
+   * Look for what is new.
+   * @returns {Promise<Entry[]>} what was not there before
+   */
+  async look() {
+    /** @type {Entry[]} */
+    const found = []
+    for (let more = true; more;) {
+      const last = this.#entries.at(-1)?.id
+      const page = await this.#request("GET", last ? `?after=${encodeURIComponent(last)}` : "")
+      this.#state = page
+      for (const message of page.messages) found.push(await this.#add(message))
+      more = page.more && page.messages.length > 0
+    }
+    return found
+  }
+
+  /**
+   * Prepare a message for sending.
+   * @param {string} text
+   * @param {(stage: import("../shared/delivery.js").Stage) => void} tell
+   */
+  letter(text, tell) {
+    const id = crypto.randomUUID()
+    const delivery = new Delivery({
+      tell,
+      path: () => `/mailboxes/${this.#mailbox.mailbox}/messages`,
+      token: () => this.#mailbox.token,
+      seal: async keys => ({ id, epoch: keys.epoch, sealed: toBase64(await this.#seal(id, text, keys)) }),
+    })
+    return { id, delivery }
+  }
+
+  /** Take back an own message. @param {string} id @throws {import("../shared/api.js").Problem} 409 once seen */
+  async takeBack(id) {
+    await this.#request("DELETE", `/messages/${id}`)
+    this.#entries = this.#entries.filter(entry => entry.id !== id)
+  }
+
+  /** Ask the team for something. @param {string} id the same for a retry @param {string} kind */
+  ask(id, kind) {
+    return this.#request("POST", "/requests", { id, kind })
+  }
+
+  /** Erase everything. @returns {Promise<{erased_at: string, items: number}>} */
+  erase() {
+    return this.#request("DELETE", "")
+  }
+
+  /** Seal a draft so that only this code opens it again. @param {string} text */
+  async sealDraft(text) {
+    return sealBytes(new TextEncoder().encode(text), [await recipientOf(this.#mailbox.hybrid)])
+  }
+
+  /** @param {Uint8Array} sealed */
+  async openDraft(sealed) {
+    return new TextDecoder().decode(await openBytes(sealed, [this.#mailbox.hybrid]))
+  }
+
+  /** @param {Message} message */
+  async #add(message) {
+    const entry = await this.#read(message)
+    if (!this.#entries.some(({ id }) => id === entry.id)) this.#entries.push(entry)
+    return entry
+  }
+
+  /** @param {Message} message @returns {Promise<Entry>} */
+  async #read({ id, from, posted_at: postedAt, sealed }) {
+    const { keys } = this.state
+    const place = { mailbox: this.#mailbox.mailbox, id, from, keys }
+    try {
+      const { body, belongs } = await openBody(bytesOf(sealed), [this.#identity], place)
+      if (belongs) return { id, from, postedAt, kind: body.kind, text: body.text, odd: "" }
+      return { id, from, postedAt, kind: "", text: "", odd: "foreign" }
+    } catch (error) {
+      return { id, from, postedAt, kind: "", text: "", odd: error instanceof Unreadable ? error.reason : "sealed" }
+    }
+  }
+
+  get #identity() {
+    return this.state.keys === "hybrid" ? this.#mailbox.hybrid : this.#mailbox.plain
+  }
+
+  /** @param {string} id @param {string} text @param {import("../shared/statement.js").TeamKeys} keys */
+  async #seal(id, text, keys) {
+    const body = {
+      v: 1, kind: "message", mailbox: this.#mailbox.mailbox, id, from: "client", written_at: toMinute(new Date()), text,
+    }
+    return sealBody(body, [keys.recipients[this.state.keys], await recipientOf(this.#identity)])
+  }
+
+  /** @param {string} method @param {string} path @param {object} [body] */
+  #request(method, path, body) {
+    return request(method, `/mailboxes/${this.#mailbox.mailbox}${path}`, { body, token: this.#mailbox.token })
+  }
+}
+
+/** What is no base64 opens as little as no age file does. @param {string} sealed */
+function bytesOf(sealed) {
+  try {
+    return fromBase64(sealed)
+  } catch (error) {
+    throw new Unreadable("sealed", error)
+  }
+}

@@ -1,0 +1,92 @@
+/** @file The open conversation on the page: its parts, its looking for news, its lock. */
+
+import { fill, onPress, part, show } from "../shared/elements.js"
+import { clockInWords } from "../shared/times.js"
+import { showView } from "../shared/views.js"
+import { Choices } from "./choices.js"
+import { Idle } from "./idle.js"
+import { Looking } from "./looking.js"
+import { showState } from "./state.js"
+import { Thread } from "./thread.js"
+import { Writing } from "./writing.js"
+
+/**
+ * @typedef {object} Door
+ * @property {import("../shared/leaving.js").LeaveWarning} warning
+ * @property {() => void} lock
+ * @property {() => void} close
+ */
+
+export class Room {
+  #root
+  #conversation
+  #thread
+  #writing
+  #looking
+  #idle
+  #gone = new AbortController()
+
+  /** @param {HTMLElement} root @param {import("./conversation.js").Conversation} conversation @param {Door} door */
+  constructor(root, conversation, door) {
+    const { signal } = this.#gone
+    this.#root = root
+    this.#conversation = conversation
+    this.#thread = new Thread(root, conversation, () => this.#refresh())
+    this.#writing = new Writing(root, conversation, { warning: door.warning, sent: () => this.#look(), signal })
+    this.#looking = new Looking(() => this.#look())
+    this.#idle = new Idle(door.lock)
+    new Choices(root, conversation, { close: door.close, signal })
+    onPress(root, "lock", door.lock, signal)
+  }
+
+  /** What is written and not sent. */
+  get draft() {
+    return this.#writing.draft
+  }
+
+  /** Show everything. @param {string} draft */
+  enter(draft) {
+    this.#writing.begin(draft)
+    this.#refresh()
+    this.#sayLooked()
+    show(this.#root, "new", false)
+    showView(this.#root, "thread")
+    this.#looking.start()
+    this.#idle.start()
+  }
+
+  /** Take everything off the page. */
+  leave() {
+    this.#gone.abort()
+    this.#looking.stop()
+    this.#idle.stop()
+    this.#thread.clear()
+    this.#writing.clear()
+    showState(this.#root, null)
+  }
+
+  #refresh() {
+    this.#thread.render()
+    showState(this.#root, this.#conversation.state)
+  }
+
+  /** Look for news, and say when; a failure changes nothing but that line. */
+  async #look() {
+    try {
+      const found = await this.#conversation.look()
+      if (this.#gone.signal.aborted) return
+      this.#refresh()
+      if (found.some(({ from }) => from === "counselor")) show(this.#root, "new")
+      this.#sayLooked()
+    } catch {
+      fill(part(this.#root, "not-looked"), { tried: clockInWords(new Date(), document.documentElement.lang) })
+      show(this.#root, "not-looked")
+    }
+  }
+
+  #sayLooked() {
+    fill(part(this.#root, "looked"), { looked: clockInWords(new Date(), document.documentElement.lang) })
+    show(this.#root, "not-looked", false)
+  }
+}
+
