@@ -3,17 +3,22 @@
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from queue import Queue
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 
 class MailServer:
-    """Keeps what it accepts. `answer` is "accept", "drop", or the line to refuse the recipient with."""
+    """Keeps what it accepts; `arrived` hands each mail out once.
+
+    `answer` is "accept", "drop", or the line to refuse the recipient with.
+    """
 
     def __init__(self) -> None:
         self.answer = "accept"
         self.mails: list[bytes] = []
+        self.arrived: Queue[bytes] = Queue()
 
     async def handle_RCPT(  # noqa: N802 (aiosmtpd's own name)
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -33,6 +38,7 @@ class MailServer:
             return "554 5.6.0 not like this"
         assert isinstance(envelope.content, bytes)
         self.mails.append(envelope.content)
+        self.arrived.put(envelope.content)
         return "250 kept"
 
 

@@ -1,0 +1,192 @@
+"""Background work: isolated, with a heart that beats, woken at once."""
+
+import statistics
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from functions import bootstrap
+from functions.cases.store import CaseStore
+from functions.cli.alert_checks import alert_problems
+from functions.cli.test_alert import lines, send_test
+from functions.config import Config
+from functions.crypto.secrets import ServerSecrets
+from functions.crypto.signer_file import SignerFile
+from functions.jobs import Worker, heartbeat, run_alerts, run_chores, run_due
+from functions.oncall.actions import alert_for_intake
+from functions.oncall.model import Channel, channel_id
+from functions.senders.gateway import mail_server
+from functions.senders.mail import letterhead
+from functions.senders.sender import PermanentFailure, TemporaryFailure
+from functions.senders.smtp import SmtpSender
+from functions.services import Services
+from functions.storage.ledger import FileLedger
+from functions.storage.sqlite import SqliteTable
+from functions.storage.table import TableUnavailable
+from tests.clock import Clock
+from tests.recording import RecordingSender
+from tests.senders import mail_server as smtp
+from tests.web.staff_session import add_person
+
+
+def with_email(services: Services, name: str) -> None:
+    """Add an active person with a proven email channel."""
+    person = add_person(services, name)
+    address = f"{name}@example.org"
+    channel = Channel(
+        id=channel_id(person.id, address),
+        person=person.id,
+        kind="email",
+        sealed=services.secrets.seal(address.encode()),
+        fingerprint=address,
+        created_at=services.clock(),
+        verified_at=services.clock(),
+    )
+    services.table.commit([services.channels.putting(channel)])
+
+
+def raise_alert(services: Services, case: str = "case") -> None:
+    """Raise the alert of an intake as its commit would."""
+    changes = alert_for_intake(services.alerts, case=case, urgency="urgent", now=services.clock())
+    services.table.commit(changes)
+
+
+def emails(services: Services) -> RecordingSender:
+    """The way out for email."""
+    found = services.senders["email"]
+    assert isinstance(found, RecordingSender)
+    return found
+
+
+class AwayTable:
+    """A table that does not answer."""
+
+    def __getattr__(self, name: str) -> object:
+        raise TableUnavailable
+
+
+def test_a_clean_tick_beats_the_heart(services: Services) -> None:
+    assert run_due(services)
+
+    for name in ("alerts", "chores"):
+        assert heartbeat(services.config.data, name).stat().st_mtime == services.clock().timestamp()
+
+
+def test_one_that_fails_leaves_the_others_their_turn(services: Services) -> None:
+    with_email(services, "ann")
+    raise_alert(services)
+    broken = replace(services, cases=CaseStore(AwayTable()))  # type: ignore[arg-type]
+
+    assert not run_due(broken)
+
+    assert len(emails(services).sent) == 1
+    assert heartbeat(services.config.data, "alerts").exists()
+    assert not heartbeat(services.config.data, "chores").exists()
+
+
+def test_a_failure_is_logged_without_its_text(services: Services, caplog: pytest.LogCaptureFixture) -> None:
+    run_chores(replace(services, cases=CaseStore(AwayTable())))  # type: ignore[arg-type]
+
+    assert {record.getMessage() for record in caplog.records} == {"the background work failed"}
+
+
+def test_what_is_told_and_refused_is_logged_by_ids_only(
+    services: Services, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    with_email(services, "ann")
+    emails(services).failure = PermanentFailure("refused-address")
+    raise_alert(services)
+
+    run_alerts(services)
+
+    assert "example.org" not in " ".join(str(vars(record)) for record in caplog.records)
+
+
+def test_the_doctor_hears_what_keeps_alerts_from_arriving(services: Services, clock: Clock) -> None:
+    add_person(services, "ann")
+    raise_alert(services)
+    silent = alert_problems(services)
+    run_due(services)
+    clock.move(minutes=11)
+    run_due(services)
+    unreached = alert_problems(services)
+    with_email(services, "budi")
+    clock.move(minutes=11)
+    run_due(services)
+    alone = alert_problems(services)
+
+    assert sum("silent" in line for line in silent) == 2
+    assert [line.split(":")[0] for line in unreached] == [
+        "nobody has an email or SMS channel that works",
+        "1 alerts have waited for ten minutes and left by no channel",
+    ]
+    assert [line.split(":")[0] for line in alone] == ["1 active people have no channel that works"]
+
+
+def test_a_test_alert_says_what_happened_to_each(services: Services) -> None:
+    with_email(services, "ann")
+
+    result = send_test(services, wait=0, sleep=lambda _: None)
+
+    assert result.was_told
+    assert lines(services, result) == ["Ann, email: handed over"]
+
+
+def test_a_test_alert_says_why_it_did_not_arrive(services: Services) -> None:
+    with_email(services, "ann")
+    emails(services).failure = TemporaryFailure("misconfigured")
+
+    result = send_test(services, wait=0, sleep=lambda _: None)
+
+    assert not result.was_told
+    assert "wrongly set up" in lines(services, result)[0]
+
+
+def test_a_test_alert_that_nobody_can_get_says_so(services: Services) -> None:
+    result = send_test(services, wait=60, sleep=lambda _: None)
+
+    assert lines(services, result)[0].startswith("Nobody was told")
+
+
+@pytest.fixture
+def living(tmp_path: Path, server_secrets: ServerSecrets):
+    """An installation on a file, by the machine's clock, that sends by real SMTP."""
+    with smtp.running() as (server, port):
+        url = f"mailto://127.0.0.1:{port}?from=notice@example.org"
+        sender = SmtpSender(lambda: mail_server(url), lambda found: letterhead("https://x.org", found.sender))
+        table = SqliteTable(tmp_path / "pinternet.db")
+        services = bootstrap.assemble(
+            Config(data=tmp_path),
+            table=table,
+            ledger=FileLedger(tmp_path / "ledger"),
+            secrets=server_secrets,
+            signers=SignerFile(tmp_path / "signer"),
+            senders={"email": sender},
+            clock=lambda: datetime.now(UTC),
+        )
+        yield services, server
+        table.close()
+
+
+def test_a_woken_worker_hands_an_alert_over_within_two_seconds(
+    living: tuple[Services, smtp.MailServer],
+) -> None:
+    services, server = living
+    with_email(services, "ann")
+    worker = Worker(services)
+    worker.start()
+    delays = []
+    for number in range(5):
+        begun = time.monotonic()
+        raise_alert(services, f"case{number}")
+        services.wake()
+        server.arrived.get(timeout=20)
+        delays.append(time.monotonic() - begun)
+    worker.stop()
+
+    assert len(server.mails) == 5
+    assert statistics.median(delays) < 2, delays
