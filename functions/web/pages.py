@@ -1,5 +1,6 @@
 """Serves the built site: pages with the signers in them, assets as they were built, strict headers."""
 
+import logging
 from pathlib import Path
 
 from flask import Blueprint, Response, redirect, request
@@ -7,10 +8,13 @@ from werkzeug.routing import PathConverter
 from werkzeug.wrappers import Response as AnyResponse
 
 from functions.config import Config
+from functions.crypto.signatures import SignerMalformed
 from functions.web import demo, site_files
 from functions.web.context import services
 from functions.web.guards import anyone
 from functions.web.site_files import Content
+
+log = logging.getLogger(__name__)
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
@@ -72,7 +76,16 @@ def _rendered(file: Path, config: Config) -> Content:
         in_english = file.is_relative_to(config.site / "en")
         on_console = file.is_relative_to(config.site / "console")
         banner = demo.banner("en" if in_english else "id", console=on_console, folder=config.data)
-    return site_files.render(file, services().signers.read(), banner)
+    return site_files.render(file, _signers(), banner)
+
+
+def _signers() -> tuple[str, ...]:
+    """Return the signers; none when their file is malformed: help numbers must not depend on it."""
+    try:
+        return services().signers.read()
+    except SignerMalformed:
+        log.error("the file of signers is malformed; pages name none and nobody can write")
+        return ()
 
 
 def _encoded(content: Content) -> Response:

@@ -1,0 +1,137 @@
+"""What stops a build, and how it says so."""
+
+import json
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import PluginError
+
+from tests.site.hooks import hook
+
+languages = hook("languages")
+words = hook("words")
+search = hook("search")
+directory = hook("directory")
+budget = hook("page_check/budget")
+policy = hook("page_check/policy")
+
+
+def test_a_page_without_its_other_language_is_named() -> None:
+    sentences = languages.missing_languages(
+        {"a.md", "a.en.md", "b.md", "c.en.md", "one.md"}, ["id", "en"], {"one.md"}
+    )
+
+    assert sentences == ["b.md has no page in 'en': write b.en.md", "c.en.md has no page in 'id'"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("leave: {id: Keluar}", "the key 'leave' has no text in en"),
+        ("leave: {id: '', en: Leave}", "the key 'leave' has no text in id"),
+        ("leave:", "the key 'leave' has no text in id, en"),
+    ],
+)
+def test_words_without_a_language_are_named(tmp_path: Path, text: str, sentence: str) -> None:
+    (tmp_path / "words.yml").write_text(text)
+
+    with pytest.raises(PluginError, match=sentence):
+        words.load(tmp_path, ["id", "en"])
+
+
+def test_words_that_stand_twice_are_named(tmp_path: Path) -> None:
+    for name in ("a.yml", "b.yml"):
+        (tmp_path / name).write_text("leave: {id: Keluar, en: Leave}")
+
+    with pytest.raises(PluginError, match="'leave' stands twice"):
+        words.load(tmp_path, ["id", "en"])
+
+
+def page(site: Path, html: str) -> None:
+    (site / "a").mkdir(parents=True)
+    (site / "a" / "index.html").write_text(html)
+
+
+def test_a_page_over_its_budget_is_named_with_its_weight(tmp_path: Path) -> None:
+    page(tmp_path, '<script type="module" src="/assets/app/x.js"></script>')
+    (tmp_path / "assets" / "app").mkdir(parents=True)
+    (tmp_path / "assets" / "app" / "x.js").write_bytes(bytes(range(256)) * 2)
+    manifest = {"x": {"file": "x.js", "imports": [], "later": []}}
+
+    (sentence,) = budget.over_budget(tmp_path, {"a/": {"first": 100, "all": 10_000}}, manifest)
+
+    assert sentence.startswith("/a/ weighs ")
+    assert sentence.endswith("at first; its budget is 100")
+
+
+def test_what_is_loaded_later_counts_in_all_only(tmp_path: Path) -> None:
+    page(
+        tmp_path,
+        '<html data-worker-a="/assets/app/w.js"><script type="module" src="/assets/app/x.js"></script>',
+    )
+    (tmp_path / "assets" / "app").mkdir(parents=True)
+    for name in ("x.js", "y.js", "w.js"):
+        (tmp_path / "assets" / "app" / name).write_text(name)
+    manifest = {"x": {"file": "x.js", "imports": [], "later": ["y.js"]}}
+
+    first, everything = budget.weigh(tmp_path, "a/", manifest)
+
+    assert first == budget.weight(tmp_path / "a" / "index.html") + budget.weight(tmp_path / "assets/app/x.js")
+    assert everything > first + 40
+
+
+def test_a_budget_without_a_page_is_named(tmp_path: Path) -> None:
+    assert budget.over_budget(tmp_path, {"gone/": {"first": 1, "all": 1}}, {}) == [
+        "/gone/ has a budget and no page"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("html", "sentence"),
+    [
+        ('<p style="color:red">', "<p style=…> is blocked by the policy"),
+        ('<p onclick="x()">', "<p onclick=…> is blocked by the policy"),
+        ('<img src="https://example.org/x.png">', "<img src=https://example.org/x.png> asks somebody else"),
+        ('<link rel="stylesheet" href="//example.org/x.css">', "asks somebody else"),
+        ('<form action="https://example.org/">', "asks somebody else"),
+    ],
+)
+def test_what_the_policy_would_block_is_named(tmp_path: Path, html: str, sentence: str) -> None:
+    page(tmp_path, html)
+
+    _, faults = policy.policy_of(tmp_path)
+
+    assert faults
+    assert sentence in faults[0]
+
+
+def test_the_policy_is_strict_and_knows_inline_code_by_its_hash(tmp_path: Path) -> None:
+    page(tmp_path, "<style>a{}</style><script>1</script>")
+
+    facts, _ = policy.policy_of(tmp_path)
+
+    assert facts["policy"].startswith("default-src 'none';")
+    assert "unsafe" not in facts["policy"]
+    assert policy.hash_source("a{}") in facts["policy"]
+    assert json.loads(json.dumps(facts["scripts"])) == [policy.hash_source("1")]
+
+
+def test_a_refused_number_is_found_in_text_and_in_links() -> None:
+    shown = directory.refused_numbers(
+        '<p>0811-1500<b>-454</b></p><a href="https://wa.me/6281287877788">x</a>'
+    )
+
+    assert "6281287877788" in shown
+
+
+def test_numbers_in_styles_and_hashes_are_no_telephone_numbers() -> None:
+    assert directory.refused_numbers("<style>a{width:1500454px}</style><script>500454</script>") == []
+
+
+def test_search_entries_go_to_their_language() -> None:
+    index = {"config": {}, "docs": [{"location": "a/"}, {"location": "en/a/"}, {"location": ""}]}
+
+    parts = search.split(index, ["en"])
+
+    assert [entry["location"] for entry in parts[""]["docs"]] == ["a/", ""]
+    assert [entry["location"] for entry in parts["en"]["docs"]] == ["en/a/"]
