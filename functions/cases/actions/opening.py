@@ -59,9 +59,9 @@ def mark_seen(
 
     def attempt() -> Case:
         case = known_case(cases, case_id)
-        if case.seen_at is not None or (up_to <= case.seen_up_to and case.last_number > case.seen_up_to):
-            return case
         everything = not written_after(cases, case, max(up_to, case.seen_up_to))
+        if case.seen_at is not None or (up_to <= case.seen_up_to and not everything):
+            return case
         seen = case.opened(up_to, everything=everything, now=to_minute(now))
         ended = []
         if everything and case.assignee == person:

@@ -1,0 +1,46 @@
+"""A desk on each storage engine."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from functions.crypto.secrets import ServerSecrets
+from functions.storage.dynamo import DynamoTable, create_table
+from functions.storage.sqlite import SqliteTable
+from functions.storage.table import Table
+from tests.cases.desk import Desk
+from tests.clock import Clock
+
+
+@pytest.fixture(params=["sqlite", "dynamo"])
+def engine(
+    request: pytest.FixtureRequest, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Table]:
+    """An empty table on each engine in turn."""
+    if request.param == "sqlite":
+        table = SqliteTable(tmp_path / "pinternet.db", clock=clock)
+        yield table
+        table.close()
+        return
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "made-up")
+    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
+    with mock_aws():
+        client = boto3.client("dynamodb", region_name="ap-southeast-3")
+        create_table(client, "pinternet")
+        yield DynamoTable(client, "pinternet", clock=clock)
+
+
+@pytest.fixture
+def quick_desk(table: SqliteTable, clock: Clock, tmp_path: Path, server_secrets: ServerSecrets) -> Desk:
+    """A team's desk in memory, for what needs many items (moto copies its whole table at each commit)."""
+    return Desk(table, clock, tmp_path, server_secrets)
+
+
+@pytest.fixture
+def desk(engine: Table, clock: Clock, tmp_path: Path, server_secrets: ServerSecrets) -> Desk:
+    """A team's desk before anybody wrote."""
+    return Desk(engine, clock, tmp_path, server_secrets)
