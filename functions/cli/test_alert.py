@@ -8,8 +8,8 @@ from uuid import uuid4
 
 import click
 
-from functions import bootstrap
-from functions.cli.run import HOST, PORT, configuration
+from functions.cli.checks.telling import alerts_are_worked_on
+from functions.cli.installation import data_option, open_installation
 from functions.jobs import run_alerts
 from functions.oncall.actions import Report, alert_for_test, report
 from functions.oncall.model.delivery import ACCEPTED, DELIVERED, FAILED_FOR_NOW, PENDING, SENDING
@@ -36,11 +36,10 @@ REASONS = {
 
 @click.command("test-alert")
 @click.option("--wait", default=20, show_default=True, help="Seconds to wait for providers.")
-@click.option("--port", default=PORT, show_default=True, help="The port of `pinternet run`, for the links.")
-@click.option("--data", type=click.Path(path_type=Path), help="The folder of the data.  [default: var]")
-def command(wait: int, port: int, data: Path | None) -> None:
+@data_option
+def command(wait: int, data: Path | None) -> None:
     """Send a marked test alert to everybody, and say per person and channel what happened."""
-    services = bootstrap.build(configuration(HOST, port, data))
+    services = open_installation(data)
     result = send_test(services, wait=wait, sleep=time.sleep)
     for line in lines(services, result):
         click.echo(line)
@@ -49,20 +48,28 @@ def command(wait: int, port: int, data: Path | None) -> None:
 
 
 def send_test(services: Services, *, wait: float, sleep: Callable[[float], None]) -> Report:
-    """Raise a test alert, do the background work, and return what became of it in `wait` seconds."""
+    """Raise a test alert and return what became of it, after `wait` seconds at most.
+
+    A running `pinternet run` does the telling, as it would in earnest; without one it is done here.
+    """
     id, changes = alert_for_test(services.alerts, test=uuid4().hex, now=services.clock())
     services.table.commit(changes)
+    is_left_to_us = alerts_are_worked_on(services) is not None
     for _ in range(int(wait / PAUSE) + 1):
-        run_alerts(services)
+        if is_left_to_us:
+            run_alerts(services)
         result = _report(services, id)
-        if result.alert.next_at is None and not any(
-            one.state in (PENDING, SENDING) for one in result.deliveries
-        ):
-            break
-        if result.alert.unreached:
+        if _is_over(result):
             break
         sleep(PAUSE)
     return result
+
+
+def _is_over(result: Report) -> bool:
+    if result.alert.unreached:
+        return True
+    under_way = any(one.state in (PENDING, SENDING) for one in result.deliveries)
+    return result.alert.next_at is None and not under_way
 
 
 def lines(services: Services, result: Report) -> list[str]:

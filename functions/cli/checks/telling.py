@@ -1,0 +1,66 @@
+"""Looks at whether alerts reach people: who can be told, what was refused, what never left, silence."""
+
+from datetime import UTC, datetime, timedelta
+
+from functions.jobs import heartbeat
+from functions.oncall.actions import ailments, reach_now
+from functions.services import Services
+
+SILENCE = timedelta(minutes=2)
+
+
+def somebody_can_be_told(services: Services) -> str | None:
+    """Find a team in which nobody has a channel that counts."""
+    if not _count(services, "nobody-with-a-channel"):
+        return None
+    return "nobody has an email or SMS channel that works, so no alert reaches anyone; add one in the console"
+
+
+def everybody_can_be_told(services: Services) -> str | None:
+    """Find people whom no alert reaches."""
+    count = _count(services, "people-without-a-channel")
+    return f"{count} active people have no channel that works and are told of nothing" if count else None
+
+
+def channels_are_accepted(services: Services) -> str | None:
+    """Find channels that a provider refused for good."""
+    count = _count(services, "channels-bounced")
+    return f"{count} channels were refused by the provider; their people prove new ones" if count else None
+
+
+def alerts_leave(services: Services) -> str | None:
+    """Find alerts that wait and left by no channel."""
+    count = _count(services, "alerts-untold")
+    if not count:
+        return None
+    return f"{count} alerts have waited for ten minutes and left by no channel; try `pinternet test-alert`"
+
+
+def alerts_are_worked_on(services: Services) -> str | None:
+    """Find a machine on which nothing tells people of alerts."""
+    if not _is_silent(services, "alerts"):
+        return None
+    return "no alert was looked at for two minutes; is `pinternet run` running?"
+
+
+def chores_are_done(services: Services) -> str | None:
+    """Find a machine on which answers and erasures wait."""
+    if not _is_silent(services, "chores"):
+        return None
+    return "answers, retention and erasures were not worked on for two minutes; is `pinternet run` running?"
+
+
+def _count(services: Services, code: str) -> int:
+    reach = reach_now(services.staff, services.channels)
+    found = ailments(services.alerts, reach, services.clock())
+    return sum(ailment.count for ailment in found if ailment.code == code)
+
+
+def _is_silent(services: Services, name: str) -> bool:
+    if services.config.table is not None:
+        return False
+    try:
+        beat = heartbeat(services.config.data, name).stat().st_mtime
+    except FileNotFoundError:
+        return True
+    return services.clock() - datetime.fromtimestamp(beat, UTC) > SILENCE
