@@ -1,6 +1,7 @@
 """Request bodies: size, media type, strict JSON, then a schema. Each refusal names what was wrong."""
 
 import json
+import re
 from typing import Any, Never
 
 from flask import request
@@ -9,6 +10,21 @@ from marshmallow import Schema, ValidationError
 from functions.errors import Invalid, PinternetError
 
 MOST_BYTES = 512_000
+FIELD = re.compile(r"[a-z0-9_]{1,40}")
+CODES = {
+    "Missing data for required field.": "required",
+    "Field may not be null.": "null",
+    "Unknown field.": "unknown",
+    "Invalid input type.": "type",
+    "Invalid type.": "type",
+    "Not a valid string.": "type",
+    "Not a valid integer.": "type",
+    "Not a valid number.": "type",
+    "Not a valid boolean.": "type",
+    "Not a valid list.": "type",
+    "Not a valid mapping type.": "type",
+}
+"""What marshmallow says in English, as codes of `problems.json`."""
 
 
 class UnsupportedMediaType(PinternetError):
@@ -93,6 +109,14 @@ def _refuse(constant: str) -> Never:
 def _flat(messages: Any, path: str = "") -> list[tuple[str, list[str]]]:
     """Turn marshmallow's nested messages into pairs of a dotted path and its messages."""
     if isinstance(messages, dict):
-        pairs = [_flat(inner, f"{path}.{name}" if path else str(name)) for name, inner in messages.items()]
+        pairs = [_flat(inner, _joined(path, str(name))) for name, inner in messages.items()]
         return [pair for inner in pairs for pair in inner]
-    return [(path.removesuffix("._schema"), [str(message) for message in messages])]
+    return [(path or "body", [CODES.get(str(message), str(message)) for message in messages])]
+
+
+def _joined(path: str, name: str) -> str:
+    """Return the path of a field. Other names are not repeated: they may be what someone wrote."""
+    if name == "_schema":
+        return path
+    shown = name if FIELD.fullmatch(name) else "?"
+    return f"{path}.{shown}" if path else shown

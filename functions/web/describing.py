@@ -37,3 +37,14 @@ def described(
         return view
 
     return decorate
+
+
+def takes(body: Schema) -> Callable[[View], View]:
+    """Note what a view takes; its docstring's first line is the summary."""
+
+    def decorate(view: View) -> View:
+        summary = (view.__doc__ or view.__name__).split("\n")[0]
+        view.description = Description(summary, body)  # type: ignore[attr-defined]
+        return view
+
+    return decorate
