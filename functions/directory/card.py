@@ -46,7 +46,7 @@ def _card(name: str, services: Iterable[Service], language: str, today: date, pe
 
 
 def _person(name: str, text: str) -> str:
-    return f"<li><h3>{escape(name)}</h3><p>{escape(text)}</p></li>"
+    return f'<li><p class="line-name">{escape(name)}</p><p>{escape(text)}</p></li>'
 
 
 def _entry(service: Service, words: Mapping[str, Any], today: date) -> str:
@@ -56,7 +56,7 @@ def _entry(service: Service, words: Mapping[str, Any], today: date) -> str:
     links += _site(service, words) if service.url else ""
     truth = escape(_truth(service, words, today))
     return (
-        f"<li><h3>{escape(service.name)}</h3><p>{escape(text)}</p>\n"
+        f'<li><p class="line-name">{escape(service.name)}</p><p>{escape(text)}</p>\n'
         f'<p class="contacts">{links.strip()}</p>\n<p class="small">{truth}</p></li>'
     )
 

@@ -25,7 +25,7 @@ CARD = {language: crisis_card(SERVICES[language], language, TODAY) for language 
 
 
 def test_help_stands_in_its_order() -> None:
-    names = re.findall(r"<h3>(.*?)</h3>", CARD["en"])
+    names = re.findall(r'line-name">(.*?)<', CARD["en"])
 
     assert names == [
         "Ambulance 119",
@@ -82,7 +82,7 @@ def test_an_aging_check_says_that_it_may_have_changed() -> None:
 def test_children_find_their_lines_and_a_grown_up() -> None:
     card = children_card(SERVICES["id"], "id", TODAY)
 
-    assert re.findall(r"<h3>(.*?)</h3>", card) == ["TePSA", "SAPA 129", "Orang dewasa yang kamu percaya"]
+    assert re.findall(r'line-name">(.*?)<', card) == ["TePSA", "SAPA 129", "Orang dewasa yang kamu percaya"]
     assert "1500-771" in card
 
 
