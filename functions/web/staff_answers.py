@@ -31,6 +31,7 @@ def person_answer(person: Person) -> dict[str, object]:
         "title": person.title,
         "role": person.role,
         "language": person.language,
+        "zone": person.zone,
         "recipient": person.recipient,
         "joined_at": minute(person.joined_at),
     }

@@ -8,6 +8,7 @@ from functions.staff.store.doorway import RECOVERY, SET_UP
 from functions.web import staff_loading as loading
 from functions.web.bodies import load_body
 from functions.web.context import now, services
+from functions.web.describing import takes
 from functions.web.guards import anyone
 from functions.web.session_cookies import read_device
 from functions.web.staff_answers import entered, new_factor_answer, person_answer, team_answer
@@ -30,6 +31,7 @@ def set_up_state() -> dict[str, object]:
 
 
 @blueprint.post("/set-up/second-factor")
+@takes(LinkSchema())
 def begin_set_up() -> dict[str, object]:
     """Begin set-up: the salt, and the second factor of the first coordinator."""
     link = load_body(LinkSchema())
@@ -41,6 +43,7 @@ def begin_set_up() -> dict[str, object]:
 
 
 @blueprint.post("/set-up")
+@takes(FoundingSchema())
 def set_up() -> Response:
     """Complete set-up and sign the first coordinator in."""
     loaded = load_body(FoundingSchema())
@@ -59,6 +62,7 @@ def set_up() -> Response:
 
 
 @blueprint.post("/recovery/second-factor")
+@takes(LinkSchema())
 def begin_recovery() -> dict[str, object]:
     """Begin recovery: a second factor, and what the kit opens."""
     link, store = load_body(LinkSchema()), services().staff
@@ -75,6 +79,7 @@ def begin_recovery() -> dict[str, object]:
 
 
 @blueprint.post("/recovery")
+@takes(NewCoordinatorSchema())
 def recover() -> Response:
     """Add the coordinator whose browser opened the kit, and sign them in."""
     loaded = load_body(NewCoordinatorSchema())
@@ -92,6 +97,7 @@ def recover() -> Response:
 
 
 @blueprint.post("/sign-in/salt")
+@takes(SaltOfSchema())
 def salt() -> dict[str, str]:
     """Answer the salt of a name's passphrase; an unknown name has one, too."""
     asked = load_body(SaltOfSchema())
@@ -99,6 +105,7 @@ def salt() -> dict[str, str]:
 
 
 @blueprint.post("/session")
+@takes(SignInSchema())
 def sign_in() -> Response:
     """Sign in."""
     loaded = load_body(SignInSchema())

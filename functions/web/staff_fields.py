@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+import zoneinfo
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ from functions.staff.model.sign_in import NAME_FORM, normal_name
 
 AGE_MAGIC = b"age-encryption.org/v1\n"
 MOST_SEALED = 16_384
+BASE64 = {"type": "string", "contentEncoding": "base64"}
 HYBRID = re.compile(r"age1pq1[02-9ac-hj-np-z]{1940,2000}")
 X25519 = re.compile(r"age1[02-9ac-hj-np-z]{58}")
 ID = re.compile(r"[0-9a-f]{32}")
@@ -36,6 +38,9 @@ def matching(form: re.Pattern[str], code: str, **options: Any) -> fields.String:
 class Sealed(fields.Field[bytes]):
     """An age file, base64 in JSON."""
 
+    def __init__(self) -> None:
+        super().__init__(required=True, metadata=BASE64)
+
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
     ) -> bytes:
@@ -52,7 +57,7 @@ class Bytes(fields.Field[bytes]):
     """Bytes of one length, base64 in JSON."""
 
     def __init__(self, length: int, **options: Any) -> None:
-        super().__init__(required=True, **options)
+        super().__init__(required=True, metadata=BASE64, **options)
         self.length = length
 
     def _deserialize(
@@ -123,6 +128,16 @@ def language() -> fields.String:
     return fields.String(required=True, validate=validate.OneOf(("id", "en"), error="choice"))
 
 
+def zone() -> fields.String:
+    """Return the field of an IANA time zone."""
+
+    def check(value: str) -> None:
+        if value not in zoneinfo.available_timezones():
+            raise ValidationError("zone")
+
+    return fields.String(required=True, validate=check)
+
+
 def role() -> fields.String:
     """Return the field of a role."""
     return fields.String(required=True, validate=validate.OneOf(ROLES, error="choice"))
@@ -154,7 +169,7 @@ class OwnKeySchema(Schema):
 
     salt = matching(re.compile(r"[A-Za-z0-9_-]{22}"), "length")
     sign_in_secret = Bytes(32, load_only=True)
-    identity = Sealed(required=True)
+    identity = Sealed()
 
 
 class PairSchema(Schema):
@@ -169,4 +184,4 @@ class WrapSchema(Schema):
 
     holder = matching(re.compile(r"(kit-)?[0-9a-f]{32}"), "form")
     name = matching(re.compile(r"(team|signer)/[0-9a-f]{32}"), "form")
-    sealed = Sealed(required=True)
+    sealed = Sealed()

@@ -8,6 +8,7 @@ from functions.staff.model.people import COORDINATOR
 from functions.web import staff_loading as loading
 from functions.web.bodies import load_body
 from functions.web.context import now, services
+from functions.web.describing import takes
 from functions.web.guards import fresh_second_factor, people_only
 from functions.web.staff_answers import team_answer
 from functions.web.staff_schemas import (
@@ -23,6 +24,7 @@ people_only(blueprint, COORDINATOR)
 
 
 @blueprint.put("/statements")
+@takes(AdmissionSchema())
 def statements() -> Response:
     """Put both statements in force, signed anew."""
     change = KeyChange(loading.signed(load_body(AdmissionSchema())["signed"]))
@@ -31,6 +33,7 @@ def statements() -> Response:
 
 
 @blueprint.post("/wraps")
+@takes(WrapsSchema())
 def stage_wraps() -> dict[str, int]:
     """Keep secrets sealed to their holders, ahead of the change that needs them."""
     wraps = [loading.wrap(one) for one in load_body(WrapsSchema())["wraps"]]
@@ -46,6 +49,7 @@ def kit() -> dict[str, object]:
 
 
 @blueprint.put("/kit")
+@takes(KitSchema())
 def renew_kit() -> Response:
     """Put another recovery kit in force, to be confirmed."""
     loaded = load_body(KitSchema())
@@ -56,6 +60,7 @@ def renew_kit() -> Response:
 
 
 @blueprint.post("/kit/confirmation")
+@takes(KitConfirmationSchema())
 def confirm_kit() -> Response:
     """Note that the downloaded kit was opened again."""
     recipient = load_body(KitConfirmationSchema())["recipient"]
@@ -64,6 +69,7 @@ def confirm_kit() -> Response:
 
 
 @blueprint.put("/signer")
+@takes(NewSignerSchema())
 def add_signer() -> Response:
     """Let a new signer wait until the pages name it."""
     loaded = load_body(NewSignerSchema())

@@ -1,11 +1,9 @@
 """From loaded bodies to what the actions take."""
 
-import zoneinfo
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from functions.errors import Invalid
 from functions.staff.actions.doorways import Founding, NewCoordinator
 from functions.staff.actions.key_changes import KeyChange
 from functions.staff.model.keys import Recipients, Signed, Wrap
@@ -70,11 +68,5 @@ def founding(loaded: Loaded) -> Founding:
 
 
 def settings(loaded: Loaded) -> Settings:
-    """Return settings to save.
-
-    Raises:
-        Invalid: the zone is none of the IANA's.
-    """
-    if loaded["zone"] not in zoneinfo.available_timezones():
-        raise Invalid({"zone": ["zone"]})
+    """Return settings to save."""
     return Settings(**loaded)

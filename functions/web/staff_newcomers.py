@@ -6,6 +6,7 @@ from functions.staff.actions import inviting
 from functions.web import staff_loading as loading
 from functions.web.bodies import load_body
 from functions.web.context import now, services
+from functions.web.describing import takes
 from functions.web.guards import anyone
 from functions.web.staff_answers import new_factor_answer, newcomer_answer
 from functions.web.staff_schemas import AcceptanceSchema
@@ -30,6 +31,7 @@ def begin(invitation: str) -> dict[str, object]:
 
 
 @blueprint.post("/<invitation>/acceptance")
+@takes(AcceptanceSchema())
 def accept(invitation: str) -> tuple[dict[str, object], int]:
     """Accept: the newcomer's keys wait for a coordinator."""
     loaded = load_body(AcceptanceSchema())

@@ -8,6 +8,7 @@ from functions.staff.model.people import COORDINATOR
 from functions.web import staff_loading as loading
 from functions.web.bodies import load_body
 from functions.web.context import now, services
+from functions.web.describing import takes
 from functions.web.guards import caller, fresh_second_factor, people_only
 from functions.web.staff_answers import invitation_answer, person_answer, reset_answer
 from functions.web.staff_schemas import (
@@ -36,6 +37,7 @@ def invitations() -> dict[str, object]:
 
 
 @blueprint.post("/invitations")
+@takes(InvitationSchema())
 def invite() -> tuple[dict[str, object], int]:
     """Keep an invitation."""
     loaded = load_body(InvitationSchema())
@@ -54,6 +56,7 @@ def withdraw(invitation: str) -> Response:
 
 
 @blueprint.post("/invitations/<invitation>/admission")
+@takes(AdmissionSchema())
 def admit(invitation: str) -> tuple[dict[str, object], int]:
     """Make a newcomer a person of the team."""
     change = loading.key_change(load_body(AdmissionSchema()))
@@ -63,6 +66,7 @@ def admit(invitation: str) -> tuple[dict[str, object], int]:
 
 
 @blueprint.post("/people/<person>/removal")
+@takes(RemovalSchema())
 def remove(person: str) -> Response:
     """Take a person out of the team."""
     loaded = load_body(RemovalSchema())
@@ -72,6 +76,7 @@ def remove(person: str) -> Response:
 
 
 @blueprint.put("/people/<person>/role")
+@takes(RoleSchema())
 def change_role(person: str) -> Response:
     """Give a person another role."""
     loaded = load_body(RoleSchema())
@@ -82,6 +87,7 @@ def change_role(person: str) -> Response:
 
 
 @blueprint.post("/people/<person>/second-factor-reset")
+@takes(FreshSchema())
 def reset_second_factor(person: str) -> dict[str, str]:
     """Let a colleague who lost their second factor in once more."""
     fresh_second_factor(load_body(FreshSchema())["totp"])

@@ -20,9 +20,11 @@ from functions.web.staff_fields import (
     matching,
     role,
     totp,
+    zone,
 )
 
 MOST_WRAPS = 50
+MOST_FIRST_WRAPS = 150
 
 
 class LinkSchema(Schema):
@@ -41,7 +43,9 @@ class NewCoordinatorSchema(LinkSchema):
     language = language()
     recipient = matching(HYBRID, "recipient")
     own_key = fields.Nested(OwnKeySchema, required=True)
-    wraps = fields.List(fields.Nested(WrapSchema), required=True, validate=validate.Length(max=MOST_WRAPS))
+    wraps = fields.List(
+        fields.Nested(WrapSchema), required=True, validate=validate.Length(max=MOST_FIRST_WRAPS, error="length")
+    )
     signed = fields.Nested(SignedSchema, required=True)
 
 
@@ -82,7 +86,7 @@ class InvitationSchema(Schema):
     title = line(60)
     role = role()
     language = language()
-    secret = Sealed(required=True)
+    secret = Sealed()
     email = fields.Email(load_default=None, allow_none=True, error_messages={"invalid": "email"})
 
 
@@ -173,10 +177,10 @@ class FreshIfNotDueSchema(Schema):
 
 
 class ProfileSchema(Schema):
-    """What a person says of themselves."""
+    """How a person reads: names and titles are the coordinators' to say."""
 
-    display_name = line(60)
     language = language()
+    zone = zone()
 
 
 class ReplyHoursSchema(Schema):
@@ -203,7 +207,7 @@ class SettingsSchema(Schema):
     client_messages_per_day = fields.Integer(
         strict=True, required=True, validate=validate.Range(1, 200, error="range")
     )
-    zone = fields.String(required=True)
+    zone = zone()
     retention_closed_days = fields.Integer(
         strict=True, required=True, validate=validate.Range(1, 9_999, error="range")
     )

@@ -9,6 +9,7 @@ from functions.staff.actions.key_changes import commit, read_team
 from functions.web import staff_loading as loading
 from functions.web.bodies import load_body
 from functions.web.context import now, services
+from functions.web.describing import takes
 from functions.web.guards import (
     caller,
     caller_session,
@@ -41,6 +42,15 @@ def sign_out() -> Response:
     return response
 
 
+@blueprint.delete("/sessions")
+def sign_out_everywhere() -> Response:
+    """End all sessions of the caller, this one too."""
+    own.sign_out_everywhere(caller(), store=services().staff)
+    response = Response(status=204)
+    end_session(response, services().config)
+    return response
+
+
 @blueprint.get("/team/keys")
 def team_keys() -> dict[str, object]:
     """Show both statements and what is sealed to the caller."""
@@ -49,8 +59,9 @@ def team_keys() -> dict[str, object]:
 
 
 @blueprint.put("/account/profile")
+@takes(ProfileSchema())
 def profile() -> dict[str, object]:
-    """Change what the caller says of themselves."""
+    """Change the caller's language and time zone."""
     store = services().staff
     changed = replace(caller(), **load_body(ProfileSchema()))
     commit([store.people.put(changed)], store)
@@ -58,6 +69,7 @@ def profile() -> dict[str, object]:
 
 
 @blueprint.put("/account/passphrase")
+@takes(PassphraseSchema())
 def passphrase() -> Response:
     """Change the caller's passphrase; their other sessions end."""
     loaded = load_body(PassphraseSchema())
@@ -75,6 +87,7 @@ def passphrase() -> Response:
 
 @blueprint.post("/account/second-factor")
 @while_factor_is_due
+@takes(FreshIfNotDueSchema())
 def renew_second_factor() -> dict[str, object]:
     """Begin a new second factor."""
     code = load_body(FreshIfNotDueSchema())["totp"]
@@ -86,6 +99,7 @@ def renew_second_factor() -> dict[str, object]:
 
 @blueprint.put("/account/second-factor")
 @while_factor_is_due
+@takes(FreshSchema())
 def confirm_second_factor() -> dict[str, object]:
     """Put the new second factor in force."""
     codes = own.confirm_second_factor(
@@ -100,6 +114,7 @@ def confirm_second_factor() -> dict[str, object]:
 
 
 @blueprint.post("/account/recovery-codes")
+@takes(FreshSchema())
 def recovery_codes() -> dict[str, object]:
     """Replace the caller's recovery codes."""
     fresh_second_factor(load_body(FreshSchema())["totp"])

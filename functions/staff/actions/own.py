@@ -41,6 +41,11 @@ def change_passphrase(
     return entry
 
 
+def sign_out_everywhere(person: Person, *, store: StaffStore) -> None:
+    """End all sessions of a person."""
+    commit([store.people.put(person.signed_out_everywhere())], store)
+
+
 def renew_second_factor(person: Person, *, store: StaffStore, secrets: ServerSecrets) -> str:
     """Return a new shared secret; it counts after its first code."""
     factor = second_factor.new_factor(secrets)

@@ -22,7 +22,7 @@ export { AccountError } from "./account/errors.js"
 
 /** @typedef {"counselor" | "supervisor" | "coordinator"} Role */
 /** @typedef {"id" | "en"} Language */
-/** @typedef {{id: string, name: string, displayName: string, title: string, role: Role, language: Language}} Person
+/** @typedef {{id: string, name: string, displayName: string, title: string, role: Role, language: Language, zone: string}} Person
  *   `name` is what the person signs in with: lower case, never changes, signed with their key. */
 /** @typedef {{secret: string, uri: string}} Totp  `uri` is the otpauth:// address for the QR code. */
 /** @typedef {{filename: string, bytes: Uint8Array, passphrase: string, recipient: string}} Kit
@@ -269,12 +269,19 @@ export const settings = (session) => settingsOf.read(session)
 export const saveSettings = (session, wanted) => settingsOf.save(session, wanted)
 
 /**
- * Change one's display name and language.
+ * Change one's language and time zone; names and titles are the coordinators' to say.
  * @param {Session} session
- * @param {{displayName: string, language: Language}} profile
+ * @param {{language: Language, zone: string}} mine
  * @returns {Promise<void>}
  */
-export const saveProfile = (session, profile) => own.saveProfile(session, profile)
+export const saveMe = (session, mine) => own.saveMe(session, mine)
+
+/**
+ * End every session of this person, this one too.
+ * @param {Session} session
+ * @returns {Promise<void>}
+ */
+export const signOutEverywhere = (session) => own.signOutEverywhere(session)
 
 /**
  * A new passphrase of six words to offer.

@@ -96,8 +96,8 @@ export async function admit(session, invitation) {
   const people = [...ground.said.people, member]
   const admitted = await enact(ground, { people }, signed =>
     request("POST", `/staff/invitations/${invitation}/admission`, { body: { signed } }))
-  const { id, name, display_name: displayName, title, role, language } = admitted
-  return { id, name, displayName, title, role, language }
+  const { id, name, display_name: displayName, title, role, language, zone } = admitted
+  return { id, name, displayName, title, role, language, zone }
 }
 
 /** @param {Session} _session @param {string} invitation */

@@ -42,8 +42,17 @@ export async function newRecoveryCodes(session, totp) {
   return { recoveryCodes }
 }
 
-/** @param {Session} session @param {{displayName: string, language: "id" | "en"}} profile */
-export async function saveProfile(session, { displayName, language }) {
-  await request("PUT", "/staff/account/profile", { body: { display_name: displayName, language } })
+/**
+ * @param {Session} session
+ * @param {{language: "id" | "en", zone: string}} mine
+ */
+export async function saveMe(session, { language, zone }) {
+  await request("PUT", "/staff/account/profile", { body: { language, zone } })
   session.refresh(await request("GET", "/staff/session"))
+}
+
+/** @param {Session} session */
+export async function signOutEverywhere(session) {
+  session.lock()
+  await request("DELETE", "/staff/sessions")
 }

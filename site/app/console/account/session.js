@@ -22,6 +22,16 @@ export class Session {
   #pairs = new Map()
   /** @type {string[]} */
   #ownSigners
+  /** @type {import("../account.js").Person} */
+  person
+  /** The person's own public key. @type {string} */
+  recipient
+  /** Came in by a recovery code: a new second factor comes first. @type {boolean} */
+  secondFactorDue
+  /** @type {number} */
+  recoveryCodesLeft
+  /** @type {string} */
+  expiresAt
 
   /**
    * @param {any} answer of the session's endpoints
@@ -31,19 +41,25 @@ export class Session {
   constructor(answer, identity, ownSigners = []) {
     this.#identity = identity
     this.#ownSigners = ownSigners
-    this.refresh(answer)
+    this.#answer = answer
+    this.person = personIn(answer)
+    this.recipient = answer.person.recipient
+    this.secondFactorDue = answer.second_factor_due
+    this.recoveryCodesLeft = answer.recovery_codes_left
+    this.expiresAt = answer.expires_at
   }
 
   /** Take a newer answer about this session. @param {any} answer */
   refresh(answer) {
-    const { id, name, display_name: displayName, title, role, language, recipient } = answer.person
-    this.person = { id, name, displayName, title, role, language }
-    this.role = role
-    this.recipient = recipient
+    this.#answer = answer
+    this.person = personIn(answer)
     this.secondFactorDue = answer.second_factor_due
     this.recoveryCodesLeft = answer.recovery_codes_left
     this.expiresAt = answer.expires_at
-    this.#answer = answer
+  }
+
+  get role() {
+    return this.person.role
   }
 
   get locked() {
@@ -200,6 +216,12 @@ export function openAll(said, wraps, identity) {
 export async function signingKeys(answer, identity) {
   const opened = await Promise.all(answer.signers.map((/** @type {string} */ signer) => openSigner(answer.wraps, identity, signer)))
   return opened.filter(key => key !== null)
+}
+
+/** @param {any} answer @returns {import("../account.js").Person} */
+function personIn({ person }) {
+  const { id, name, display_name: displayName, title, role, language, zone } = person
+  return { id, name, displayName, title, role, language, zone }
 }
 
 /** @param {string[]} own @returns {string[]} */

@@ -41,6 +41,6 @@ async function described(session, said, answer) {
 
 /** @param {import("./statements.js").Member} member @param {any[]} people @returns {import("../account.js").Person} */
 function person({ id, name, role }, people) {
-  const { display_name: displayName, title, language } = people.find(person => person.id === id)
-  return { id, name, displayName, title, role: /** @type {import("../account.js").Role} */ (role), language }
+  const { display_name: displayName, title, language, zone } = people.find(person => person.id === id)
+  return { id, name, displayName, title, role: /** @type {import("../account.js").Role} */ (role), language, zone }
 }

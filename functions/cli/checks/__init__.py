@@ -1,0 +1,1 @@
+"""The looks that `pinternet doctor` takes. Each returns what to do, or None."""

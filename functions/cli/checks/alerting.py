@@ -1,0 +1,35 @@
+"""Looks at whether anybody would be told."""
+
+from functions.services import Services
+
+OUTBOX = "outbox"
+
+
+def a_coordinator_can_be_told(services: Services) -> str | None:
+    """Find a team in which no coordinator has a channel that counts."""
+    coordinators = [person for person in services.staff.active_people() if person.is_coordinator]
+    if not coordinators:
+        return None
+    if any(_kinds(services, person.id) for person in coordinators):
+        return None
+    return "no coordinator has a verified channel; one adds an address in the console and types its code"
+
+
+def mail_leaves(services: Services) -> str | None:
+    """Find a service that others reach and whose mail goes to a folder."""
+    if services.config.on_loopback or services.config.email != OUTBOX:
+        return None
+    return "mail is written to the outbox folder and reaches nobody; set PINTERNET_EMAIL"
+
+
+def sms_leave(services: Services) -> str | None:
+    """Find people who count on SMS that go to a folder."""
+    if services.config.on_loopback or services.config.sms != OUTBOX:
+        return None
+    if not any("sms" in _kinds(services, person.id) for person in services.staff.active_people()):
+        return None
+    return "SMS are written to the outbox folder and reach nobody; set PINTERNET_SMS"
+
+
+def _kinds(services: Services, person: str) -> set[str]:
+    return {channel.kind for channel in services.channels.channels_of(person) if channel.counts}

@@ -1,0 +1,63 @@
+"""`pinternet doctor`: what is missing or unsafe, one line each; exit 1 if there is anything."""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+import click
+
+from functions.cli.checks import alerting, keys, machine, telling
+from functions.cli.installation import data_option, open_installation
+from functions.services import Services
+
+Look: TypeAlias = Callable[[Services], "str | None"]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A named look at an installation. `look` returns what to do, None when all is well."""
+
+    name: str
+    look: Look
+
+
+CHECKS: Sequence[Check] = (
+    Check("data", machine.data_folder_is_private),
+    Check("secrets", machine.secrets_are_private),
+    Check("origin", machine.origin_is_safe),
+    Check("set-up", keys.set_up_is_complete),
+    Check("kit", keys.kit_is_confirmed),
+    Check("statement", keys.statement_is_in_date),
+    Check("signer", keys.pages_name_the_signer),
+    Check("old-signer", keys.no_old_signer_is_left),
+    Check("coordinator", alerting.a_coordinator_can_be_told),
+    Check("email", alerting.mail_leaves),
+    Check("sms", alerting.sms_leave),
+    Check("somebody", telling.somebody_can_be_told),
+    Check("people", telling.everybody_can_be_told),
+    Check("channels", telling.channels_are_accepted),
+    Check("alerts", telling.alerts_leave),
+    Check("worker", telling.alerts_are_worked_on),
+    Check("chores", telling.chores_are_done),
+)
+"""In this order; others add theirs."""
+
+
+@click.command()
+@data_option
+def command(data: Path | None) -> None:
+    """Say what is missing or unsafe, one line each; exit 1 if there is anything."""
+    found = findings(open_installation(data))
+    for name, sentence in found:
+        click.echo(f"{name}: {sentence}")
+    if found:
+        sys.exit(1)
+    click.echo("Nothing is missing or unsafe.")
+
+
+def findings(services: Services, checks: Sequence[Check] = CHECKS) -> list[tuple[str, str]]:
+    """Return the names of the checks that found something, with what to do."""
+    looked = [(check.name, check.look(services)) for check in checks]
+    return [(name, sentence) for name, sentence in looked if sentence is not None]

@@ -1,0 +1,32 @@
+"""The installation that a command works on: its data folder, put together."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from functions import bootstrap
+from functions.cli.run import HOST, PORT, configuration
+from functions.config import ConfigError
+from functions.crypto.secrets import SecretsUnsafe
+from functions.crypto.signatures import SignerMalformed
+from functions.services import Services
+
+
+def data_option(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option `--data`."""
+    folder = click.Path(path_type=Path)
+    return click.option("--data", type=folder, help="The folder of the data.  [default: var]")(view)
+
+
+def open_installation(data: Path | None) -> Services:
+    """Return the services of an installation.
+
+    Raises:
+        click.ClickException: the configuration or the data cannot be used.
+    """
+    try:
+        return bootstrap.build(configuration(HOST, PORT, data))
+    except (ConfigError, SecretsUnsafe, SignerMalformed, OSError) as error:
+        raise click.ClickException(str(error)) from error
