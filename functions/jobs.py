@@ -7,7 +7,6 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
@@ -16,13 +15,13 @@ from functions.cases.actions.claiming import give_back_orphans
 from functions.cases.actions.purging import resume_purges
 from functions.cases.actions.retention import expire_due_cases
 from functions.oncall.actions import Each, Post, reach_now, send_due, tick
+from functions.oncall.couriers import Couriers
 from functions.oncall.wording import Wording
 from functions.services import Services
 
 log = logging.getLogger(__name__)
 
-_ROUNDS = 5  # a refused address leads to the next channel in the same tick
-_AT_ONCE = 8  # a mail server that hangs holds up one of them
+_ROUNDS = 5  # a refused address leads to the next channel in the same tick; couriers ring for the next one
 
 
 def run_due(services: Services, each: Each = map) -> bool:
@@ -56,7 +55,7 @@ def heartbeat(data: Path, name: str) -> Path:
 
 def _tell(services: Services, each: Each) -> None:
     post = post_of(services)
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if each is map else 1):
         now = services.clock()
         if not post.alerts.has_due(now):
             return
@@ -109,7 +108,7 @@ class Worker:
         self._services = services
         self._pause = pause
         self._over = threading.Event()
-        self._pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="send")
+        self._couriers = Couriers(done=services.wake)
         self._threads = [
             threading.Thread(target=self._alerts, name="alerts", daemon=True),
             threading.Thread(target=self._chores, name="chores", daemon=True),
@@ -130,11 +129,10 @@ class Worker:
         self.wake()
         for thread in self._threads:
             thread.join(timeout)
-        self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _alerts(self) -> None:
         while not self._over.is_set():
-            run_alerts(self._services, self._pool.map)
+            run_alerts(self._services, self._couriers)
             self._services.wake.wait(self._pause)
 
     def _chores(self) -> None:

@@ -106,8 +106,8 @@ def test_whatever_dies_everyone_is_told_of_the_first_round_once(
         assert len(ids) == len(set(ids))
 
 
-@given(troubles, st.lists(st.integers(5, 400), max_size=20), st.booleans())
-@settings(max_examples=60, deadline=None)
+@given(troubles, st.lists(st.integers(5, 400), max_size=12), st.booleans())
+@settings(max_examples=30, deadline=None)
 def test_whatever_fails_somebody_is_told_or_the_alert_says_that_nobody_is(
     failures: dict[str, TemporaryFailure | PermanentFailure], pauses: list[int], heals: bool
 ) -> None:
@@ -121,7 +121,7 @@ def test_whatever_fails_somebody_is_told_or_the_alert_says_that_nobody_is(
     if heals:
         for provider in (world.email, world.sms):
             provider.failures.clear()
-    for _ in range(60):
+    for _ in range(30):
         world.clock.move(minutes=1)
         world.work(rounds=10)
 
