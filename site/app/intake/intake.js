@@ -2,12 +2,12 @@
 
 import { request } from "../shared/api.js"
 import { toBase64, toUtf8 } from "../shared/base64.js"
-import { LARGEST } from "../shared/body.js"
+import { LARGEST, shareOver } from "../shared/body.js"
 import { makeCode } from "../shared/code.js"
 import { Delivery } from "../shared/delivery.js"
 import { deriveMailbox } from "../shared/derive.js"
 import { toMinute } from "../shared/times.js"
-import { urgencyOf } from "./answering.js"
+import { lengthOf, urgencyOf } from "./answering.js"
 import { toConsents, toResponse, toText } from "./response.js"
 
 /** @typedef {import("./answering.js").Answers} Answers */
@@ -105,7 +105,13 @@ export function composeBody({ form, answers, language, words }, { mailbox, id, r
 /** Room for `mailbox` and `reply_to`, which are not known before sending. */
 const PLACE = { mailbox: "0".repeat(32), id: "0".repeat(36), replyTo: "0".repeat(1960) }
 
-/** Count by how many bytes it is too long to be sealed; not above 0 when it fits. @param {Written} written */
-export function overBy(written) {
-  return toUtf8(JSON.stringify(composeBody(written, PLACE, new Date()))).length - LARGEST
+/**
+ * Count by how many characters it is too long to be sealed: its share of what was written.
+ * @param {Written} written
+ * @returns {number} 0 when it fits
+ */
+export function charactersOver(written) {
+  const body = composeBody(written, PLACE, new Date())
+  const over = toUtf8(JSON.stringify(body)).length - LARGEST
+  return over > 0 ? shareOver(over, lengthOf(body.text)) : 0
 }

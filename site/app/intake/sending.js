@@ -4,6 +4,7 @@ import { copy } from "../shared/copying.js"
 import { control, onPress, part, show, showOnly } from "../shared/elements.js"
 import { showFailure } from "../shared/failure.js"
 import { showView } from "../shared/views.js"
+import { lengthOf } from "./answering.js"
 import { Intake } from "./intake.js"
 import { Keepsake } from "./keepsake.js"
 import { toText } from "./response.js"
@@ -70,7 +71,7 @@ export class Sending {
 
   /** @param {unknown} error */
   #fail(error) {
-    showFailure(part(this.#root, "failure"), error)
+    showFailure(part(this.#root, "failure"), error, lengthOf(this.#text()))
     show(this.#root, "copied-text", false)
     showView(this.#root, "failed")
   }
@@ -80,9 +81,13 @@ export class Sending {
     this.#page.change()
   }
 
-  async #copyText() {
+  #text() {
     const { form, answers, words } = this.#page.written()
-    const text = toText(form, answers, words)
+    return toText(form, answers, words)
+  }
+
+  async #copyText() {
+    const text = this.#text()
     const copied = await copy(text)
     show(this.#root, "copied-text", copied)
     show(this.#root, "by-hand", !copied)

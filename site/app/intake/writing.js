@@ -2,10 +2,11 @@
 
 import { fill, onPress, part, show } from "../shared/elements.js"
 import { LeaveWarning, onLeaving, openOthersBeside } from "../shared/leaving.js"
-import { overInWords } from "../shared/failure.js"
+import { inDigits } from "../shared/failure.js"
 import { showView } from "../shared/views.js"
 import { urgencyOf } from "./answering.js"
 import { fetchForm } from "./forms.js"
+import { charactersOver } from "./intake.js"
 import { Sheet } from "./reading.js"
 import { toPairs, toText } from "./response.js"
 import { Sending } from "./sending.js"
@@ -135,10 +136,9 @@ export class Writing {
   }
 
   /** Say before sending when it is too long for one sealed body. */
-  async #sayLength() {
-    const { overBy } = await import("./intake.js")
-    const over = overBy(this.#written())
-    fill(part(this.#root, "preview-long"), { over: overInWords(over) })
+  #sayLength() {
+    const over = charactersOver(this.#written())
+    fill(part(this.#root, "preview-long"), { over: inDigits(over) })
     show(this.#root, "preview-long", over > 0)
     show(this.#root, "send", over <= 0)
   }

@@ -1,7 +1,7 @@
 /** @file The returning page before a code is entered: small, since it loads for everyone. */
 
 import { BadCode, readCode } from "../shared/code.js"
-import { control, fill, focusOn, part, show, showOnly } from "../shared/elements.js"
+import { control, fill, part, show, showOnly } from "../shared/elements.js"
 import { showView } from "../shared/views.js"
 
 /** @param {HTMLElement} root */
@@ -50,7 +50,7 @@ function readTyped(root, code) {
     const shown = showOnly(box, error.reason)
     if (shown) fill(shown, { digits: String(error.digits) })
     code.setAttribute("aria-invalid", "true")
-    focusOn(code)
+    code.focus()
     return ""
   }
 }

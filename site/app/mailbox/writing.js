@@ -101,7 +101,7 @@ export class Writing {
   /** @param {unknown} error */
   #fail(error) {
     if (this.#around.signal.aborted) return
-    showFailure(part(this.#root, "failure"), error)
+    showFailure(part(this.#root, "failure"), error, [...this.#text.value].length)
     show(this.#root, "copied-text", false)
     show(this.#root, "send-failed")
   }

@@ -41,6 +41,18 @@ export class Unreadable extends Error {
   }
 }
 
+/** Room for a body's other fields, recipient included. */
+const AROUND = 4096
+
+/**
+ * Say how many of a text's characters are too many, when the body around it is over by some bytes.
+ * @param {number} over in bytes
+ * @param {number} length of the text in characters
+ */
+export function shareOver(over, length) {
+  return Math.ceil(length * over / (LARGEST + over - AROUND) / 100) * 100
+}
+
 /**
  * Write a body and fill it up to its bucket.
  * @param {object} body

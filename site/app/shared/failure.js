@@ -1,45 +1,42 @@
 /** @file Says in the page's own words why something could not be sent. */
 
 import { Offline, Problem } from "./api.js"
-import { fill, showOnly } from "./elements.js"
+import { shareOver } from "./body.js"
+import { fill, part, show, showOnly } from "./elements.js"
 import { inWords } from "./times.js"
-
-/** Each character of an answer stands twice in a body: in the answers and in the text. */
-const BYTES_A_CHARACTER = 2
 
 /**
  * Un-hide the sentence for an error.
  * @param {HTMLElement} box the part "failure"
  * @param {unknown} error
+ * @param {number} length of what was written, in characters
  */
-export function showFailure(box, error) {
-  const shown = showOnly(box, reasonOf(error))
-  const wait = box.querySelector('[data-part="retry-after"]')
-  if (wait instanceof HTMLElement) wait.hidden = true
+export function showFailure(box, error, length) {
+  const shown = showOnly(box, reasonOf(error, box))
+  show(box, "retry-after", false)
   if (!shown) return
   if (error instanceof Problem) {
     fill(shown, { title: error.title, detail: error.detail, next: error.next })
-    if (wait instanceof HTMLElement && error.retryAfter !== null) sayWhen(wait, error.retryAfter)
+    if (error.retryAfter !== null) sayWhen(part(box, "retry-after"), error.retryAfter)
   } else if (isTooLong(error)) {
-    fill(shown, { over: overInWords(error.over) })
+    fill(shown, { over: inDigits(shareOver(error.over, length)) })
   }
 }
 
-/** Say how much too long something is. @param {number} bytes */
-export function overInWords(bytes) {
-  const characters = Math.ceil(bytes / BYTES_A_CHARACTER)
-  return new Intl.NumberFormat(document.documentElement.lang).format(Math.ceil(characters / 10) * 10)
+/** @param {number} count */
+export function inDigits(count) {
+  return new Intl.NumberFormat(document.documentElement.lang).format(count)
 }
 
 /** Without importing what only the sealing code needs. @param {unknown} error @returns {error is {over: number}} */
-export function isTooLong(error) {
+function isTooLong(error) {
   return error instanceof Error && "over" in error
 }
 
-/** @param {unknown} error */
-function reasonOf(error) {
+/** The page's own words for a refusal go before the server's. @param {unknown} error @param {HTMLElement} box */
+function reasonOf(error, box) {
   if (error instanceof Offline) return "offline"
-  if (error instanceof Problem) return "refused"
+  if (error instanceof Problem) return box.querySelector(`[data-when="${CSS.escape(error.kind)}"]`) ? error.kind : "refused"
   if (isTooLong(error)) return "too-long"
   if (error instanceof Error && "reason" in error) return String(error.reason)
   return "browser"
