@@ -13,6 +13,7 @@ from functions.storage.sqlite import SqliteTable
 from functions.storage.table import Table
 from tests.cases.desk import Desk
 from tests.clock import Clock
+from tests.storage.lagging import LaggingTable
 
 
 @pytest.fixture(params=["sqlite", "dynamo"])
@@ -44,3 +45,15 @@ def quick_desk(table: SqliteTable, clock: Clock, tmp_path: Path, server_secrets:
 def desk(engine: Table, clock: Clock, tmp_path: Path, server_secrets: ServerSecrets) -> Desk:
     """A team's desk before anybody wrote."""
     return Desk(engine, clock, tmp_path, server_secrets)
+
+
+@pytest.fixture
+def lagging(clock: Clock, table: SqliteTable) -> LaggingTable:
+    """A table whose index is behind until told to catch up."""
+    return LaggingTable(table, clock=clock)
+
+
+@pytest.fixture
+def late_desk(lagging: LaggingTable, clock: Clock, tmp_path: Path, server_secrets: ServerSecrets) -> Desk:
+    """A team's desk on that table."""
+    return Desk(lagging, clock, tmp_path, server_secrets)

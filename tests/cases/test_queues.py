@@ -1,15 +1,10 @@
 """Queues, junk, and what was seen."""
 
-from pathlib import Path
-
 import pytest
 
 from functions.cases.desk_refusals import CaseEnded, CaseTaken, NotAssignee
-from functions.crypto.secrets import ServerSecrets
 from functions.errors import Invalid
-from functions.storage.sqlite import SqliteTable
 from tests.cases.desk import Desk
-from tests.clock import Clock
 from tests.storage.lagging import LaggingTable
 
 
@@ -75,36 +70,28 @@ def test_a_page_that_is_none_is_refused(quick_desk: Desk, name: str, after: str)
         quick_desk.queue(name, quick_desk.member("ann"), after)
 
 
-def test_a_lagging_index_shows_no_case_where_it_is_not(
-    clock: Clock, tmp_path: Path, server_secrets: ServerSecrets
-) -> None:
-    lagging = LaggingTable(SqliteTable(":memory:", clock=clock), clock=clock)
-    desk = Desk(lagging, clock, tmp_path, server_secrets)
-    ann, first, second = desk.member("ann"), desk.intake(), desk.intake()
+def test_a_lagging_index_shows_no_case_where_it_is_not(late_desk: Desk, lagging: LaggingTable) -> None:
+    ann, first, second = late_desk.member("ann"), late_desk.intake(), late_desk.intake()
     lagging.catch_up()
-    desk.claim(first, ann)
-    desk.erase(second)
+    late_desk.claim(first, ann)
+    late_desk.erase(second)
 
-    assert list(desk.queue("waiting", ann).cases) == []
-    assert list(desk.queue("mine", ann).cases) == []
+    assert list(late_desk.queue("waiting", ann).cases) == []
+    assert list(late_desk.queue("mine", ann).cases) == []
     lagging.catch_up()
-    assert [case.id for case in desk.queue("mine", ann).cases] == [first]
+    assert [case.id for case in late_desk.queue("mine", ann).cases] == [first]
 
 
-def test_due_work_that_the_index_shows_late_is_done_once(
-    clock: Clock, tmp_path: Path, server_secrets: ServerSecrets
-) -> None:
-    lagging = LaggingTable(SqliteTable(":memory:", clock=clock), clock=clock)
-    desk = Desk(lagging, clock, tmp_path, server_secrets)
-    ann, case = desk.member("ann"), desk.intake()
-    desk.claim(case, ann)
-    desk.answer(case, ann)
-    clock.move(minutes=1)
-    assert desk.post_due() == 0
+def test_due_work_that_the_index_shows_late_is_done_once(late_desk: Desk, lagging: LaggingTable) -> None:
+    ann, case = late_desk.member("ann"), late_desk.intake()
+    late_desk.claim(case, ann)
+    late_desk.answer(case, ann)
+    late_desk.clock.move(minutes=1)
+    assert late_desk.post_due() == 0
     lagging.catch_up()
-    assert desk.post_due() == 1
-    assert desk.post_due() == 0
-    assert len(desk.thread(case)) == 2
+    assert late_desk.post_due() == 1
+    assert late_desk.post_due() == 0
+    assert len(late_desk.thread(case)) == 2
 
 
 def test_junk_gives_its_place_in_the_day_back(desk: Desk) -> None:
