@@ -7,6 +7,7 @@ from functions.web import (
     claims,
     headers,
     outbox,
+    pages,
     problems,
     public_intakes,
     public_mailboxes,
@@ -39,6 +40,7 @@ BLUEPRINTS = (
     staff_cases.blueprint,
     claims.blueprint,
     outbox.blueprint,
+    pages.blueprint,
 )
 
 

@@ -33,6 +33,10 @@ class Program:
     origin: str
     lines: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.reader = threading.Thread(target=self.collect, daemon=True)
+        self.reader.start()
+
     @property
     def printed(self) -> str:
         """Everything on standard output and standard error so far."""
@@ -49,15 +53,25 @@ class Program:
             time.sleep(0.05)
         raise AssertionError(f"no link with #{fragment} was printed")
 
+    def collect(self) -> None:
+        """Keep what the program prints until it ends."""
+        assert self.process.stdout is not None
+        with self.process.stdout as printed:
+            self.lines.extend(line.rstrip("\n") for line in printed)
+
     def kill(self) -> None:
         """End the program as a power cut would."""
         self.process.kill()
-        self.process.wait()
+        self._wait()
 
     def stop(self) -> None:
         """End the program as a service manager would."""
         self.process.send_signal(signal.SIGTERM)
+        self._wait()
+
+    def _wait(self) -> None:
         self.process.wait(timeout=20)
+        self.reader.join(timeout=20)
 
 
 def answers(address: str) -> bool:
@@ -91,16 +105,10 @@ def start(
     )
     program = Program(process, origin)
 
-    def collect() -> None:
-        assert process.stdout is not None
-        for line in process.stdout:
-            program.lines.append(line.rstrip("\n"))
-
-    threading.Thread(target=collect, daemon=True).start()
     deadline = time.monotonic() + START_SECONDS
     while not answers(f"{origin}/api/v1/health"):
         if process.poll() is not None or time.monotonic() > deadline:
-            process.kill()
+            program.kill()
             raise AssertionError(f"pinternet {command} did not start:\n{program.printed}")
         time.sleep(0.02)
     return program
