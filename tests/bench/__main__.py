@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.bench import first_paint, intakes, journey, memory, start_up, weights
 from tests.bench.chromium import chromium
 from tests.bench.figure import Figure, table
-from tests.bench.installation import installation, running_floor
+from tests.bench.installation import OpenInstallation, running_floor
 from tests.running import running
 
 FULL = os.environ.get("PINTERNET_SOAK") == "1"
@@ -23,7 +23,7 @@ def say(what: str) -> None:
 def of_the_server(folder: Path) -> Iterator[Figure]:
     """Measure the server beside the bare floor."""
     say("the start")
-    yield start_up.measure(folder / "start", installation, rounds=10 if FULL else 3)
+    yield start_up.measure(folder / "start", rounds=10 if FULL else 3)
     with running_floor(folder) as floor:
         say("intakes, one after another and eight at once")
         yield from intakes.measure(folder / "intakes", floor, rounds=1000 if FULL else 200)
@@ -33,7 +33,7 @@ def of_the_server(folder: Path) -> Iterator[Figure]:
 
 def of_the_pages(folder: Path) -> Iterator[Figure]:
     """Measure the pages in Chromium."""
-    installation(folder / "pages")
+    OpenInstallation(folder / "pages")
     with running(folder / "pages") as program, running_floor(folder) as floor, chromium() as browser:
         say("the first paint on a slow network")
         yield first_paint.measure(browser, f"{program.origin}/tulis/", floor, rounds=7 if FULL else 3)
