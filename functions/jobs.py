@@ -14,7 +14,7 @@ from functions.cases.actions.answering import post_due_answers
 from functions.cases.actions.claiming import give_back_orphans
 from functions.cases.actions.purging import resume_purges
 from functions.cases.actions.retention import expire_due_cases
-from functions.oncall.actions import Each, Post, reach_now, send_due, tick
+from functions.oncall.actions import Each, Post, forget_channels_of_leavers, reach_now, send_due, tick
 from functions.oncall.couriers import Couriers
 from functions.oncall.wording import Wording
 from functions.services import Services
@@ -42,6 +42,7 @@ def run_chores(services: Services) -> bool:
         "answers": lambda: post_due_answers(cases, alerts, now=now),
         "orphans": lambda: give_back_orphans(cases, alerts, services.staff, now=now),
         "retention": lambda: expire_due_cases(cases, alerts, services.settings.read(), now=now),
+        "leavers": lambda: forget_channels_of_leavers(services.channels, services.staff),
         "purges": lambda: resume_purges(cases, alerts),
         "expired": services.table.purge_expired,
     }

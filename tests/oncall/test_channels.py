@@ -9,7 +9,6 @@ from functions.errors import Conflict, Invalid, NotFound
 from functions.oncall.actions import (
     ChannelDesk,
     add_channel,
-    forget_channels_of,
     remove_channel,
     try_channel,
     verify_channel,
@@ -206,15 +205,6 @@ def test_a_removed_channel_is_gone(desk: Desk) -> None:
     remove_channel(desk.desk, ANN, channel=channel.id)
 
     assert desk.world.channels.channels_of("ann") == []
-
-
-def test_who_leaves_takes_all_channels_along(desk: Desk) -> None:
-    desk.add()
-    desk.add("email", "ann@example.org")
-
-    desk.world.commit(forget_channels_of(desk.world.channels, person="ann"))
-
-    assert desk.world.channels.everyone() == {}
 
 
 def test_a_change_meanwhile_is_said(desk: Desk) -> None:

@@ -167,6 +167,19 @@ def test_a_test_alert_that_nobody_can_get_says_so(services: Services) -> None:
     assert lines(services, result)[0].startswith("Nobody was told")
 
 
+def test_who_leaves_the_team_leaves_no_address_behind(services: Services) -> None:
+    with_email(services, "ann")
+    with_email(services, "budi")
+    ann = next(person for person in services.staff.active_people() if person.name == "ann")
+    services.table.commit([services.staff.people.put(ann.removed(services.clock()))])
+
+    run_chores(services)
+
+    assert list(services.channels.everyone()) == [
+        person.id for person in services.staff.active_people() if person.name == "budi"
+    ]
+
+
 @pytest.fixture
 def living(tmp_path: Path, server_secrets: ServerSecrets):
     """An installation on a file, by the machine's clock, that sends by real SMTP."""

@@ -83,7 +83,7 @@ def gateway(_: Path) -> Iterator[Stage]:
             """Say nothing."""
 
     server = HTTPServer(("127.0.0.1", 0), Gate)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         yield Stage(Gateway(f"json://127.0.0.1:{server.server_port}/sms"), "+6281234567890", lambda: posts)

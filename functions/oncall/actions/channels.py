@@ -15,6 +15,7 @@ from functions.oncall.model.channel import CODE_PAUSE
 from functions.oncall.refusals import ChannelKnown, ChannelUnproven, CodeOver, CodeTooSoon
 from functions.oncall.store import ChannelStore
 from functions.senders.sender import Sender
+from functions.staff.store import StaffStore
 from functions.storage.table import Change, CommitConflict
 
 MOST_CHANNELS = 6
@@ -103,9 +104,13 @@ def remove_channel(desk: ChannelDesk, person: Person, *, channel: str) -> None:
     _commit(desk, [desk.channels.removing(_own(desk, person, channel))])
 
 
-def forget_channels_of(channels: ChannelStore, *, person: str) -> list[Change]:
-    """Return the changes that forget all channels of a person who leaves, for the leaving's own commit."""
-    return [channels.removing(channel) for channel in channels.channels_of(person)]
+def forget_channels_of_leavers(channels: ChannelStore, staff: StaffStore) -> int:
+    """Remove the channels of everybody who is not of the team any more, and return how many there were."""
+    active = {person.id for person in staff.active_people()}
+    left = [one for person, own in channels.everyone().items() if person not in active for one in own]
+    for channel in left:
+        channels.commit([channels.removing(channel)])
+    return len(left)
 
 
 def _normal(kind: str, address: str) -> str:
