@@ -68,7 +68,10 @@ def _faults_between(forms: Sequence[Questionnaire], languages: Sequence[str]) ->
 
 
 def assemble(form: Questionnaire, instruments: Mapping[tuple[str, str], Questionnaire]) -> Questionnaire:
-    """Put the referenced instruments where the form names them (SDC modular forms, `subQuestionnaire`).
+    """Put the referenced instruments where the form names them.
+
+    By the `subQuestionnaire` extension of SDC (Structured Data Capture, made for R4): it says "that form
+    stands here". `derivedFrom` says that a whole form is a variant of another, which is something else.
 
     Raises:
         FormError: a reference that no file answers, or an instrument that refers on.

@@ -51,13 +51,12 @@ const bundlePages = (entries) =>
 const bundleWorkers = (entries) => build({ ...options, entryPoints: entries, format: 'iife', entryNames: '[name].[hash]' })
 
 /** Everything that `file` needs through imports of the kinds given, itself left out. */
-const closure = (outputs, file, kinds, seen = new Set()) => {
+const closure = (outputs, file, kinds, seen = new Set([file])) => {
   for (const { path, kind, external } of outputs[file].imports) {
     if (external || seen.has(path) || !kinds.includes(kind)) continue
     seen.add(path)
     closure(outputs, path, kinds, seen)
   }
-  seen.delete(file)
   return seen
 }
 
@@ -69,7 +68,7 @@ const describe = ({ outputs }, entries) => {
     const first = closure(outputs, file, ['import-statement'])
     const all = closure(outputs, file, ['import-statement', 'dynamic-import'])
     const later = [...all].filter((path) => !first.has(path))
-    return [name, { file: local(file), imports: [...first].map(local).sort(), later: later.map(local).sort() }]
+    return [name, { file: local(file), imports: [...first].filter((path) => path !== file).map(local).sort(), later: later.map(local).sort() }]
   })
 }
 

@@ -25,6 +25,12 @@ def _compress(site: Path) -> None:
             file.with_name(file.name + ".gz").write_bytes(gzip.compress(file.read_bytes(), 9, mtime=0))
 
 
+def _drop_sitemap(site: Path, site_url: str | None) -> None:
+    """Remove the sitemap of a site that does not know its own address: it would name none."""
+    for name in () if site_url else ("sitemap.xml", "sitemap.xml.gz"):
+        (site / name).unlink(missing_ok=True)
+
+
 def export_organisation(config: Any) -> str:
     """Return what the functions read of the organisation, as JSON."""
     return json.dumps(config.extra["organisation"], ensure_ascii=False, indent=1)
@@ -46,4 +52,5 @@ def on_post_build(config: Any) -> None:
         raise PluginError("the site is not fit to publish:\n  " + "\n  ".join(faults))
     (site / "csp.json").write_text(json.dumps(policy, indent=1), encoding="utf-8")
     (site / "organisation.json").write_text(export_organisation(config), encoding="utf-8")
+    _drop_sitemap(site, config.site_url)
     _compress(site)

@@ -21,7 +21,8 @@ def organisation_words(organisation: dict[str, Any], language: str) -> dict[str,
     words = {key: str(value) for key, value in organisation.items() if isinstance(value, str | int)}
     *most, last = [titles[language] for titles in organisation["titles"].values()]
     joint = {"id": "atau", "en": "or"}[language]
-    return words | {"titles": f"{', '.join(most)}, {joint} {last}" if most else last}
+    before = ", ".join(most) + ("," if len(most) > 1 else "")
+    return words | {"titles": f"{before} {joint} {last}" if most else last}
 
 
 def load_forms(folder: Path, config: Any) -> list[Questionnaire]:

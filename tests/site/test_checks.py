@@ -1,17 +1,21 @@
 """What stops a build, and how it says so."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import PluginError
 
+from functions.forms.model import Questionnaire
 from tests.site.hooks import hook
 
 languages = hook("languages")
 words = hook("words")
 search = hook("search")
 directory = hook("directory")
+forms = hook("forms")
+reading = hook("reading")
 budget = hook("page_check/budget")
 policy = hook("page_check/policy")
 
@@ -126,6 +130,33 @@ def test_a_refused_number_is_found_in_text_and_in_links() -> None:
 
 def test_numbers_in_styles_and_hashes_are_no_telephone_numbers() -> None:
     assert directory.refused_numbers("<style>a{width:1500454px}</style><script>500454</script>") == []
+
+
+@pytest.mark.parametrize("kept", [["sample.1.en.yml"], []])
+def test_what_is_asked_now_is_the_file_without_a_version(kept: list[str]) -> None:
+    present = Questionnaire("sample", "urn:example:sample", "2", "en", "Sample", ())
+    older = [replace(present, version="1") for _ in kept]
+
+    assert forms.current([*older, present], "sample", "en", {"sample.en.yml", *kept}) == present
+
+
+def test_a_form_that_is_not_there_is_named() -> None:
+    with pytest.raises(PluginError, match=r"site/forms has no sample\.en\.yml"):
+        forms.current([], "sample", "en", set())
+
+
+def test_titles_stand_as_a_list_in_words() -> None:
+    organisation = {"titles": {"a": {"id": "perawat"}, "b": {"id": "konselor"}}, "retention_closed_days": 90}
+
+    words = forms.organisation_words(organisation, "id")
+
+    assert words == {"titles": "perawat atau konselor", "retention_closed_days": "90"}
+
+
+def test_wide_code_and_tables_take_the_focus() -> None:
+    html = reading.on_page_content("<pre>x</pre><table></table>", None, None, None)
+
+    assert html == '<pre tabindex="0">x</pre><div class="wide" tabindex="0"><table></table></div>'
 
 
 def test_search_entries_go_to_their_language() -> None:
