@@ -3,6 +3,7 @@
 from functions.oncall.actions.channels import (
     ChannelDesk,
     add_channel,
+    forget_channels_of,
     forget_channels_of_leavers,
     remove_channel,
     try_channel,
@@ -40,6 +41,7 @@ __all__ = [
     "claim_alerts_of",
     "close_alerts_of",
     "confirm_test",
+    "forget_channels_of",
     "forget_channels_of_leavers",
     "reach_now",
     "read_link",

@@ -104,13 +104,16 @@ def remove_channel(desk: ChannelDesk, person: Person, *, channel: str) -> None:
     _commit(desk, [desk.channels.removing(_own(desk, person, channel))])
 
 
-def forget_channels_of_leavers(channels: ChannelStore, staff: StaffStore) -> int:
-    """Remove the channels of everybody who is not of the team any more, and return how many there were."""
+def forget_channels_of(channels: ChannelStore, *, person: str) -> list[Change]:
+    """Return the changes that forget all channels of a person."""
+    return [channels.removing(channel) for channel in channels.channels_of(person)]
+
+
+def forget_channels_of_leavers(channels: ChannelStore, staff: StaffStore) -> None:
+    """Forget the channels of everybody who is not of the team any more, should a leaving have broken off."""
     active = {person.id for person in staff.active_people()}
-    left = [one for person, own in channels.everyone().items() if person not in active for one in own]
-    for channel in left:
-        channels.commit([channels.removing(channel)])
-    return len(left)
+    for person in channels.everyone().keys() - active:
+        channels.commit(forget_channels_of(channels, person=person))
 
 
 def _normal(kind: str, address: str) -> str:
