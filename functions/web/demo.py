@@ -24,10 +24,13 @@ WARNING = {
     '(<span lang="en">invented: write nothing real</span>).',
     "en": "Playground. The team and the conversations are invented: write nothing real.",
 }
-WHO = {
-    "id": ("Siapa yang bisa masuk", "Nama", "Kata sandi", "Kode saat ini"),
-    "en": ("Who can sign in", "Name", "Passphrase", "Code right now"),
-}
+WHO = (
+    "Siapa yang bisa masuk · Who can sign in",
+    "Nama · Name",
+    "Kata sandi · Passphrase",
+    "Kode saat ini · Code right now",
+)
+"""In both languages at once: the console is one page, and its script chooses the language."""
 
 blueprint = Blueprint("demo", __name__)
 anyone(blueprint)
@@ -78,11 +81,11 @@ def script() -> Response:
 def banner(language: str, *, console: bool, folder: Path) -> str:
     """Return the HTML that stands first on every page of the playground."""
     warning = f'<p class="note demo-banner" role="note">{WARNING[language]}</p>'
-    return warning + (_who_can_sign_in(language, read_people(folder)) if console else "")
+    return warning + (_who_can_sign_in(read_people(folder)) if console else "")
 
 
-def _who_can_sign_in(language: str, people: Sequence[DemoPerson]) -> str:
-    summary, *headings = WHO[language]
+def _who_can_sign_in(people: Sequence[DemoPerson]) -> str:
+    summary, *headings = WHO
     head = "".join(f'<th scope="col">{heading}</th>' for heading in headings)
     rows = "".join(
         f'<tr data-person="{escape(person.name)}"><th scope="row">{escape(person.name)}</th>'
