@@ -113,5 +113,4 @@ def refusing(client: Any, call: str, code: str) -> Stubber:
     """Make an Amazon client answer a call with an error."""
     stub = Stubber(client)
     stub.add_client_error(call, service_error_code=code)
-    stub.activate()
     return stub
