@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,6 +11,8 @@ from types import SimpleNamespace
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, sync_playwright
+from waitress.server import create_server
 
 from functions.config import Config
 from functions.crypto.signer_file import SignerFile
@@ -17,6 +20,7 @@ from functions.web import pages
 from functions.web.context import EXTENSION
 
 ROOT = Path(__file__).parents[2]
+CHROMIUM = "/usr/bin/chromium"
 
 
 @pytest.fixture(scope="session")
@@ -56,3 +60,26 @@ def client(built: Path, signers: SignerFile) -> Iterator[FlaskClient]:
     """A client of the built site."""
     with client_of(built, signers) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium that asks nobody for anything by itself."""
+    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        path = CHROMIUM if Path(CHROMIUM).exists() else None
+        browser = playwright.chromium.launch(executable_path=path, args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def origin(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The built site, served."""
+    signers = SignerFile(tmp_path_factory.mktemp("signer") / "signer")
+    server = create_server(client_of(built, signers).application, host="127.0.0.1", port=0)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=5)

@@ -1,43 +1,13 @@
 """Safe exit in Chromium: at once, with text typed, and nothing in the way."""
 
-import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-from waitress.server import create_server
-
-from functions.crypto.signer_file import SignerFile
-from tests.site.conftest import client_of
+from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = "/usr/bin/chromium"
 NEUTRAL = "https://www.bmkg.go.id/"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A Chromium that asks nobody for anything by itself."""
-    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        path = CHROMIUM if Path(CHROMIUM).exists() else None
-        browser = playwright.chromium.launch(executable_path=path, args=options)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def origin(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The built site, served."""
-    signers = SignerFile(tmp_path_factory.mktemp("signer") / "signer")
-    server = create_server(client_of(built, signers).application, host="127.0.0.1", port=0)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=5)
 
 
 @pytest.fixture(params=["tulis/", "en/return/"])
