@@ -16,30 +16,31 @@ DEVICE_LIFE = timedelta(days=365)
 
 def read_session(request: Request, config: Config) -> str | None:
     """Return the session's token."""
-    return request.cookies.get(_name("session", config))
+    return request.cookies.get(cookie_name("session", config))
 
 
 def read_device(request: Request, config: Config) -> str | None:
     """Return the device's mark."""
-    return request.cookies.get(_name("device", config))
+    return request.cookies.get(cookie_name("device", config))
 
 
 def set_session(response: Response, token: str, config: Config) -> None:
     """Give the session's token."""
-    _set(response, _name("session", config), token, SESSION_LIFE, config)
+    _set(response, cookie_name("session", config), token, SESSION_LIFE, config)
 
 
 def set_device(response: Response, mark: str, config: Config) -> None:
     """Give the device's mark."""
-    _set(response, _name("device", config), mark, DEVICE_LIFE, config)
+    _set(response, cookie_name("device", config), mark, DEVICE_LIFE, config)
 
 
 def end_session(response: Response, config: Config) -> None:
     """Take the session's token away."""
-    _set(response, _name("session", config), "", timedelta(), config)
+    _set(response, cookie_name("session", config), "", timedelta(), config)
 
 
-def _name(what: str, config: Config) -> str:
+def cookie_name(what: str, config: Config) -> str:
+    """Return the name of a cookie of this installation."""
     if config.is_secure:
         return f"__Host-pinternet-{what}"
     return f"pinternet-{what}-{config.origin.rpartition(':')[2]}"

@@ -1,0 +1,155 @@
+"""`pinternet doctor`, `signer` and `recover`."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from nacl.signing import SigningKey
+
+from functions import bootstrap
+from functions.cli.checks import alerting, keys, machine, telling
+from functions.cli.doctor import CHECKS, findings
+from functions.cli.doctor import command as doctor
+from functions.cli.recover import command as recover
+from functions.cli.signer import command as signer
+from functions.config import Config
+from functions.crypto.secrets import load_or_create
+from functions.crypto.signer_file import SignerFile
+from functions.services import Services
+from functions.staff.actions import doorways, key_changes
+from tests.clock import Clock
+from tests.staff.team import Team, recipient, signer_of
+
+OTHER = signer_of(SigningKey(b"o" * 32))
+
+
+@pytest.fixture
+def sound(founded: Team, tmp_path: Path, clock: Clock) -> Services:
+    """An installation with a confirmed kit and private files, and nobody to tell."""
+    tmp_path.chmod(0o700)
+    load_or_create(tmp_path / bootstrap.SECRETS)
+    key_changes.confirm_kit(recipient("kit 1"), store=founded.services.staff, now=clock())
+    return founded.services
+
+
+def names(services: Services) -> list[str]:
+    """Return what the doctor finds."""
+    return [name for name, _ in findings(services)]
+
+
+def test_all_that_a_sound_installation_lacks_is_someone_to_tell(sound: Services) -> None:
+    own = [check.name for check in CHECKS if check.look.__module__ != telling.__name__]
+    assert [name for name in names(sound) if name in own] == ["coordinator"]
+
+
+def test_a_new_installation_is_told_to_be_set_up(services: Services) -> None:
+    assert keys.set_up_is_complete(services)
+
+
+def test_an_unconfirmed_kit_is_found(founded: Team) -> None:
+    assert "kit" in names(founded.services)
+
+
+@pytest.mark.parametrize(("days", "found"), [(30, False), (31, True), (60, True)])
+def test_statements_that_end_are_found(sound: Services, clock: Clock, days: int, found: bool) -> None:
+    clock.move(days=days)
+
+    assert ("statement" in names(sound)) is found
+
+
+def test_pages_without_the_signer_are_found(sound: Services) -> None:
+    assert isinstance(sound.signers, SignerFile)
+    sound.signers.replace((OTHER,))
+
+    assert {"signer", "old-signer"} <= set(names(sound))
+    assert not sound.staff.is_open(sound.signers.read())
+
+
+def test_the_doctor_is_red_until_the_old_signer_is_gone(founded: Team, sound: Services, clock: Clock) -> None:
+    assert isinstance(sound.signers, SignerFile)
+    founded.stage(
+        [sari(sound), key_changes.read_team(sound.staff).team.kit.holder], key_changes.signer_name(OTHER)
+    )
+    key_changes.change_keys(founded.change(signer=OTHER), store=sound.staff, now=clock())
+    assert "waits" in (keys.no_old_signer_is_left(sound) or "")
+
+    sound.signers.replace((founded.signer, OTHER))
+    assert "signs in" in (keys.no_old_signer_is_left(sound) or "")
+
+    founded.key = SigningKey(b"o" * 32)
+    key_changes.change_keys(founded.change(), store=sound.staff, now=clock())
+    assert "signer remove" in (keys.no_old_signer_is_left(sound) or "")
+
+    sound.signers.replace((OTHER,))
+    assert keys.no_old_signer_is_left(sound) is None
+
+
+@pytest.mark.parametrize(
+    ("origin", "found"),
+    [
+        ("https://help.example.org", False),
+        ("http://127.0.0.1:8080", False),
+        ("http://help.example.org", True),
+    ],
+)
+def test_plain_http_beyond_this_machine_is_found(sound: Services, origin: str, found: bool) -> None:
+    moved = replace(sound, config=replace(sound.config, origin=origin))
+
+    assert bool(machine.origin_is_safe(moved)) is found
+
+
+def test_an_outbox_that_the_public_relies_on_is_found(sound: Services) -> None:
+    public = replace(sound, config=replace(sound.config, origin="https://help.example.org"))
+
+    assert alerting.mail_leaves(public)
+    assert not alerting.mail_leaves(sound)
+    assert not alerting.sms_leave(public)
+
+
+def test_files_that_others_can_read_are_found(sound: Services, tmp_path: Path) -> None:
+    (tmp_path / bootstrap.SECRETS).chmod(0o644)
+    tmp_path.chmod(0o755)
+
+    assert {"data", "secrets"} <= set(names(sound))
+
+
+def test_missing_secrets_are_found(sound: Services, tmp_path: Path) -> None:
+    (tmp_path / bootstrap.SECRETS).unlink()
+
+    assert "secrets" in names(sound)
+
+
+def test_the_commands_say_what_they_find_on_this_machine(tmp_path: Path) -> None:
+    data = str(tmp_path / "var")
+    told = CliRunner().invoke(doctor, ["--data", data])
+    assert told.exit_code == 1
+    assert told.output.startswith("set-up: ")
+
+    assert CliRunner().invoke(recover, ["--data", data]).exit_code == 1
+    assert "name no signer" in CliRunner().invoke(signer, ["--data", data]).output
+
+
+def test_the_signer_command_refuses_nonsense_and_strangers_keys(tmp_path: Path) -> None:
+    data = tmp_path / "var"
+    services = bootstrap.build(Config(data=data))
+    team = Team(services)
+    secret = doorways.open_set_up(services.staff)
+    assert secret is not None
+    team.found(secret)
+
+    for given in ("nonsense", OTHER):
+        assert CliRunner().invoke(signer, ["--data", str(data), "add", given]).exit_code == 1
+    refused = CliRunner().invoke(signer, ["--data", str(data), "remove", team.signer])
+    assert "still signs" in refused.output
+    assert services.signers.read() == (team.signer,)
+    assert "signs now" in CliRunner().invoke(signer, ["--data", str(data)]).output
+    told = CliRunner().invoke(recover, ["--data", str(data)])
+    assert "/console/#recovery/" in told.output
+
+
+def sari(services: Services) -> str:
+    """Return the first coordinator's id."""
+    person = services.staff.people.named("sari")
+    assert person is not None
+    return person
