@@ -123,7 +123,7 @@ def _statement(change: Change, now: int) -> tuple[str, dict[str, Any]]:
     if isinstance(change, Delete):
         return sql.DELETE, values
     item = change.item
-    values["body"] = json.dumps(item.body, default=_to_json, ensure_ascii=False, separators=(",", ":"))
+    values["body"] = ENCODER.encode(item.body)
     values["queue"] = item.index and item.index.queue
     values["place"] = item.index and item.index.place
     values["expires"] = to_seconds(item.expires_at)
@@ -158,7 +158,7 @@ def _place(key: Key) -> dict[str, Any]:
 def _read(row: Sequence[Any]) -> Item:
     partition, sort, body, version, queue, place, expires = row
     index = None if queue is None else IndexEntry(queue, place)
-    fields: Mapping[str, Value] = json.loads(body, object_hook=_from_json)
+    fields: Mapping[str, Value] = DECODER.decode(body)
     return Item(Key(partition, sort), fields, version, index, from_seconds(expires))
 
 
@@ -172,3 +172,7 @@ def _to_json(value: object) -> object:
 
 def _from_json(fields: dict[str, Any]) -> object:
     return b64decode(fields[BYTES]) if BYTES in fields else fields
+
+
+ENCODER = json.JSONEncoder(default=_to_json, ensure_ascii=False, separators=(",", ":"))
+DECODER = json.JSONDecoder(object_hook=_from_json)

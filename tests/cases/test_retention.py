@@ -47,6 +47,17 @@ def test_a_word_begins_the_time_anew(desk: Desk) -> None:
     assert days(desk, 1) == 1
 
 
+def test_a_word_in_the_very_moment_of_expiry_keeps_the_case(desk: Desk) -> None:
+    case = desk.intake()
+    desk.clock.move(days=181)
+    desk.table.before = [lambda: desk.write(case)]
+
+    assert desk.expire() == 0
+    assert desk.expire() == 0
+
+    assert desk.case(case).bodies == 2
+
+
 def test_a_closed_case_expires_after_ninety_days(desk: Desk) -> None:
     ann, case = desk.member("ann"), desk.intake()
     desk.claim(case, ann)

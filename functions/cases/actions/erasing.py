@@ -40,7 +40,7 @@ def erase(
     """
     _refuse_gone(cases, mailbox_sha256)
     ledger.append(mailbox_sha256, now)
-    return cut(cases, alerts, mailbox_sha256=mailbox_sha256, reason=ERASED, now=now)
+    return _cut_whatever_comes(cases, alerts, mailbox_sha256, now)
 
 
 def erase_case(
@@ -64,33 +64,36 @@ def replay_ledger(cases: CaseStore, alerts: AlertStore, ledger: ErasureLedger) -
     again = 0
     for erasure in ledger.read():
         with suppress(NotFound, Gone):
-            cut(cases, alerts, mailbox_sha256=erasure.mailbox_sha256, reason=ERASED, now=erasure.at)
+            _cut_whatever_comes(cases, alerts, erasure.mailbox_sha256, erasure.at)
             again += 1
     return again
 
 
-def cut(cases: CaseStore, alerts: AlertStore, *, mailbox_sha256: str, reason: str, now: datetime) -> Erased:
-    """Write the tombstone and cut the head in one commit, then purge.
+def cut(
+    cases: CaseStore, alerts: AlertStore, *, mailbox: Mailbox, case: Case | None, reason: str, now: datetime
+) -> Erased:
+    """Write the tombstone and cut the head in one commit, if both are still as read; then purge.
 
     Raises:
-        NotFound: there never was such a mailbox.
-        Gone: it has its tombstone already.
+        CommitConflict: something changed since they were read; nothing is cut.
     """
-
-    def attempt() -> tuple[Case | None, Erased]:
-        mailbox = _refuse_gone(cases, mailbox_sha256)
-        case = None if mailbox.case is None else cases.case(mailbox.case)
-        changes: list[Change] = [cases.put_mailbox(mailbox.ended(reason, to_minute(now)))]
-        if case is not None:
-            changes += [cases.desk.cutting(case), cases.desk.add_purge(case, now)]
-            changes += close_alerts_of(alerts, case=case.id, now=now)
-        cases.commit(changes)
-        return case, Erased(to_minute(now), 0 if case is None else case.bodies)
-
-    case, erased = retried(attempt)
+    changes: list[Change] = [cases.put_mailbox(mailbox.ended(reason, to_minute(now)))]
+    if case is not None:
+        changes += [cases.desk.cutting(case), cases.desk.add_purge(case, now)]
+        changes += close_alerts_of(alerts, case=case.id, now=now)
+    cases.commit(changes)
     if case is not None:
         purge_or_leave(cases, alerts, case_id=case.id)
-    return erased
+    return Erased(to_minute(now), 0 if case is None else case.bodies)
+
+
+def _cut_whatever_comes(cases: CaseStore, alerts: AlertStore, mailbox_sha256: str, now: datetime) -> Erased:
+    def attempt() -> Erased:
+        mailbox = _refuse_gone(cases, mailbox_sha256)
+        case = None if mailbox.case is None else cases.case(mailbox.case)
+        return cut(cases, alerts, mailbox=mailbox, case=case, reason=ERASED, now=now)
+
+    return retried(attempt)
 
 
 def _refuse_gone(cases: CaseStore, mailbox_sha256: str) -> Mailbox:

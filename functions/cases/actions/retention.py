@@ -9,7 +9,6 @@ from functions.cases.actions.looking import EXPIRY, erased_after, next_look
 from functions.cases.model import EXPIRED
 from functions.cases.model.desk import Timer
 from functions.cases.store import CaseStore
-from functions.errors import Gone, NotFound
 from functions.oncall.store import AlertStore
 from functions.staff.settings import Settings
 from functions.storage.table import CommitConflict
@@ -18,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 def expire_due_cases(cases: CaseStore, alerts: AlertStore, settings: Settings, *, now: datetime) -> int:
-    """Remove the cases in which nobody wrote for too long or closed long ago; return how many."""
+    """Remove cases whose time is over, by silence or since their closing; return how many."""
     expired = 0
     for timer in cases.desk.due_timers(now):
         if timer.what != EXPIRY:
@@ -39,8 +38,8 @@ def _look(cases: CaseStore, alerts: AlertStore, settings: Settings, timer: Timer
         due = next_look(case, settings, now)
         cases.commit([cases.desk.holding(case), cases.desk.put_timer(replace(timer, due=due))])
         return False
-    try:
-        cut(cases, alerts, mailbox_sha256=case.mailbox_sha256, reason=EXPIRED, now=now)
-    except (Gone, NotFound):
+    mailbox = cases.mailbox(case.mailbox_sha256)
+    if mailbox is None or mailbox.gone is not None:
         return False
+    cut(cases, alerts, mailbox=mailbox, case=case, reason=EXPIRED, now=now)
     return True
