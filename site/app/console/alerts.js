@@ -63,7 +63,7 @@ export class Alerts extends View {
       <p class="marks">${urgencyMark(alert.urgency)}<strong>${say(`alerts.event.${alert.event}`)}</strong>
         <time class="muted" datetime=${alert.created_at}>${dayAndTime(alert.created_at)}</time></p>
       <p>${say(`alerts.state.${alert.state}`, { name: alert.claimed_by?.name ?? '' })}
-        ${alert.case ? html` · <a href=${routeTo('case', alert.case)}>${say('alerts.case')}</a>` : nothing}</p>
+        ${alert.case ? html` · <a class="onward" href=${routeTo('case', alert.case)}>${say('alerts.case')}</a>` : nothing}</p>
       ${alert.deliveries.length ? html`<ul class="plain-list">${alert.deliveries.map((delivery) => this.#delivery(delivery))}</ul>`
         : html`<p class="mistrusted">${icon('alert')}<span>${say('alerts.nobody')}</span></p>`}
     </li>`

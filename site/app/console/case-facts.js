@@ -56,6 +56,15 @@ export function holder(summary, me) {
   return summary.assignee.id === me ? say('case.mine') : say('case.holder', { name: summary.assignee.name })
 }
 
+/**
+ * How a closed case ended.
+ * @param {CaseSummary} summary
+ */
+export function ending({ junk, outcome }) {
+  if (junk) return html`<span class="mark plain">${icon('flag')}${say('case.junk')}</span>`
+  return outcome ? html`<span class="mark plain">${icon('check')}${say(`outcome.${outcome}`)}</span>` : nothing
+}
+
 /** @param {CaseSummary} summary */
 export function lastWord(summary) {
   return say(`case.last.${summary.last_from}`, { time: dayAndTime(summary.last_at) })

@@ -1,7 +1,7 @@
 // One case: opened in the browser, read, answered; kept fresh while it is shown.
 import { html, nothing } from 'lit'
 import { Attempt } from './attempt.js'
-import { due, holder, languageMark, urgencyMark, waitingTime } from './case-facts.js'
+import { due, ending, holder, languageMark, urgencyMark, waitingTime } from './case-facts.js'
 import { claim, markSeen, readCase } from './casework.js'
 import { date, dayAndTime } from './format.js'
 import { icon } from './icons.js'
@@ -155,7 +155,7 @@ export class CaseView extends View {
       <p class="visually-hidden" aria-live="polite">${this.told}</p>
       ${this.#polling.failing ? problem : nothing}
       <div class="case">
-        <div class="case-main">${this.#requests(this.case)}${this.#intake(this.case)}${this.#thread()}${this.#answering(this.case)}</div>
+        <div class="case-main">${this.#requests(this.case)}${this.#intake(this.case)}${this.#thread(this.case)}${this.#answering(this.case)}</div>
         <aside class="case-side" aria-label=${say('case.facts')}>${this.#facts(this.case)}
           <pi-case-actions .session=${this.session} .case=${this.case} @changed=${() => this.#polling.now()}></pi-case-actions></aside>
       </div>`
@@ -166,8 +166,7 @@ export class CaseView extends View {
     const now = new Date()
     return html`<header class="case-head">
       <h1 tabindex="-1">${say('case.reference', { reference: found.reference })}</h1>
-      <p class="marks">${urgencyMark(found.urgency)}${waitingTime(found, now)}${languageMark(found)}
-        ${found.junk ? html`<span class="mark plain">${icon('flag')}${say('case.junk')}</span>` : nothing}</p>
+      <p class="marks">${urgencyMark(found.urgency)}${waitingTime(found, now)}${languageMark(found)}${ending(found)}</p>
       <p class="facts">${due(found, now)} <span>${holder(found, this.session.person.id)}</span></p>
     </header>`
   }
@@ -182,15 +181,16 @@ export class CaseView extends View {
   /** @param {Case} found */
   #intake(found) {
     const first = this.messages[0]
-    if (first?.body?.kind === 'intake') return intake(first.body, this.form, this.messages.length > 1)
+    if (first?.body?.kind === 'intake') return intake(first.body, this.form, { language: found.language, folded: this.messages.length > 1 })
     return addressOf(found, this.messages) ? nothing : html`<p class="note warn">${say('thread.no-intake')}</p>`
   }
 
-  #thread() {
+  /** @param {Case} found */
+  #thread({ language }) {
     const rest = this.messages[0]?.body?.kind === 'intake' ? this.messages.slice(1) : this.messages
     if (!rest.length) return nothing
     return html`<section aria-labelledby="thread-title"><h2 id="thread-title">${say('thread.title')}</h2>${
-      thread(rest, this.session.person.id)}</section>`
+      thread(rest, this.session.person.id, language)}</section>`
   }
 
   /** @param {Case} found */

@@ -24,6 +24,7 @@ import { ask } from './desk.js'
  * @property {'hybrid' | 'x25519'} keys
  * @property {number} epoch
  * @property {boolean} junk
+ * @property {Outcome | null} outcome  how a closed case ended
  *
  * @typedef {{number: number, id: string, from: Writer, author: Name | null, posted_at: string,
  *   sealed: string, epoch: number, seen: boolean}} SealedMessage

@@ -24,6 +24,7 @@ import './set-up.js'
 import './settings.js'
 import './sign-in.js'
 import './unlock.js'
+import './watch.js'
 
 /** @import { Session, Settings } from './account.js' */
 /** @import { Queue } from './casework.js' */
@@ -82,8 +83,12 @@ export class Console extends View {
 
   #move() {
     this.errand = readErrand(location.hash) ? takeErrand(window) : this.errand
+    const before = this.route.place
     this.route = readRoute(location.hash)
     this.told = ''
+    if (this.stand !== 'inside' || this.route.place === before) return
+    scrollTo(0, 0)
+    this.focusOn('.view')
   }
 
   #begin() {
@@ -149,9 +154,9 @@ export class Console extends View {
     this.#nameTab()
   }
 
-  /** @param {number} waiting */
-  #counted(waiting) {
-    this.waiting = waiting
+  /** @param {CustomEvent<Record<Queue, number>>} event */
+  #onCounts = ({ detail }) => {
+    this.waiting = detail.waiting
     this.#nameTab()
   }
 
@@ -202,7 +207,8 @@ export class Console extends View {
   #view() {
     return html`${this.statementDue === null ? nothing : html`<p class="note warn"><a href="#keys">${
       say('frame.statement-due', { n: this.statementDue })}</a></p>`}
-      <p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>${this.#place()}`
+      <p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>
+      ${this.route.place === 'queue' ? nothing : html`<pi-watch @counted=${this.#onCounts}></pi-watch>`}${this.#place()}`
   }
 
   #place() {
@@ -216,7 +222,7 @@ export class Console extends View {
       case 'keys': return html`<pi-keys .session=${session}></pi-keys>`
       case 'me': return html`<pi-me .session=${session} @left=${() => this.#leave(false)}></pi-me>`
       default: return html`<pi-queues .queue=${/** @type {Queue} */ (this.route.name)} .me=${session?.person.id ?? ''}
-        @counted=${(/** @type {CustomEvent<Record<Queue, number>>} */ event) => this.#counted(event.detail.waiting)}></pi-queues>`
+        @counted=${this.#onCounts}></pi-queues>`
     }
   }
 

@@ -31,7 +31,7 @@ export function frame({ route, waiting, lock }, view) {
     <nav class="places" aria-label=${say('frame.places')}>${PLACES.map(({ place, sign }) => html`
       <a href=${routeTo(place)} aria-current=${(WITHIN[route.place] ?? route.place) === place ? 'page' : nothing}>
         ${icon(sign)}<span>${say(`place.${place}`)}</span>${place === 'queue' && waiting ? html`<span class="count">${waiting}</span>` : nothing}</a>`)}</nav>
-    <div class="view">${view}</div>
+    <div class="view" tabindex="-1">${view}</div>
   </div>`
 }
 

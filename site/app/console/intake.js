@@ -6,22 +6,22 @@ import { say, words } from './words.js'
 
 /** @import { Answer, Questionnaire } from './answers.js' */
 /** @import { Body } from './opening.js' */
-/** @import { Key } from './words.js' */
+/** @import { Key, Language } from './words.js' */
 
 /**
  * @param {Body} body
  * @param {Questionnaire | null} form  of the body's own id and version
- * @param {boolean} folded  whether later messages matter more
+ * @param {{language: Language, folded: boolean}} shown  the client's language; folded when later messages matter more
  */
-export function intake(body, form, folded) {
+export function intake(body, form, { language, folded }) {
   const { danger, answers, skipped, pruned, known } = readAnswers(body.answers, form, { yes: say('answer.yes'), no: say('answer.no') })
   const others = answers.filter((answer) => answer !== danger)
   return html`${dangerBox(danger)}
     <details class="card intake" ?open=${!folded}>
       <summary><h2>${say(folded ? 'intake.fold' : 'intake.title')}</h2></summary>
-      ${known ? nothing : html`<p class="note">${say('intake.unknown')}</p><p class="text">${body.text}</p>`}
+      ${known ? nothing : html`<p class="note">${say('intake.unknown')}</p><p class="text" lang=${language}>${body.text}</p>`}
       ${others.length ? answerList(others) : nothing}
-      ${known && !answers.length ? html`<p class="text">${body.text}</p>` : nothing}
+      ${known && !answers.length ? html`<p class="text" lang=${language}>${body.text}</p>` : nothing}
       <div class="small asides">
         ${body.consents?.length ? html`<p>${icon('check')}${say('intake.consents', { list: consentNames(body.consents) })}</p>` : nothing}
         ${skipped ? html`<p>${say('intake.skipped', { n: skipped })}</p>` : nothing}

@@ -6,18 +6,20 @@ import { icon } from './icons.js'
 import { say } from './words.js'
 
 /** @import { OpenedMessage } from './opening.js' */
+/** @import { Language } from './words.js' */
 
 /**
  * All messages but a readable intake, which stands above them.
  * @param {OpenedMessage[]} messages
  * @param {string} me  person id
+ * @param {Language} language  the client's
  */
-export function thread(messages, me) {
+export function thread(messages, me, language) {
   return html`<ol class="thread">${repeat(messages, (message) => message.id, (message) => html`
     <li class="message ${message.from}">
       <p class="by"><strong>${author(message, me)}</strong> <time datetime=${message.postedAt}>${dayAndTime(message.postedAt)}</time>
         ${message.from === 'client' && !message.seen ? html`<span class="mark new">${icon('mail')}${say('thread.new')}</span>` : nothing}</p>
-      ${message.body ? html`<p class="text">${message.body.text}</p>` : mistrusted(message)}
+      ${message.body ? html`<p class="text" lang=${language}>${message.body.text}</p>` : mistrusted(message)}
     </li>`)}</ol>`
 }
 
