@@ -44,6 +44,7 @@ class Server:
                 clear_untrusted_proxy_headers=True,
             )
         except (OSError, ValueError) as error:
+            wasyncore.close_all(self._sockets)
             reason = getattr(error, "strerror", None) or str(error)
             raise click.ClickException(
                 f"{host}:{port} cannot be used ({reason}). Choose another port with --port."
@@ -52,6 +53,8 @@ class Server:
     def stop(self, number: int = 0, frame: FrameType | None = None) -> None:
         """Take no new requests and end soon; may be called from a signal."""
         self._stopping = True
+        for listener in self._of(BaseWSGIServer):
+            listener.pull_trigger()
 
     def run(self) -> None:
         """Answer until stopped, then finish what was begun."""

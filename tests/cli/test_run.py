@@ -1,0 +1,122 @@
+"""`pinternet run`: one command, no question, and an orderly end."""
+
+import http.client
+import json
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from functions.cli import COMMANDS, main
+from functions.cli.folders import MARK
+from functions.cli.run import configuration
+from tests.running import Program, free_port, start
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Program]:
+    program = start(tmp_path / "var")
+    yield program
+    if program.process.poll() is None:
+        program.kill()
+
+
+@contextmanager
+def connected(program: Program) -> Iterator[socket.socket]:
+    with socket.create_connection(
+        ("127.0.0.1", int(program.origin.rpartition(":")[2])), timeout=10
+    ) as opened:
+        yield opened
+
+
+def ask(program: Program, method: str, path: str, body: bytes | None = None) -> tuple[int, dict[str, object]]:
+    connection = http.client.HTTPConnection("127.0.0.1", int(program.origin.rpartition(":")[2]), timeout=10)
+    with closing(connection):
+        connection.request(method, path, body, {"Content-Type": "application/json"})
+        answer = connection.getresponse()
+        return answer.status, json.loads(answer.read())
+
+
+def wait_until_nobody_listens(program: Program) -> None:
+    deadline = time.monotonic() + 10
+    with suppress(ConnectionError):
+        while time.monotonic() < deadline:
+            with connected(program):
+                time.sleep(0.01)
+
+
+def test_it_prints_its_address_and_a_set_up_link(program: Program) -> None:
+    assert program.link("setup/").startswith(f"{program.origin}/console/#setup/")
+    assert program.origin in program.lines[0]
+
+
+def test_its_secrets_and_data_are_for_its_user_alone(program: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "var"
+
+    assert {file.name: file.stat().st_mode & 0o077 for file in [folder, *folder.glob("*.*")]} == {
+        file.name: 0 for file in [folder, *folder.glob("*.*")]
+    }
+
+
+def test_a_request_that_was_begun_is_answered_after_sigterm(program: Program) -> None:
+    head = b"POST /api/v1/intakes HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2"
+    with connected(program) as begun:
+        begun.sendall(head + b"\r\n\r\n{")
+        assert ask(program, "GET", "/api/v1/health")[0] == 200
+
+        program.process.terminate()
+        wait_until_nobody_listens(program)
+        begun.sendall(b"}")
+
+        assert begun.recv(1000).startswith(b"HTTP/1.1 422")
+    assert program.process.wait(timeout=10) == 0
+
+
+def test_a_taken_port_is_said_with_the_option_that_helps(program: Program, tmp_path: Path) -> None:
+    port = program.origin.rpartition(":")[2]
+
+    result = CliRunner().invoke(main, ["run", "--data", str(tmp_path / "other"), "--port", port])
+
+    assert result.exit_code == 1
+    assert "--port" in result.output
+
+
+def test_a_request_beyond_the_limit_is_refused_as_a_problem(program: Program) -> None:
+    status, problem = ask(program, "POST", "/api/v1/intakes", b" " * 600_000)
+
+    assert (status, problem["type"]) == (413, "urn:pinternet:problem:too-large")
+
+
+def test_the_playgrounds_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / MARK).write_text("{}")
+
+    result = CliRunner().invoke(main, ["run", "--data", str(tmp_path), "--port", str(free_port())])
+
+    assert result.exit_code == 1
+    assert "pinternet demo" in result.output
+
+
+def test_the_env_file_is_read_and_the_environment_wins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".env").write_text("PINTERNET_EMAIL=ses:a@example.org\nPINTERNET_DATA=from-file\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PINTERNET_DATA", "from-environment")
+    monkeypatch.delenv("PINTERNET_ORIGIN", raising=False)
+
+    found = configuration("0.0.0.0", 9000, None)  # noqa: S104 - nothing listens there
+
+    assert (found.email, found.data, found.origin) == (
+        "ses:a@example.org",
+        Path("from-environment"),
+        "http://127.0.0.1:9000",
+    )
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(name: str) -> None:
+    assert CliRunner().invoke(main, [name, "--help"]).exit_code == 0

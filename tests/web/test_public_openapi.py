@@ -1,0 +1,79 @@
+"""The description is true: it is valid OpenAPI, names every route, and the answers are as it says."""
+
+from typing import Any
+
+import pytest
+import schemathesis
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from openapi_spec_validator import OpenAPIV31SpecValidator
+from schemathesis import GenerationMode
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from functions.services import Services
+from functions.web.problems import catalogue
+from tests.opening import open_service
+from tests.public import API
+
+UNHURRIED = [HealthCheck.too_slow, HealthCheck.filter_too_much]
+
+
+@pytest.fixture
+def description(client: FlaskClient) -> dict[str, Any]:
+    found = client.get(f"{API}/openapi.json").json
+    assert found is not None
+    return found
+
+
+def has_input(operation: schemathesis.schemas.APIOperation) -> bool:
+    """Whether there is anything to send wrongly."""
+    return bool(operation.body) or bool(list(operation.iter_parameters()))
+
+
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
+def test_every_answer_is_one_that_is_described(app: Flask, services: Services, mode: GenerationMode) -> None:
+    """A schema cannot say what an age file or solved work is, so what fits it may still be refused."""
+    open_service(services)
+    schema = schemathesis.openapi.from_wsgi(f"{API}/openapi.json", app)
+    operations = [found.ok() for found in schema.exclude(path_regex=f"^{API}/staff/").get_all_operations()]
+
+    assert len(operations) == 9  # the description itself is left out
+    for operation in filter(has_input, operations):
+
+        @settings(
+            max_examples=6, deadline=None, derandomize=True, database=None, suppress_health_check=UNHURRIED
+        )
+        @given(operation.as_strategy(generation_mode=mode))
+        def answers_as_described(case: schemathesis.Case) -> None:
+            case.call_and_validate(excluded_checks=[positive_data_acceptance])
+
+        answers_as_described()
+
+
+def test_the_description_is_valid(description: dict[str, Any]) -> None:
+    OpenAPIV31SpecValidator(description).validate()
+
+
+def test_every_route_of_the_api_is_described(app: Flask, description: dict[str, Any]) -> None:
+    routes = {
+        (rule.rule.replace("<", "{").replace(">", "}"), method.lower())
+        for rule in app.url_map.iter_rules()
+        if rule.rule.startswith(API)
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+
+    assert {(path, method) for path, item in description["paths"].items() for method in item} == routes
+
+
+def test_unknown_fields_are_said_to_be_refused(description: dict[str, Any]) -> None:
+    assert description["components"]["schemas"]["Intake"]["additionalProperties"] is False
+
+
+def test_every_problem_speaks_both_languages() -> None:
+    for kind, problem in catalogue()["problems"].items():
+        assert 400 <= problem["status"] < 600, kind
+        for language in ("id", "en"):
+            assert all(problem[language][part] for part in ("title", "detail", "next")), kind
+    for code, sentence in catalogue()["fields"].items():
+        assert sentence["id"] != sentence["en"], code
