@@ -60,7 +60,7 @@ def size_of(item: Item) -> int:
     names = [item.key.partition, item.key.sort]
     if item.index is not None:
         names += [item.index.queue, item.index.place]
-    return sum(len(name.encode()) for name in names) + _size(item.body)
+    return sum(map(_length, names)) + _size(item.body)
 
 
 def _checked_size(item: Item) -> int:
@@ -73,24 +73,30 @@ def _checked_size(item: Item) -> int:
 
 
 def _check_name(name: str, most: int) -> None:
-    if not name or not name.isprintable() or len(name.encode()) > most:
+    if not name or not name.isprintable() or _length(name) > most:
         raise ValueError(f"a key is 1 to {most} printable bytes")
 
 
 def _size(value: Value) -> int:
+    if isinstance(value, str):
+        return _length(value)
     if value is None or isinstance(value, bool):
         return 1
-    if isinstance(value, int):
-        return 1 + len(str(value)) // 2
-    if isinstance(value, str):
-        return len(value.encode())
     if isinstance(value, bytes):
         return len(value)
-    if isinstance(value, Mapping):
-        return 3 + sum(1 + len(_checked_name(name).encode()) + _size(part) for name, part in value.items())
+    if isinstance(value, int):
+        return 1 + len(str(value)) // 2
+    if isinstance(value, dict):
+        return 3 + sum([1 + _length(_checked_name(name)) + _size(part) for name, part in value.items()])
     if isinstance(value, list | tuple):
-        return 3 + sum(1 + _size(part) for part in value)
+        return 3 + sum([1 + _size(part) for part in value])
+    if isinstance(value, Mapping):
+        return _size(dict(value))
     raise ValueError(f"a {type(value).__name__} cannot be stored")
+
+
+def _length(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode())
 
 
 def _checked_name(name: object) -> str:

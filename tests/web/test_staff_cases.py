@@ -1,81 +1,18 @@
 """The counselors' cases over HTTP: strict shapes, truthful refusals, both languages."""
 
-import base64
 import uuid
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from flask import Flask
-from werkzeug.test import TestResponse
 
-from functions.cases.model import Form
-from functions.intake.actions import Reception
-from functions.intake.model import Intake
 from functions.jobs import run_chores
 from functions.services import Services
 from functions.staff.model.sign_in import Credentials, OwnKey
 from tests.clock import Clock
-from tests.opening import SEALED, open_service
-from tests.web.staff_session import SignedIn, add_person, signed_in
-
-BODY = next(each["sealed"] for each in SEALED if each["kind"] == "hybrid")
-PLAIN = next(each["sealed"] for each in SEALED if each["kind"] == "x25519")
-ANSWER = {"id": str(uuid.UUID(int=5)), "sealed": BODY, "epoch": 1}
-MISSING = "f" * 32
-
-
-def draft(recipients: int = 1) -> str:
-    stanza = b"-> X25519 " + base64.b64encode(bytes(32)).rstrip(b"=") + b"\n"
-    stanza += base64.b64encode(bytes(32)).rstrip(b"=") + b"\n"
-    header = b"age-encryption.org/v1\n" + stanza * recipients
-    return base64.b64encode(header + b"--- " + b"A" * 43 + b"\n" + bytes(50)).decode()
-
-
-@pytest.fixture
-def case(services: Services) -> str:
-    """A case that waits in an open service."""
-    open_service(services)
-    intake = Intake(
-        id=str(uuid.UUID(int=1)),
-        mailbox="0" * 32,
-        token_sha256="0" * 64,
-        sealed=base64.b64decode(BODY),
-        keys="hybrid",
-        epoch=1,
-        language="id",
-        urgency="urgent",
-        form=Form("intake", "1"),
-    )
-    reception = Reception(services.cases, services.intakes, services.work, services.alerts)
-    reception.store(intake, settings=services.settings.read(), now=services.clock())
-    mailbox = services.cases.mailbox(intake.mailbox_sha256)
-    assert mailbox is not None
-    return str(mailbox.case)
-
-
-@pytest.fixture
-def enter(app: Flask, services: Services) -> Callable[[str], SignedIn]:
-    """Sign a new person in."""
-    return lambda name: signed_in(app, services, add_person(services, name))
-
-
-@pytest.fixture
-def ann(enter: Callable[[str], SignedIn]) -> SignedIn:
-    """Ann, signed in."""
-    return enter("ann")
-
-
-@pytest.fixture
-def mine(ann: SignedIn, case: str) -> str:
-    """A case that Ann claimed."""
-    assert ann.change("POST", f"/cases/{case}/claim", {}).status_code == 200
-    return case
-
-
-def problem(answer: TestResponse) -> str:
-    assert answer.mimetype == "application/problem+json"
-    return str(answer.json["type"].rpartition(":")[2]) if answer.json else ""
+from tests.web.desk_over_http import ANSWER, BODY, draft, problem
+from tests.web.staff_session import SignedIn
 
 
 def test_a_queue_shows_metadata_and_counts(ann: SignedIn, case: str) -> None:
@@ -189,101 +126,6 @@ def test_seen_closing_and_giving_back(ann: SignedIn, mine: str) -> None:
 def test_junk_leaves_the_queue(ann: SignedIn, case: str) -> None:
     assert ann.change("POST", f"/cases/{case}/junk", {}).json["junk"] is True
     assert ann.get("/cases?queue=waiting").json["cases"] == []
-
-
-@pytest.mark.parametrize(
-    ("method", "path", "body", "field"),
-    [
-        ("POST", "seen", {"up_to": "1"}, "up_to"),
-        ("POST", "seen", {"up_to": True}, "up_to"),
-        ("POST", "seen", {"up_to": 1.0}, "up_to"),
-        ("POST", "seen", {"up_to": 0}, "up_to"),
-        ("POST", "seen", {}, "up_to"),
-        ("POST", "seen", {"up_to": 1, "more": 1}, "more"),
-        ("POST", "claim", {"person": "x"}, "person"),
-        ("POST", "closing", {"outcome": "won"}, "outcome"),
-        ("POST", "closing", {"outcome": None}, "outcome"),
-        ("POST", "junk", {"why": "x"}, "why"),
-        ("POST", "answers", {**ANSWER, "epoch": "1"}, "epoch"),
-        ("POST", "answers", {**ANSWER, "id": "1"}, "id"),
-        ("POST", "answers", {**ANSWER, "sealed": "no"}, "sealed"),
-        ("POST", "answers", {**ANSWER, "sealed": base64.b64encode(b"plain words").decode()}, "sealed"),
-        ("POST", "answers", {**ANSWER, "sealed": draft()}, "sealed"),
-        ("POST", "answers", {**ANSWER, "text": "x"}, "text"),
-        ("PUT", "draft", {"sealed": draft(2)}, "sealed"),
-        ("PUT", "draft", {"sealed": base64.b64encode(b"plain words").decode()}, "sealed"),
-        ("PUT", "draft", {"sealed": "A" * 200_000}, "sealed"),
-        ("POST", "erasure", {"totp": 123456}, "totp"),
-        ("POST", "erasure", {"totp": "12345"}, "totp"),
-    ],
-)
-def test_a_wrong_shape_is_named_and_changes_nothing(
-    ann: SignedIn, mine: str, services: Services, method: str, path: str, body: Any, field: str
-) -> None:
-    before = services.cases.case(mine)
-
-    refused = ann.change(method, f"/cases/{mine}/{path}", body)
-
-    assert refused.status_code == 422
-    assert list(refused.json["errors"]) == [field]
-    assert services.cases.case(mine) == before
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "",
-        "?queue=all",
-        "?queue=mine&after=x",
-        "?queue=team&after=x",
-        "?queue=mine&queue=team",
-        "?queue=mine&page=2",
-    ],
-)
-def test_a_wrong_query_is_refused(ann: SignedIn, query: str) -> None:
-    assert ann.get(f"/cases{query}").status_code == 422
-
-
-@pytest.mark.parametrize("after", ["x", "-1", "1.5", "", "1e3", "1234567"])
-def test_a_wrong_number_in_a_query_is_refused(ann: SignedIn, case: str, after: str) -> None:
-    assert ann.get(f"/cases/{case}?after={after}").status_code == 422
-
-
-@pytest.mark.parametrize(
-    ("body", "status", "kind"),
-    [
-        ({**ANSWER, "epoch": 2}, 409, "epoch"),
-        ({**ANSWER, "sealed": PLAIN}, 422, "kind-of-keys"),
-    ],
-)
-def test_an_answer_to_other_keys_is_refused(
-    ann: SignedIn, mine: str, body: dict[str, Any], status: int, kind: str
-) -> None:
-    refused = ann.change("POST", f"/cases/{mine}/answers", body)
-    assert (refused.status_code, problem(refused)) == (status, kind)
-
-
-@pytest.mark.parametrize("case_id", [MISSING, "x", "x" * 3000, "%00", "%F0%9F%99%82"])
-@pytest.mark.parametrize(
-    ("method", "path", "body"),
-    [
-        ("GET", "", None),
-        ("POST", "/claim", {}),
-        ("DELETE", "/claim", None),
-        ("POST", "/seen", {"up_to": 1}),
-        ("PUT", "/draft", {"sealed": draft()}),
-        ("DELETE", "/draft", None),
-        ("POST", "/answers", ANSWER),
-        ("DELETE", "/answers/x", None),
-        ("POST", "/closing", {"outcome": "resolved"}),
-        ("POST", "/junk", {}),
-    ],
-)
-def test_a_case_that_never_was_is_not_found(
-    ann: SignedIn, services: Services, case_id: str, method: str, path: str, body: Any
-) -> None:
-    open_service(services)
-    assert ann.change(method, f"/cases/{case_id}{path}", body).status_code == 404
 
 
 def test_somebody_elses_case_is_read_but_not_answered_or_closed(
