@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from flask import Response, make_response, render_template
+from markupsafe import Markup
 
+from functions.web import demo
+from functions.web.context import services
 from functions.web.languages import LANGUAGES
 
 STYLE = (
@@ -39,9 +42,12 @@ HEADERS = {
 }
 
 
-def page(template: str, status: int, **values: object) -> Response:
+def page(template: str, status: int, *, language: str, **values: object) -> Response:
     """Return a rendered page with its headers."""
-    response = make_response(render_template(template, style=STYLE, **values), status)
+    text = render_template(
+        template, style=STYLE, banner=Markup(_banner(language)), language=language, **values
+    )
+    response = make_response(text, status)
     response.headers.update(HEADERS)
     return response
 
@@ -50,6 +56,12 @@ def words(name: str, language: str) -> dict[str, Any]:
     """Return a page's language, the other language, and its words."""
     other = next(one for one in LANGUAGES if one != language)
     return {"language": language, "other": other, "words": _texts()[language][name]}
+
+
+def _banner(language: str) -> str:
+    """Return the playground's warning; nothing in earnest."""
+    config = services().config
+    return demo.banner(language, console=False, folder=config.data) if config.demo else ""
 
 
 @cache

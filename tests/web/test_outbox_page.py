@@ -62,3 +62,9 @@ def test_it_is_not_there_for_a_service_that_others_reach(
 
 def test_it_is_not_there_with_real_senders(client: FlaskClient) -> None:
     assert client.get("/outbox").status_code == 404
+
+
+def test_in_the_playground_it_warns(services: Services, outbox: dict[str, Outbox]) -> None:
+    playground = replace(services, config=replace(services.config, demo=True))
+
+    assert "write nothing real" in near(playground, outbox).get("/outbox?lang=en").text
