@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from flask import Response, make_response, render_template
-from markupsafe import Markup
 
 from functions.web import demo
 from functions.web.context import services
@@ -44,9 +43,7 @@ HEADERS = {
 
 def page(template: str, status: int, *, language: str, **values: object) -> Response:
     """Return a rendered page with its headers."""
-    text = render_template(
-        template, style=STYLE, banner=Markup(_banner(language)), language=language, **values
-    )
+    text = render_template(template, style=STYLE, banner=_banner(language), language=language, **values)
     response = make_response(text, status)
     response.headers.update(HEADERS)
     return response

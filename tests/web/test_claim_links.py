@@ -1,8 +1,10 @@
 """Claim links: opening shows, a POST claims, the second sees who has it."""
 
+import base64
 import re
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from flask.testing import FlaskClient
@@ -149,6 +151,17 @@ def test_no_cookie_is_set_and_nothing_may_be_loaded(
         assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'sha256-")
         assert answer.headers["Referrer-Policy"] == "no-referrer"
         assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_the_policy_lets_the_pages_own_style_through(
+    client: FlaskClient, services: Services, waiting: Case
+) -> None:
+    page = client.get(links(services)["ann"])
+
+    style = re.search(r"<style>(.*)</style>", page.text)
+    assert style
+    hashed = base64.b64encode(sha256(style.group(1).encode()).digest()).decode()
+    assert f"'sha256-{hashed}'" in page.headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("change", ["mac", "delivery", "short", "other"])
