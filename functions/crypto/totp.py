@@ -31,7 +31,7 @@ def step_of(secret: str, code: str, now: datetime, *, after: int) -> int | None:
     totp = pyotp.TOTP(secret)
     current = int(now.timestamp()) // STEP_SECONDS
     for step in range(current - DRIFT, current + DRIFT + 1):
-        if step > after and compare_digest(totp.generate_otp(step), code):
+        if step > after and compare_digest(totp.generate_otp(step).encode(), code.encode()):
             return step
     return None
 

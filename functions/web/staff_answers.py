@@ -15,7 +15,6 @@ from functions.staff.model.keys import Team, Wrap
 from functions.staff.model.people import Person
 from functions.staff.model.sign_in import Session
 from functions.staff.refusals import SignedOut
-from functions.staff.store import StaffStore
 from functions.web.session_cookies import read_device, set_device, set_session
 from functions.web.times import minute, minute_or_none
 
@@ -37,14 +36,15 @@ def person_answer(person: Person) -> dict[str, object]:
     }
 
 
-def session_answer(person: Person, session: Session, store: StaffStore) -> dict[str, object]:
+def session_answer(person: Person, session: Session, services: Services) -> dict[str, object]:
     """Show a session to its person, with what opens their own key."""
-    credentials = store.people.credentials(person.id)
+    credentials = services.staff.people.credentials(person.id)
     if credentials is None:
         raise SignedOut("this person was removed")
     return {
         "person": person_answer(person),
         "own_key": {"salt": credentials.own_key.salt, "identity": _text(credentials.own_key.identity)},
+        "proposed_email": None if person.contact is None else services.secrets.open(person.contact).decode(),
         "second_factor_due": session.by_code,
         "recovery_codes_left": len(credentials.recovery_codes),
         "expires_at": minute(session.expires_at),
@@ -53,7 +53,7 @@ def session_answer(person: Person, session: Session, store: StaffStore) -> dict[
 
 def entered(entry: Entry, services: Services, extra: Mapping[str, object], status: int = 201) -> Response:
     """Answer a sign-in: the session, its cookie, and the mark by which this device is known again."""
-    response = jsonify({**session_answer(entry.person, entry.session, services.staff), **extra})
+    response = jsonify({**session_answer(entry.person, entry.session, services), **extra})
     response.status_code = status
     set_session(response, entry.token, services.config)
     known = (read_device(request, services.config) or "").partition(".")[0] or entry.session.token_sha256[:32]

@@ -29,7 +29,7 @@ people_only(blueprint)
 @while_factor_is_due
 def session() -> dict[str, object]:
     """Show who is signed in, with what their passphrase opens."""
-    return session_answer(caller(), caller_session(), services().staff)
+    return session_answer(caller(), caller_session(), services())
 
 
 @blueprint.delete("/session")

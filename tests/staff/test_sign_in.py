@@ -44,6 +44,9 @@ def test_an_earlier_code_is_dead_after_a_later_one(founded: Team, clock: Clock) 
     [
         ("sari", b"x" * 32, None),
         ("sari", SECRET, "000000"),
+        ("sari", SECRET, "é"),
+        ("", SECRET, "000000"),
+        ("a/b\n", SECRET, "000000"),
         ("sari", b"x" * 32, "000000"),
         ("nobody", SECRET, "000000"),
     ],

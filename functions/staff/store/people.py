@@ -6,6 +6,7 @@ from datetime import datetime
 from functions.staff.model.people import Person
 from functions.staff.model.sign_in import (
     GUESSES_REMEMBERED,
+    NAME_FORM,
     Credentials,
     Guesses,
     OwnKey,
@@ -18,6 +19,7 @@ from functions.storage.table import Absent, AtVersion, Change, Delete, Item, Key
 
 TEAM = "team"
 PERSON = "person/"
+LONGEST_ID = 64
 
 
 def _person_key(person: str) -> Key:
@@ -48,6 +50,8 @@ class PeopleStore:
 
     def person(self, person: str) -> Person | None:
         """Return a person, also one who was removed."""
+        if len(person) > LONGEST_ID:
+            return None
         item = self._table.get(_person_key(person))
         return None if item is None else _person(item)
 
@@ -64,6 +68,8 @@ class PeopleStore:
 
     def named(self, name: str) -> str | None:
         """Return the id of who signs in with this name."""
+        if NAME_FORM.fullmatch(name) is None:
+            return None
         item = self._table.get(_name_key(name))
         return None if item is None else rows.text(item.body, "person")
 

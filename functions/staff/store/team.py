@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+from functions.errors import Unavailable
 from functions.staff.model.invitation import Acceptance, Invitation
 from functions.staff.model.keys import EpochKeys, Kit, Recipients, Signed, Team, Wrap
 from functions.staff.model.times import stamp
 from functions.staff.store import rows
-from functions.staff.store.people import own_key_body, read_own_key
+from functions.staff.store.people import LONGEST_ID, own_key_body, read_own_key
 from functions.storage.table import Absent, AtVersion, Delete, Item, Key, Put, Table
 
 TEAM = "team"
@@ -15,6 +16,7 @@ PEOPLE = Key(TEAM, "people")
 SALT = Key(TEAM, "salt")
 EPOCH = "epoch/"
 INVITATION = "invitation/"
+MOST_READS = 10
 
 
 class TeamStore:
@@ -38,13 +40,18 @@ class TeamStore:
         return None if item is None else _team(item, None)
 
     def team_and_people(self) -> Team | None:
-        """Return the team's keys with both statements, read again when a change came between."""
-        while True:
+        """Return the team's keys with both statements, read again when a change came between.
+
+        Raises:
+            Unavailable: they are never of one serial.
+        """
+        for _ in range(MOST_READS):
             head, people = self._table.get(HEAD), self._table.get(PEOPLE)
             if head is None or people is None:
                 return None
             if rows.number(people.body, "serial") == rows.number(head.body, "serial"):
                 return _team(head, people)
+        raise Unavailable("the statement about people is not that of the team's keys")
 
     def put(self, team: Team) -> list[Put]:
         """Store the team and both statements as changed since it was read."""
@@ -120,6 +127,8 @@ class TeamStore:
 
     def invitation(self, invitation: str) -> Invitation | None:
         """Return an invitation that has not expired."""
+        if len(invitation) > LONGEST_ID:
+            return None
         item = self._table.get(Key(TEAM, f"{INVITATION}{invitation}"))
         return None if item is None else _invitation(item)
 

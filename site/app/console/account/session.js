@@ -30,6 +30,8 @@ export class Session {
   secondFactorDue
   /** @type {number} */
   recoveryCodesLeft
+  /** The address that the inviting coordinator proposed for alerts. @type {string | null} */
+  proposedEmail
   /** @type {string} */
   expiresAt
 
@@ -44,6 +46,7 @@ export class Session {
     this.#answer = answer
     this.person = personIn(answer)
     this.recipient = answer.person.recipient
+    this.proposedEmail = answer.proposed_email
     this.secondFactorDue = answer.second_factor_due
     this.recoveryCodesLeft = answer.recovery_codes_left
     this.expiresAt = answer.expires_at
@@ -53,6 +56,7 @@ export class Session {
   refresh(answer) {
     this.#answer = answer
     this.person = personIn(answer)
+    this.proposedEmail = answer.proposed_email
     this.secondFactorDue = answer.second_factor_due
     this.recoveryCodesLeft = answer.recovery_codes_left
     this.expiresAt = answer.expires_at
