@@ -3,13 +3,12 @@
 import base64
 import hmac
 import re
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import TypeVar
 
+from functions.cases.actions.attempts import retried
 from functions.cases.actions.erasing import Erased, erase
 from functions.cases.model import CLIENT, Case, Mailbox, Message, Request, to_minute
 from functions.cases.refusals import (
@@ -26,14 +25,12 @@ from functions.errors import Gone, NotFound
 from functions.oncall.actions import alert_for_message
 from functions.oncall.store import AlertStore
 from functions.storage.ledger import ErasureLedger
-from functions.storage.table import CommitConflict, Put
+from functions.storage.table import Put
 
 LOCATOR = re.compile(r"[0-9a-f]{32}")
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
+MESSAGE = re.compile(r"[0-9a-f-]{36}")
 NOBODY = "0" * 64
-ATTEMPTS = 6
-
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -147,7 +144,7 @@ class Desk:
 
         def attempt() -> datetime:
             case = self.open(locator, token).case
-            found = self.cases.message_with_id(case.id, message)
+            found = self.cases.message_with_id(case.id, message) if MESSAGE.fullmatch(message) else None
             if found is None or found.sender != CLIENT:
                 raise NotFound
             if found.taken_back_at is not None:
@@ -222,18 +219,6 @@ class Desk:
         if before.sender != CLIENT or before.sha256 != letter.sha256:
             raise AlreadyUsed
         return Posted(before.id, before.posted_at, is_new=False)
-
-
-def retried(attempt: Callable[[], Result]) -> Result:
-    """Return what an attempt returns; what changed under it is read again.
-
-    Raises:
-        CommitConflict: it changed each time.
-    """
-    for _ in range(ATTEMPTS - 1):
-        with suppress(CommitConflict):
-            return attempt()
-    return attempt()
 
 
 def _locator_sha256(locator: str) -> str:
