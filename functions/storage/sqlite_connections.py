@@ -11,6 +11,7 @@ from functions.storage.sqlite_statements import SCHEMA
 from functions.storage.table import TableUnavailable
 
 BUSY_SECONDS = 3.0
+CHECKPOINT_MILLISECONDS = 250  # writers wait behind it, so it gives up before they do
 MEMORY = ":memory:"
 
 
@@ -67,7 +68,11 @@ class Connections:
     def checkpoint(self) -> bool:
         """Move the log into the database and cut it to nothing; False when a reader held it."""
         with self._in_turn(), translated():
-            busy: int = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            self._writer.execute(f"PRAGMA busy_timeout = {CHECKPOINT_MILLISECONDS}")
+            try:
+                busy: int = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            finally:
+                self._writer.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
             return not busy
 
     def close(self) -> None:

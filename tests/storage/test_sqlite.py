@@ -31,6 +31,22 @@ def test_erased_bytes_are_in_no_file_once_the_log_is_truncated(tmp_path: Path, c
     table.close()
 
 
+def test_a_reader_in_the_way_of_truncating_is_said_and_holds_nobody_up(tmp_path: Path, clock: Clock) -> None:
+    table = SqliteTable(tmp_path / "p.db", clock=clock)
+    table.commit([new(item("a"))])
+    reader = sqlite3.connect(tmp_path / "p.db", isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM items").fetchall()
+    table.commit([new(item("b"))])
+
+    assert not table.truncate_log()
+
+    table.commit([new(item("c"))])
+    reader.close()
+    assert table.truncate_log()
+    table.close()
+
+
 def test_purged_bytes_are_in_no_file_either(tmp_path: Path, clock: Clock) -> None:
     path = tmp_path / "pinternet.db"
     table = SqliteTable(path, clock=clock)
