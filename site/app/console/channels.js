@@ -1,5 +1,6 @@
 // One's own channels: add an address, prove it by a code, test it, remove it.
 import { html, nothing } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
 import { Attempt } from './attempt.js'
 import { choiceField, field, submitted } from './fields.js'
 import { icon } from './icons.js'
@@ -82,7 +83,7 @@ export class Channels extends View {
       <p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>
       ${notice(this.#loading.problem, () => this.#load())}${notice(this.#doing.problem)}
       ${this.channels?.length === 0 ? html`<p class="note warn">${say('channels.none')}</p>` : nothing}
-      <ul class="people">${this.channels?.map((channel) => this.#card(channel))}</ul>
+      <ul class="people">${repeat(this.channels ?? [], ({ id }) => id, (channel) => this.#card(channel))}</ul>
       ${this.adding ? this.#form() : html`<button type="button" class="button quiet" @click=${() => this.#begin()}>
         ${icon('plus')}${say('channels.add')}</button>`}
     </section>`

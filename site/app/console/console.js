@@ -8,6 +8,7 @@ import { useZone } from './format.js'
 import { frame, bare } from './frame.js'
 import { Idle } from './idle.js'
 import { notice } from './notice.js'
+import { listChannels } from './telling.js'
 import { HOME, readErrand, readRoute, takeErrand } from './route.js'
 import { View } from './view.js'
 import { firstLanguage, say, spoken } from './words.js'
@@ -28,13 +29,18 @@ import './watch.js'
 
 /** @import { Session, Settings } from './account.js' */
 /** @import { Queue } from './casework.js' */
-/** @import { Errand } from './route.js' */
+/** @import { Errand, Place } from './route.js' */
+/** @import { Channel } from './telling.js' */
 /** @typedef {'beginning' | 'outside' | 'locked' | 'factor-due' | 'inside'} Stand */
+
+/** @type {readonly Place[]} */
+const FOR_COORDINATORS = ['people', 'keys']
 
 export class Console extends View {
   static properties = {
     stand: { state: true }, route: { state: true }, errand: { state: true }, waiting: { state: true },
     ended: { state: true }, told: { state: true }, settings: { state: true }, statementDue: { state: true },
+    untold: { state: true },
   }
 
   #opening = new Attempt(this)
@@ -60,6 +66,8 @@ export class Console extends View {
     this.settings = null
     /** Days that the statement still holds, when that is worth a warning. @type {number | null} */
     this.statementDue = null
+    /** Whether no channel of this person works. */
+    this.untold = false
   }
 
   connectedCallback() {
@@ -122,7 +130,18 @@ export class Console extends View {
     this.ended = false
     this.stand = 'inside'
     this.#idle.watch()
+    this.#lookAtChannels()
     if (session.role === 'coordinator') this.#keepSigned(session)
+  }
+
+  async #lookAtChannels() {
+    const found = await listChannels().catch(() => null)
+    this.untold = found !== null && !found.channels.some(({ state }) => state === 'ok')
+  }
+
+  /** @param {CustomEvent<Channel[]>} event */
+  #onChannels = ({ detail }) => {
+    this.untold = !detail.some(({ state }) => state === 'ok')
   }
 
   /** @param {Session} session */
@@ -205,7 +224,8 @@ export class Console extends View {
   }
 
   #view() {
-    return html`${this.statementDue === null ? nothing : html`<p class="note warn"><a href="#keys">${
+    return html`${this.untold && this.route.place !== 'me' ? html`<p class="note warn"><a href="#me">${say('frame.untold')}</a></p>` : nothing}
+      ${this.statementDue === null ? nothing : html`<p class="note warn"><a href="#keys">${
       say('frame.statement-due', { n: this.statementDue })}</a></p>`}
       <p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>
       ${this.route.place === 'queue' ? nothing : html`<pi-watch @counted=${this.#onCounts}></pi-watch>`}${this.#place()}`
@@ -213,6 +233,7 @@ export class Console extends View {
 
   #place() {
     const session = this.#session
+    if (session?.role !== 'coordinator' && FOR_COORDINATORS.includes(this.route.place)) return this.#queues(HOME.name)
     switch (this.route.place) {
       case 'case': return this.#case(this.route.name)
       case 'people': return html`<pi-people .session=${session}></pi-people>`
@@ -220,10 +241,15 @@ export class Console extends View {
       case 'settings': return html`<pi-settings .session=${session}
         @settings=${(/** @type {CustomEvent<Settings>} */ event) => { this.settings = event.detail }}></pi-settings>`
       case 'keys': return html`<pi-keys .session=${session}></pi-keys>`
-      case 'me': return html`<pi-me .session=${session} @left=${() => this.#leave(false)}></pi-me>`
-      default: return html`<pi-queues .queue=${/** @type {Queue} */ (this.route.name)} .me=${session?.person.id ?? ''}
-        @counted=${this.#onCounts}></pi-queues>`
+      case 'me': return html`<pi-me .session=${session} @left=${() => this.#leave(false)} @channels=${this.#onChannels}></pi-me>`
+      default: return this.#queues(this.route.name)
     }
+  }
+
+  /** @param {string} queue */
+  #queues(queue) {
+    return html`<pi-queues .queue=${/** @type {Queue} */ (queue)} .me=${this.#session?.person.id ?? ''}
+      @counted=${this.#onCounts}></pi-queues>`
   }
 
   /** @param {string} id */

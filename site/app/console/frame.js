@@ -10,9 +10,9 @@ import { say, spoken } from './words.js'
 /** @import { Place, Route } from './route.js' */
 /** @typedef {{route: Route, role: Role, waiting: number, lock: () => void}} Around */
 
-/** @type {{place: Exclude<Place, 'case' | 'keys'>, sign: Icon}[]} */
+/** @type {{place: Exclude<Place, 'case' | 'keys'>, sign: Icon, role?: Role}[]} */
 const PLACES = [
-  { place: 'queue', sign: 'cases' }, { place: 'alerts', sign: 'bell' }, { place: 'people', sign: 'people' },
+  { place: 'queue', sign: 'cases' }, { place: 'alerts', sign: 'bell' }, { place: 'people', sign: 'people', role: 'coordinator' },
   { place: 'settings', sign: 'gear' }, { place: 'me', sign: 'person' },
 ]
 
@@ -24,11 +24,12 @@ const WITHIN = { case: 'queue', keys: 'settings' }
  * @param {Around} around
  * @param {TemplateResult} view
  */
-export function frame({ route, waiting, lock }, view) {
+export function frame({ route, role, waiting, lock }, view) {
+  const places = PLACES.filter((known) => !known.role || known.role === role)
   return html`<div class="desk">
     <header class="desk-bar"><a class="brand" href=${routeTo('queue', 'waiting')}>${say('frame.name')}</a>${languageSwitch()}
       <button type="button" class="plain-button" @click=${lock}>${icon('lock')}<span>${say('frame.lock')}</span></button></header>
-    <nav class="places" aria-label=${say('frame.places')}>${PLACES.map(({ place, sign }) => html`
+    <nav class="places" aria-label=${say('frame.places')}>${places.map(({ place, sign }) => html`
       <a href=${routeTo(place)} aria-current=${(WITHIN[route.place] ?? route.place) === place ? 'page' : nothing}>
         ${icon(sign)}<span>${say(`place.${place}`)}</span>${place === 'queue' && waiting ? html`<span class="count">${waiting}</span>` : nothing}</a>`)}</nav>
     <div class="view" tabindex="-1">${view}</div>

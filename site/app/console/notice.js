@@ -25,7 +25,8 @@ export function tellOf(problem) {
 
 /** @param {Problem} problem */
 function fromServer({ title, detail, next, errors }) {
-  return title ? { title, detail, next, fields: Object.values(errors).flat().map(String) } : own('unknown')
+  const fields = Object.values(errors).flat().map(String)
+  return title ? { title, detail, next: fields.length ? '' : next, fields } : own('unknown')
 }
 
 /** @param {string} code */

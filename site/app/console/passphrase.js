@@ -78,15 +78,17 @@ export class Passphrase extends View {
   }
 
   #ownFields() {
-    const invalid = this.refused ? 'true' : nothing
+    const differs = this.refused === say('passphrase.differs')
+    const refused = this.refused && !differs
     return html`<label for="passphrase-own">${say('passphrase.own.label')}</label>
       <p class="why" id="passphrase-own-hint">${say('passphrase.own.hint')}</p>
       <input id="passphrase-own" type="password" autocomplete="new-password" aria-describedby="passphrase-own-hint passphrase-strength"
-        aria-invalid=${invalid} aria-errormessage=${this.refused ? 'passphrase-refused' : nothing} .value=${this.typed}
+        aria-invalid=${refused ? 'true' : nothing} aria-errormessage=${refused ? 'passphrase-refused' : nothing} .value=${this.typed}
         @input=${(/** @type {Event} */ event) => { this.typed = /** @type {HTMLInputElement} */ (event.target).value }}>
       <p class="small" id="passphrase-strength" aria-live="polite">${this.typed ? this.#strength(false) : nothing}</p>
       <label for="passphrase-again">${say('passphrase.again')}</label>
-      <input id="passphrase-again" type="password" autocomplete="new-password">`
+      <input id="passphrase-again" type="password" autocomplete="new-password" aria-invalid=${differs ? 'true' : nothing}
+        aria-errormessage=${differs ? 'passphrase-refused' : nothing}>`
   }
 }
 

@@ -1,5 +1,6 @@
 // Invitations under way: who has accepted is checked against the link's own secret before being admitted.
 import { html, nothing } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
 import { admit, pendingPeople, withdrawInvitation } from './account.js'
 import { Attempt } from './attempt.js'
 import { dayAndTime } from './format.js'
@@ -53,7 +54,7 @@ export class Pending extends View {
     return html`<p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>
       ${notice(this.#loading.problem, () => this.load())}${notice(this.#withdrawing.problem)}
       ${this.invitations.length ? html`<section aria-labelledby="pending-title"><h2 id="pending-title">${say('pending.title')}</h2>
-        <ul class="people">${this.invitations.map((invitation) => this.#card(invitation))}</ul></section>` : nothing}`
+        <ul class="people">${repeat(this.invitations, ({ id }) => id, (invitation) => this.#card(invitation))}</ul></section>` : nothing}`
   }
 
   /** @param {Invitation} invitation */

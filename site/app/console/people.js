@@ -1,5 +1,6 @@
 // The team, as signed: who is in it, who is invited; coordinators invite, admit, remove.
 import { html, nothing } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
 import { team } from './account.js'
 import { Attempt } from './attempt.js'
 import { notice } from './notice.js'
@@ -56,7 +57,7 @@ export class People extends View {
 
   /** @param {Team} team */
   #list({ people }) {
-    return html`<ul class="people">${people.map((person) => html`<li class="card">
+    return html`<ul class="people">${repeat(people, ({ id }) => id, (person) => html`<li class="card">
       <pi-person .session=${this.session} .person=${person}
         @removed=${(/** @type {CustomEvent<Removal>} */ event) => this.#removed(event)}></pi-person></li>`)}</ul>
       ${people.length === 1 && this.session.role === 'coordinator' ? html`<p class="muted">${say('people.none')}</p>` : nothing}`

@@ -81,7 +81,7 @@ export class PersonCard extends View {
 
   #removing() {
     const name = this.person.displayName
-    const more = this.person.role === 'coordinator' ? ` ${say('remove.coordinator', { name })}` : ''
+    const more = this.person.role === 'coordinator' ? `\n\n${say('remove.coordinator', { name })}` : ''
     return html`<pi-confirm danger needsCode sign="cross" .trigger=${say('remove.open')} .heading=${say('remove.title', { name })}
       .text=${say('remove.counselor', { name }) + more} .label=${say('remove.do')}
       .action=${(/** @type {Consent} */ { code }) => this.#remove(code)}></pi-confirm>`

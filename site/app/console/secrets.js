@@ -70,6 +70,7 @@ export class Secrets extends View {
       ${this.totp ? html`<div class="card"><pi-second-factor .totp=${this.totp}
         .action=${(/** @type {string} */ code) => this.#confirmFactor(code)}></pi-second-factor></div>` : nothing}
       ${this.changing ? this.#form() : nothing}
+      <p class="small">${say('secrets.codes.left', { n: this.session.recoveryCodesLeft })}</p>
       <div class="actions">
         ${this.changing ? nothing : html`<button type="button" class="button quiet" @click=${() => { this.changing = true }}>
           ${say('secrets.passphrase')}</button>`}

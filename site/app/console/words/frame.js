@@ -3,7 +3,7 @@ export const frame = {
   'frame.name': { id: 'Pinternet', en: 'Pinternet' },
   'frame.loading': { id: 'Membuka …', en: 'Opening …' },
   'frame.places': { id: 'Bagian', en: 'Places' },
-  'frame.language': { id: 'English', en: 'Bahasa Indonesia' },
+  'frame.language': { id: 'English', en: 'Indonesia' },
   'frame.lock': { id: 'Kunci', en: 'Lock' },
   'frame.cancel': { id: 'Batal', en: 'Cancel' },
   'frame.retry': { id: 'Coba lagi', en: 'Try again' },
@@ -15,6 +15,7 @@ export const frame = {
   'frame.copied': { id: 'Tersalin.', en: 'Copied.' },
   'frame.copy-failed': { id: 'Tidak dapat menyalin; pilih teksnya lalu salin sendiri.', en: 'Copying did not work; select the text and copy it yourself.' },
   'frame.waiting-title': { id: '({n}) Pinternet', en: '({n}) Pinternet' },
+  'frame.untold': { id: 'Anda tidak dikabari saat seseorang menulis. Pastikan satu saluran di "Saya".', en: 'You are not told when somebody writes. Verify a channel under “Me”.' },
   'frame.statement-due': { id: 'Pernyataan kunci tim berlaku {n} hari lagi. Lihat "Kunci tim".', en: { one: 'The statement of the team’s keys holds {n} more day. See “Keys”.', other: 'The statement of the team’s keys holds {n} more days. See “Keys”.' } },
 
   'place.queue': { id: 'Kasus', en: 'Cases' },

@@ -34,6 +34,7 @@ export const me = {
   'secrets.passphrase': { id: 'Ganti frasa sandi', en: 'Change the passphrase' },
   'secrets.passphrase.current': { id: 'Frasa sandi sekarang', en: 'Present passphrase' },
   'secrets.passphrase.done': { id: 'Frasa sandi sudah diganti. Sesi Anda yang lain berakhir.', en: 'The passphrase is changed. Your other sessions have ended.' },
+  'secrets.codes.left': { id: 'Sisa {n} kode pemulihan.', en: { one: '{n} recovery code is left.', other: '{n} recovery codes are left.' } },
   'secrets.codes': { id: 'Kode pemulihan baru …', en: 'New recovery codes …' },
   'secrets.codes.title': { id: 'Kode pemulihan baru', en: 'New recovery codes' },
   'secrets.codes.what': { id: 'Sepuluh kode lama langsung tidak berlaku.', en: 'The ten old codes stop working at once.' },
