@@ -1,0 +1,162 @@
+"""Nothing that a client wrote, no return code, no address and no user agent is found anywhere."""
+
+import contextlib
+import logging
+import random
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from flask import Flask, request
+from playwright.sync_api import Page
+
+from functions.app import create_app
+from functions.bootstrap import build
+from functions.cli.demo.channels import prove_channels
+from functions.cli.server import Server
+from functions.config import Config
+from functions.jobs import Worker
+from functions.services import Services
+from tests.bench.installation import OpenInstallation
+from tests.browser import at_intake, at_mailbox
+from tests.browser.chromium import Profile
+from tests.canary.searching import Canary, files_below
+from tests.canary.visitor import ADDRESS, USER_AGENT, Visitor
+from tests.running import free_port
+
+pytestmark = pytest.mark.browser
+
+STORY = "kolibri bersiul di atas genting merah muda"
+MESSAGE = "tujuh belas payung kuning menunggu hujan reda"
+REQUESTS = 200
+"""Of every kind, good and bad, with a secret in some corner."""
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[Path]:
+    """Everything that anybody logs, at DEBUG."""
+    file = tmp_path / "log" / "debug.log"
+    file.parent.mkdir()
+    handler = logging.FileHandler(file, encoding="utf-8")
+    root, before = logging.getLogger(), logging.getLogger().level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    yield file
+    root.removeHandler(handler)
+    root.setLevel(before)
+    handler.close()
+
+
+Fault = Callable[[Services, Flask, Path], object]
+
+
+@dataclass
+class Stage:
+    """One telling of the story: a served installation, what the client wrote, and where traces could be."""
+
+    folder: Path
+    log: Path
+    profile: Callable[..., Profile]
+    dice: random.Random
+
+    def leaks(self, fault: Fault) -> set[tuple[str, str]]:
+        """Let a client write and read in Chromium and a visitor send requests; then search everything."""
+        place = OpenInstallation(self.folder)
+        origin = f"http://127.0.0.1:{free_port()}"
+        services = build(Config(origin=origin, data=self.folder))
+        prove_channels(services, services.clock())
+        app = create_app(services)
+        fault(services, app, self.folder)
+        with serving(app, services):
+            client = self.profile(origin, user_agent=USER_AGENT)
+            code = self._write_and_read(client.page)
+            digits = code.replace(" ", "")
+            secrets = (STORY, MESSAGE, digits, code)
+            visitor = Visitor(origin, secrets, tuple(place.intakes(5)))
+            places = visitor.answers(REQUESTS, self.dice)
+        canary = Canary(
+            {
+                "text": [STORY, MESSAGE],
+                "code": [digits, code, code.replace(" ", "-")],
+                "address": [ADDRESS],
+                "user agent": [USER_AGENT],
+            }
+        )
+        places += [(f"request to {url}", url.encode() + body) for url, body in client.sent]
+        places += [*files_below(self.folder), ("log", self.log.read_bytes())]
+        return canary.leaks(places)
+
+    def _write_and_read(self, page: Page) -> str:
+        at_intake.begin(page)
+        at_intake.fill(page, {"what": STORY}, urgency="soon")
+        code = at_intake.send(page)
+        at_mailbox.enter(page, code)
+        page.get_by_text(STORY).wait_for()
+        at_mailbox.write(page, MESSAGE)
+        return code
+
+
+@contextlib.contextmanager
+def serving(app: Flask, services: Services) -> Iterator[None]:
+    """Serve from this process, with the worker beside it."""
+    server = Server(app, "127.0.0.1", int(services.config.origin.rpartition(":")[2]))
+    worker, thread = Worker(services), threading.Thread(target=server.run)
+    worker.start()
+    thread.start()
+    try:
+        yield
+    finally:
+        worker.stop()
+        server.stop()
+        thread.join()
+        services.table.close()  # type: ignore[attr-defined]  # SqliteTable's
+
+
+@pytest.fixture
+def stage(tmp_path: Path, log: Path, profile: Callable[..., Profile]) -> Stage:
+    """A stage on which nothing was told yet."""
+    return Stage(tmp_path / "data", log, profile, random.Random(77))  # noqa: S311 - which requests, not secrets
+
+
+def no_fault(services: Services, app: Flask, folder: Path) -> None:
+    """Change nothing."""
+
+
+def log_the_caller(services: Services, app: Flask, folder: Path) -> None:
+    """Log as frameworks do."""
+    app.before_request(
+        lambda: logging.getLogger("planted").debug("%s %s", request.remote_addr, request.user_agent.string)
+    )
+
+
+def keep_what_comes(services: Services, app: Flask, folder: Path) -> None:
+    """Keep every body beside the database, as a debugging aid might."""
+
+    def keep() -> None:
+        with (folder / "bodies.txt").open("ab") as kept:
+            kept.write(request.get_data())
+
+    app.before_request(keep)
+
+
+def echo_the_path(services: Services, app: Flask, folder: Path) -> None:
+    """Say in an answer what was asked for."""
+    app.after_request(lambda answer: answer.headers.add("X-Asked", request.path) or answer)
+
+
+def test_nothing_of_a_client_is_found_anywhere(stage: Stage) -> None:
+    assert stage.leaks(no_fault) == set()
+
+
+@pytest.mark.parametrize(
+    ("fault", "expected"),
+    [
+        (log_the_caller, {("address", "log"), ("user agent", "log")}),
+        (keep_what_comes, {("code", "bodies.txt"), ("text", "bodies.txt")}),
+        (echo_the_path, {("code", "answer 404 to GET"), ("text", "answer 404 to GET")}),
+    ],
+)
+def test_a_planted_leak_is_found(stage: Stage, fault: Fault, expected: set[tuple[str, str]]) -> None:
+    assert expected <= stage.leaks(fault)
