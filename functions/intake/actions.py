@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from functions.cases.actions.attempts import retried
 from functions.cases.model import Case, Mailbox, Message, Receipt, to_minute
 from functions.cases.refusals import AlreadyUsed, EpochOver, Full, NotOpen
 from functions.cases.store import CaseStore
@@ -14,14 +15,13 @@ from functions.intake.store import IntakeStore, end_of_local_day
 from functions.oncall.actions import alert_for_intake
 from functions.oncall.store import AlertStore
 from functions.staff.settings import Settings
-from functions.storage.table import Change, CommitConflict
+from functions.storage.table import Change
 
 GRACE = timedelta(hours=1)
 FIRST_LOOK = timedelta(days=7)
 """When retention looks at a case for the first time; it decides by itself when to look again."""
 REFERENCE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 REFERENCE_LENGTH = 8
-ATTEMPTS = 4
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,8 @@ class Reception:
             NotOpen, Full: no intake is taken now.
             EpochOver: it is sealed to earlier team keys.
         """
-        for _ in range(ATTEMPTS):
+
+        def attempt() -> Received:
             known = self._known(intake)
             if known is not None:
                 return Received(known, is_new=False)
@@ -69,11 +70,9 @@ class Reception:
             self._find_room(intake, door, settings, now)
             if intake.epoch != door.epoch:
                 raise EpochOver(door.epoch or 0)
-            try:
-                return Received(self.store(intake, settings=settings, now=now, extra=[spending]), is_new=True)
-            except CommitConflict as conflict:
-                collision = conflict
-        raise collision
+            return Received(self.store(intake, settings=settings, now=now, extra=[spending]), is_new=True)
+
+        return retried(attempt)
 
     def store(
         self,

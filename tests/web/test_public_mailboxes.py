@@ -216,6 +216,7 @@ def test_a_counselors_message_and_an_unknown_one_cannot_be_taken_back(writer: Cl
 
     assert writer.take_back(thread["messages"][1]["id"]).status_code == 404
     assert writer.take_back(str(uuid.uuid4())).status_code == 404
+    assert writer.take_back("%00").status_code == 404
 
 
 def test_another_counselor_is_asked_for_once(writer: Client) -> None:

@@ -47,7 +47,7 @@ def losing(table: SqliteTable) -> LosingTable:
 @pytest.fixture
 def app(services: Services, losing: LosingTable) -> Flask:
     open_service(services)
-    cases = replace(services.cases, table=losing)  # type: ignore[arg-type]  # stands in for a Table
+    cases = replace(services.cases, table=losing)
     return create_app(replace(services, cases=cases))
 
 
@@ -243,7 +243,7 @@ def test_a_mailbox_that_cannot_be_read_says_so(services: Services, table: Sqlite
         def get(self, key: object) -> None:
             raise TableUnavailable("away")
 
-    cases = replace(services.cases, table=Away(table))  # type: ignore[arg-type]  # stands in for a Table
+    cases = replace(services.cases, table=Away(table))
     reader = Client(create_app(replace(services, cases=cases)).test_client(), services)
 
     answers = [

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
 
+from functions.errors import Unavailable
 from functions.storage.table import CommitConflict
 
 ATTEMPTS = 8
@@ -15,9 +16,9 @@ def retried(attempt: Callable[[], Result]) -> Result:
     """Return what an attempt returns; what changed under it is read again.
 
     Raises:
-        CommitConflict: it changed each time.
+        Unavailable: it changed each time.
     """
-    for _ in range(ATTEMPTS - 1):
+    for _ in range(ATTEMPTS):
         with suppress(CommitConflict):
             return attempt()
-    return attempt()
+    raise Unavailable("too much changed at once", retry_after=1)
