@@ -19,13 +19,17 @@ log = logging.getLogger(__name__)
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 HEADERS = {
-    "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
     "Vary": "Accept-Encoding",
 }
+PAGE_HEADERS = {
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
+}
+ASSET_POLICY = "default-src 'none'; script-src 'self'"
+"""Of scripts, styles and forms; workers run under it. What binds pages alone would cost 0.6 kB a file."""
 NOT_BUILT = (
     "<!doctype html><html lang=id><meta charset=utf-8><title>503</title>"
     "<p>Situs ini belum dibangun. Nyawa terancam? <a href=tel:119>119</a>"
@@ -66,7 +70,7 @@ def _answer(file: Path, config: Config, status: int) -> Response:
     response.status_code = status
     response.headers["Content-Type"] = site_files.type_of(file)
     response.headers["Cache-Control"] = IMMUTABLE if site_files.is_immutable(file) else REVALIDATE
-    _secure(response, config)
+    _secure(response, config, is_page=is_page)
     return response if status != 200 else response.make_conditional(request)  # type: ignore[return-value]
 
 
@@ -100,14 +104,15 @@ def _encoded(content: Content) -> Response:
     return response
 
 
-def _secure(response: Response, config: Config) -> None:
-    response.headers.update(HEADERS)
-    response.headers["Content-Security-Policy"] = site_files.policy(config.site)
+def _secure(response: Response, config: Config, *, is_page: bool) -> None:
+    response.headers.update(HEADERS | (PAGE_HEADERS if is_page else {}))
+    policy = site_files.policy(config.site) if is_page else ASSET_POLICY
+    response.headers["Content-Security-Policy"] = policy
     if config.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
 
 
 def _not_built(config: Config) -> Response:
     response = Response(NOT_BUILT, 503, {"Cache-Control": "no-store"})
-    _secure(response, config)
+    _secure(response, config, is_page=True)
     return response
