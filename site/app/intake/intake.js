@@ -5,7 +5,7 @@ import { toBase64, toUtf8 } from "../shared/base64.js"
 import { LARGEST, shareOver } from "../shared/body.js"
 import { makeCode } from "../shared/code.js"
 import { Delivery } from "../shared/delivery.js"
-import { deriveMailbox } from "../shared/derive.js"
+import { trustedKeys } from "../shared/keys.js"
 import { toMinute } from "../shared/times.js"
 import { lengthOf, urgencyOf } from "./answering.js"
 import { toConsents, toResponse, toText } from "./response.js"
@@ -28,17 +28,22 @@ export class Intake {
   #code = makeCode()
   #id = crypto.randomUUID()
   #written
+  #sealer
   #delivery
   /** @type {Mailbox | null} */
   #mailbox = null
 
   /**
    * @param {Written} written
+   * @param {import("../shared/sealer.js").Sealer} sealer
    * @param {(stage: import("../shared/delivery.js").Stage) => void} tell
    */
-  constructor(written, tell) {
+  constructor(written, sealer, tell) {
     this.#written = written
-    this.#delivery = new Delivery({ seal: keys => this.#seal(keys), path: () => "/intakes", tell })
+    this.#sealer = sealer
+    this.#delivery = new Delivery({
+      tell, path: () => "/intakes", keys: signal => trustedKeys(sealer, signal), seal: keys => this.#seal(keys),
+    })
   }
 
   /** The return code; worth showing only once the intake was accepted. */
@@ -69,16 +74,16 @@ export class Intake {
   forget() {
     this.#code = ""
     this.#mailbox = null
+    this.#sealer.close()
     this.#written = { ...this.#written, answers: new Map() }
   }
 
   /** @param {TeamKeys} keys */
   async #seal(keys) {
-    const { recipientOf, sealBody } = await import("../shared/seal.js")
-    const mailbox = this.#mailbox ??= await deriveMailbox(this.#code, keys.salt)
-    const recipient = await recipientOf(mailbox.hybrid)
+    const mailbox = this.#mailbox ??= await this.#sealer.deriveMailbox(this.#code, keys.salt)
+    const recipient = await this.#sealer.recipientOf(mailbox.hybrid)
     const body = composeBody(this.#written, { mailbox: mailbox.mailbox, id: this.#id, replyTo: recipient }, new Date())
-    const sealed = await sealBody(body, [keys.recipients.hybrid, recipient])
+    const sealed = await this.#sealer.sealBody(body, [keys.recipients.hybrid, recipient])
     const { form, answers, language } = this.#written
     return {
       id: this.#id, mailbox: mailbox.mailbox, token_sha256: mailbox.tokenSha256, sealed: toBase64(sealed),

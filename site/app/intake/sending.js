@@ -3,6 +3,7 @@
 import { copy } from "../shared/copying.js"
 import { control, onPress, part, show, showOnly } from "../shared/elements.js"
 import { showFailure } from "../shared/failure.js"
+import { Sealer } from "../shared/sealer.js"
 import { showView } from "../shared/views.js"
 import { lengthOf } from "./answering.js"
 import { Intake } from "./intake.js"
@@ -23,6 +24,7 @@ export class Sending {
   #isBusy = false
   /** @type {{intake: Intake, as: string} | null} */
   #tried = null
+  #sealer = new Sealer()
 
   /** @param {HTMLElement} root @param {import("../shared/leaving.js").LeaveWarning} warning @param {Page} page */
   constructor(root, warning, page) {
@@ -32,6 +34,11 @@ export class Sending {
     onPress(root, "again", () => this.send())
     onPress(root, "back-to-text", () => this.#backToText())
     onPress(root, "copy-text", () => this.#copyText())
+  }
+
+  /** Fetch what seals while the person writes. */
+  prepare() {
+    this.#sealer.prepare()
   }
 
   /** Send what stands in the form now; unchanged words are sent as the same bytes. */
@@ -60,7 +67,7 @@ export class Sending {
       this.#tell("withdraw")
       await this.#tried.intake.withdraw()
     }
-    this.#tried = { intake: new Intake(written, stage => this.#tell(stage)), as }
+    this.#tried = { intake: new Intake(written, this.#sealer, stage => this.#tell(stage)), as }
     return this.#tried.intake
   }
 

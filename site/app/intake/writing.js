@@ -48,7 +48,7 @@ export class Writing {
   /** Show the first step, and fetch meanwhile what seals. */
   begin() {
     this.#walk.on()
-    import("../shared/seal.js").catch(() => {})
+    this.#sending.prepare()
   }
 
   #listen() {

@@ -3,11 +3,11 @@
 import { request } from "../shared/api.js"
 import { fromBase64, toBase64 } from "../shared/base64.js"
 import { Delivery } from "../shared/delivery.js"
-import { deriveMailbox } from "../shared/derive.js"
-import { openBody, openBytes, recipientOf, sealBody, sealBytes, Unreadable } from "../shared/seal.js"
+import { trustedKeys } from "../shared/keys.js"
 import { toMinute } from "../shared/times.js"
 
 /** @typedef {import("../shared/derive.js").Mailbox} Mailbox */
+/** @typedef {import("../shared/sealer.js").Sealer} Sealer */
 /** @typedef {"hybrid" | "x25519"} Kind */
 /** @typedef {{id: string, from: "client" | "counselor", posted_at: string, sealed: string}} Message */
 
@@ -34,24 +34,27 @@ import { toMinute } from "../shared/times.js"
 
 export class Conversation {
   #mailbox
+  #sealer
   /** @type {State | null} */
   #state = null
   /** @type {Entry[]} */
   #entries = []
 
-  /** @param {Mailbox} mailbox */
-  constructor(mailbox) {
+  /** @param {Mailbox} mailbox @param {Sealer} sealer */
+  constructor(mailbox, sealer) {
     this.#mailbox = mailbox
+    this.#sealer = sealer
   }
 
   /**
    * Derive a mailbox from a code and read it.
    * @param {string} code 24 digits
+   * @param {Sealer} sealer
    * @throws {import("../shared/api.js").Problem | import("../shared/api.js").Offline}
    */
-  static async open(code) {
+  static async open(code, sealer) {
     const { salt } = await request("GET", "/keys")
-    const conversation = new Conversation(await deriveMailbox(code, salt))
+    const conversation = new Conversation(await sealer.deriveMailbox(code, salt), sealer)
     await conversation.look()
     return conversation
   }
@@ -97,6 +100,7 @@ export class Conversation {
     const id = crypto.randomUUID()
     const delivery = new Delivery({
       tell,
+      keys: signal => trustedKeys(this.#sealer, signal),
       path: () => `/mailboxes/${this.#mailbox.mailbox}/messages`,
       token: () => this.#mailbox.token,
       seal: async keys => ({ id, epoch: keys.epoch, sealed: toBase64(await this.#seal(id, text, keys)) }),
@@ -122,12 +126,12 @@ export class Conversation {
 
   /** Seal a draft so that only this code opens it again. @param {string} text */
   async sealDraft(text) {
-    return sealBytes(new TextEncoder().encode(text), [await recipientOf(this.#mailbox.hybrid)])
+    return this.#sealer.sealBytes(new TextEncoder().encode(text), [await this.#sealer.recipientOf(this.#mailbox.hybrid)])
   }
 
   /** @param {Uint8Array} sealed */
   async openDraft(sealed) {
-    return new TextDecoder().decode(await openBytes(sealed, [this.#mailbox.hybrid]))
+    return new TextDecoder().decode(await this.#sealer.openBytes(sealed, [this.#mailbox.hybrid]))
   }
 
   /** @param {Message} message */
@@ -142,11 +146,11 @@ export class Conversation {
     const { keys } = this.state
     const place = { mailbox: this.#mailbox.mailbox, id, from, keys }
     try {
-      const { body, belongs } = await openBody(bytesOf(sealed), [this.#identity], place)
+      const { body, belongs } = await this.#sealer.openBody(fromBase64(sealed), [this.#identity], place)
       if (belongs) return { id, from, postedAt, kind: body.kind, text: body.text, odd: "" }
       return { id, from, postedAt, kind: "", text: "", odd: "foreign" }
     } catch (error) {
-      return { id, from, postedAt, kind: "", text: "", odd: error instanceof Unreadable ? error.reason : "sealed" }
+      return { id, from, postedAt, kind: "", text: "", odd: oddnessOf(error) }
     }
   }
 
@@ -159,7 +163,7 @@ export class Conversation {
     const body = {
       v: 1, kind: "message", mailbox: this.#mailbox.mailbox, id, from: "client", written_at: toMinute(new Date()), text,
     }
-    return sealBody(body, [keys.recipients[this.state.keys], await recipientOf(this.#identity)])
+    return this.#sealer.sealBody(body, [keys.recipients[this.state.keys], await this.#sealer.recipientOf(this.#identity)])
   }
 
   /** @param {string} method @param {string} path @param {object} [body] */
@@ -168,11 +172,12 @@ export class Conversation {
   }
 }
 
-/** What is no base64 opens as little as no age file does. @param {string} sealed */
-function bytesOf(sealed) {
-  try {
-    return fromBase64(sealed)
-  } catch (error) {
-    throw new Unreadable("sealed", error)
-  }
+/**
+ * Tell why a body is not shown; what is no base64 opens as little as no age file does.
+ * @param {unknown} error
+ * @returns {"sealed" | "keys" | "version" | "shape"}
+ */
+function oddnessOf(error) {
+  const reason = error instanceof Error && "reason" in error ? error.reason : ""
+  return reason === "keys" || reason === "version" || reason === "shape" ? reason : "sealed"
 }

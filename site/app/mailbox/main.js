@@ -11,7 +11,7 @@ function open(root) {
   code.value = ""
   show(root, "enter-form")
   code.addEventListener("input", () => fill(part(root, "count"), { digits: String(digitsIn(code.value)) }))
-  code.addEventListener("focus", () => import("./opening.js").catch(() => {}), { once: true })
+  code.addEventListener("focus", () => import("./opening.js").then(({ prepare }) => prepare(), () => {}), { once: true })
   part(root, "enter-form").addEventListener("submit", event => {
     event.preventDefault()
     enter(root, code)

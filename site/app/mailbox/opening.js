@@ -4,15 +4,22 @@ import { Offline, Problem } from "../shared/api.js"
 import { control, fill, part, show, showOnly } from "../shared/elements.js"
 import { LeaveWarning, onLeaving, openOthersBeside } from "../shared/leaving.js"
 import { inWords } from "../shared/times.js"
+import { Sealer } from "../shared/sealer.js"
 import { showView } from "../shared/views.js"
 import { Conversation } from "./conversation.js"
 import { Room } from "./room.js"
+
+/** Fetch what opens while the code is typed. */
+export function prepare() {
+  sealer.prepare()
+}
 
 /** A draft that was not sent when the page locked: sealed to the conversation it belongs to. */
 /** @type {{mailbox: string, sealed: Uint8Array} | null} */
 let draft = null
 /** @type {Room | null} */
 let room = null
+const sealer = new Sealer()
 const warning = new LeaveWarning()
 
 onLeaving(() => {
@@ -29,7 +36,7 @@ onLeaving(() => {
 export async function openConversation(root, code) {
   show(root, "locked", false)
   try {
-    const conversation = await Conversation.open(code)
+    const conversation = await Conversation.open(code, sealer)
     await enter(root, conversation)
   } catch (error) {
     showView(root, "enter")
@@ -59,6 +66,7 @@ async function lock(root, conversation) {
   showView(root, "enter")
   draft = text ? { mailbox: conversation.id, sealed: await conversation.sealDraft(text) } : null
   warning.set(Boolean(draft))
+  if (!room) sealer.close()
 }
 
 /** @param {HTMLElement} root */

@@ -1,7 +1,6 @@
 /** @file Sending one sealed thing: sealed once, and sent as the same bytes until the server's answer is known. */
 
 import { Offline, Problem, request } from "./api.js"
-import { trustedKeys } from "./keys.js"
 import { solveWork } from "./work.js"
 
 const MOST_TRIES = 4
@@ -16,7 +15,7 @@ const WORK_KEEPS = 8 * 60_000
  * @property {() => string} path
  * @property {() => string | undefined} [token]
  * @property {(stage: Stage) => void} tell called as each stage begins
- * @property {(signal?: AbortSignal) => Promise<TeamKeys>} [keys] where trusted keys come from
+ * @property {(signal?: AbortSignal) => Promise<TeamKeys>} keys where trusted keys come from
  */
 
 export class Delivery {
@@ -42,7 +41,7 @@ export class Delivery {
    * refusals are for the person to see.
    * @param {AbortSignal} [signal]
    * @returns {Promise<any>} the server's receipt
-   * @throws {Problem | Offline | import("./statement.js").Untrusted | import("./body.js").TooLong}
+   * @throws {Problem | Offline | import("./sealer.js").Unsealed}
    */
   async send(signal) {
     for (let tries = 1; ; tries++) {
@@ -56,7 +55,7 @@ export class Delivery {
 
   /** @param {AbortSignal} [signal] */
   async #try(signal) {
-    const { seal, tell, keys = trustedKeys, path, token } = this.#route
+    const { seal, tell, keys, path, token } = this.#route
     if (!this.#parcel) {
       tell("keys")
       const trusted = await keys(signal)

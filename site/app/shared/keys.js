@@ -4,12 +4,12 @@ import { request } from "./api.js"
 import { pageSigners } from "./signers.js"
 
 /**
+ * @param {import("./sealer.js").Sealer} sealer
  * @param {AbortSignal} [signal]
  * @returns {Promise<import("./statement.js").TeamKeys>}
- * @throws {import("./statement.js").Untrusted} the keys cannot be trusted
+ * @throws {import("./sealer.js").Unsealed} the keys cannot be trusted, for the `reason` it carries
  * @throws {import("./api.js").Problem | import("./api.js").Offline} they cannot be had
  */
-export async function trustedKeys(signal) {
-  const [keys, { verifyKeys }] = await Promise.all([request("GET", "/keys", { signal }), import("./statement.js")])
-  return verifyKeys(keys, pageSigners(), new Date())
+export async function trustedKeys(sealer, signal) {
+  return sealer.verifyKeys(await request("GET", "/keys", { signal }), pageSigners(), new Date())
 }

@@ -5,7 +5,7 @@ import { Offline, Problem } from "../shared/api.js"
 import { sealBody } from "../shared/seal.js"
 import { Intake } from "../intake/intake.js"
 import { Conversation } from "../mailbox/conversation.js"
-import { lost, problem, Service, unreachable } from "./service.js"
+import { lost, newSealer, problem, Service, unreachable } from "./service.js"
 import { vectors } from "./vectors.js"
 
 const { document: form } = vectors("forms")
@@ -14,7 +14,7 @@ const { document: form } = vectors("forms")
 async function begun() {
   const service = await Service.start()
   const answers = new Map([["what", ["Hujan"]], ["agree", [true]]])
-  const intake = new Intake({ form, answers, language: "id", words: { yes: "Ya", no: "Tidak" } }, () => {})
+  const intake = new Intake({ form, answers, language: "id", words: { yes: "Ya", no: "Tidak" } }, newSealer(), () => {})
   await intake.send()
   const [mailbox] = [...service.mailboxes.keys()]
   return { service, code: intake.code, mailbox, box: service.mailboxes.get(mailbox) }
@@ -41,7 +41,7 @@ test("the code alone opens the thread, page by page", async () => {
   await answer(here, to)
   await answer(here, to, { kind: "postcard", text: "Kartu" })
   here.service.pageSize = 1
-  const conversation = await Conversation.open(here.code)
+  const conversation = await Conversation.open(here.code, newSealer())
   const shown = conversation.entries.map(({ from, kind, text, odd }) => [from, kind, text.includes("Hujan") || text, odd])
   assert.deepEqual(shown, [
     ["client", "intake", true, ""], ["counselor", "message", "Halo", ""], ["counselor", "postcard", "Kartu", ""],
@@ -56,22 +56,22 @@ test("bodies that do not belong or do not open are marked in their place", async
   await answer(here, to, { v: 2 })
   here.box.messages.push({ id: "x", from: "counselor", posted_at: "2026-11-23T05:00:00Z", sealed: "*" })
   await answer(here, to)
-  const { entries } = await Conversation.open(here.code)
+  const { entries } = await Conversation.open(here.code, newSealer())
   assert.deepEqual(entries.map(({ odd }) => odd), ["", "foreign", "sealed", "version", "sealed", ""])
   assert.ok(entries.every(({ odd, text }) => !odd || text === ""))
 })
 
 test("a wrong code is a refusal, and a silent server is none", async () => {
   const { service } = await begun()
-  await assert.rejects(Conversation.open("000000000000000000000098"), error => error instanceof Problem && error.status === 404)
+  await assert.rejects(Conversation.open("000000000000000000000098", newSealer()), error => error instanceof Problem && error.status === 404)
   service.asked.length = 0
   globalThis.fetch = unreachable
-  await assert.rejects(Conversation.open("000000000000000000000098"), Offline)
+  await assert.rejects(Conversation.open("000000000000000000000098", newSealer()), Offline)
 })
 
 test("a message whose answer is lost is sent again as the same bytes with the same id", async () => {
   const { service, code, mailbox, box } = await begun()
-  const conversation = await Conversation.open(code)
+  const conversation = await Conversation.open(code, newSealer())
   const { delivery } = conversation.letter("Lagi", () => {})
   service.faults = [lost]
   await assert.rejects(delivery.send(), Offline)
@@ -84,7 +84,7 @@ test("a message whose answer is lost is sent again as the same bytes with the sa
 
 test("looking again finds only what is new", async () => {
   const here = await begun()
-  const conversation = await Conversation.open(here.code)
+  const conversation = await Conversation.open(here.code, newSealer())
   assert.deepEqual(await conversation.look(), [])
   await answer(here, await replyTo(here.code))
   assert.equal((await conversation.look()).length, 1)
@@ -93,7 +93,7 @@ test("looking again finds only what is new", async () => {
 
 test("a message is taken back, and one that was read is not", async () => {
   const { service, code, box } = await begun()
-  const conversation = await Conversation.open(code)
+  const conversation = await Conversation.open(code, newSealer())
   const { id, delivery } = conversation.letter("Lagi", () => {})
   await delivery.send()
   await conversation.look()
@@ -106,9 +106,9 @@ test("a message is taken back, and one that was read is not", async () => {
 
 test("a draft is opened by the conversation that sealed it, and by no other", async () => {
   const { code } = await begun()
-  const mine = await Conversation.open(code)
+  const mine = await Conversation.open(code, newSealer())
   const sealed = await mine.sealDraft("belum selesai")
   assert.equal(await mine.openDraft(sealed), "belum selesai")
-  const other = await Conversation.open((await begun()).code)
+  const other = await Conversation.open((await begun()).code, newSealer())
   await assert.rejects(other.openDraft(sealed))
 })

@@ -4,7 +4,7 @@ import { fromBase64 } from "../shared/base64.js"
 import { Offline, Problem } from "../shared/api.js"
 import { openBody } from "../shared/seal.js"
 import { Intake } from "../intake/intake.js"
-import { lost, problem, Service, unreachable } from "./service.js"
+import { lost, newSealer, problem, Service, unreachable } from "./service.js"
 import { vectors } from "./vectors.js"
 
 const { document: form } = vectors("forms")
@@ -13,7 +13,7 @@ function written(text = "Hujan") {
   return { form, answers: new Map([["what", [text]], ["agree", [true]]]), language: "id", words: { yes: "Ya", no: "Tidak" } }
 }
 
-const intake = text => new Intake(written(text), () => {})
+const intake = text => new Intake(written(text), newSealer(), () => {})
 
 test("an intake reaches the team, and nothing that it says leaves unsealed", async () => {
   const service = await Service.start()

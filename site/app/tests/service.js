@@ -4,10 +4,31 @@ import { ed25519 } from "@noble/curves/ed25519.js"
 import { createChallenge } from "altcha-lib"
 import { deriveKey } from "altcha-lib/algorithms/web/pbkdf2"
 import { toBase64, toUtf8 } from "../shared/base64.js"
+import { Sealer } from "../shared/sealer.js"
 import { generateIdentity, recipientOf } from "../shared/seal.js"
 
 const signer = ed25519.keygen()
 const SALT = "garam"
+
+/** A worker without a thread: what the page posts is done at once, by the same code. */
+class Worker {
+  async postMessage({ id, ...asked }) {
+    const { perform } = await import("../shared/tasks.js")
+    this.onmessage({ data: { id, ...await perform(asked) } })
+  }
+
+  terminate() {}
+}
+
+/** A sealer over such a worker; where no page names a worker's address, none is started for the rest. */
+export function newSealer() {
+  const sealer = new Sealer()
+  const real = globalThis.Worker
+  globalThis.Worker = Worker
+  sealer.prepare()
+  globalThis.Worker = real
+  return sealer
+}
 
 export class Service {
   /** What was asked, in order: [method, path, body]. */

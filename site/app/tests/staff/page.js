@@ -6,13 +6,6 @@ import { base32nopad } from "@scure/base"
 
 const ORIGIN = process.env.PINTERNET_TEST_ORIGIN ?? ""
 const network = globalThis.fetch
-let ahead = 0
-
-/** Move the server's clock one code further and tell it. */
-async function nextStep() {
-  await tell("clock", { seconds: 30 })
-  ahead += 30
-}
 
 /**
  * Ask the test's own server for something that only a test may do.
@@ -29,8 +22,8 @@ export async function tell(what, body = {}) {
 
 /** A fresh code: each is good once, so the clock moves first. @param {string} secret base32 */
 export async function code(secret) {
-  await nextStep()
-  const step = Math.floor((Date.now() / 1000 + ahead) / 30)
+  const { now } = await tell("clock", { seconds: 30 })
+  const step = Math.floor(now / 30)
   const message = new Uint8Array(8)
   new DataView(message.buffer).setUint32(4, step)
   const mac = hmac(sha1, base32nopad.decode(secret), message)
