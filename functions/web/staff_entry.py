@@ -13,8 +13,8 @@ from functions.web.guards import anyone
 from functions.web.session_cookies import read_device
 from functions.web.staff_answers import entered, new_factor_answer, person_answer, team_answer
 from functions.web.staff_schemas import (
+    BeginningSchema,
     FoundingSchema,
-    LinkSchema,
     NewCoordinatorSchema,
     SaltOfSchema,
     SignInSchema,
@@ -31,15 +31,15 @@ def set_up_state() -> dict[str, object]:
 
 
 @blueprint.post("/set-up/second-factor")
-@takes(LinkSchema())
+@takes(BeginningSchema())
 def begin_set_up() -> dict[str, object]:
     """Begin set-up: the salt, and the second factor of the first coordinator."""
-    link = load_body(LinkSchema())
+    link = load_body(BeginningSchema())
     person, factor = doorways.begin(
         SET_UP, link["secret"], store=services().staff, secrets=services().secrets, now=now()
     )
     salt = doorways.installation_salt(services().staff)
-    return {"person": person, "salt": salt, "totp": new_factor_answer(factor, "coordinator")}
+    return {"person": person, "salt": salt, "totp": new_factor_answer(factor, link["name"])}
 
 
 @blueprint.post("/set-up")
@@ -62,17 +62,17 @@ def set_up() -> Response:
 
 
 @blueprint.post("/recovery/second-factor")
-@takes(LinkSchema())
+@takes(BeginningSchema())
 def begin_recovery() -> dict[str, object]:
     """Begin recovery: a second factor, and what the kit opens."""
-    link, store = load_body(LinkSchema()), services().staff
+    link, store = load_body(BeginningSchema()), services().staff
     person, factor = doorways.begin(
         RECOVERY, link["secret"], store=store, secrets=services().secrets, now=now()
     )
     keys = read_team(store)
     return {
         "person": person,
-        "totp": new_factor_answer(factor, "coordinator"),
+        "totp": new_factor_answer(factor, link["name"]),
         "team": team_answer(keys.team, store.team.wraps(keys.team.kit.holder)),
         "people": [person_answer(person) for person in keys.people],
     }

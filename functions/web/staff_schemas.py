@@ -33,6 +33,12 @@ class LinkSchema(Schema):
     secret = matching(LINK_SECRET, "link-secret")
 
 
+class BeginningSchema(LinkSchema):
+    """Who comes through a one-time link."""
+
+    name = Name(required=True)
+
+
 class NewCoordinatorSchema(LinkSchema):
     """A coordinator whose keys were made behind a one-time link."""
 
@@ -44,7 +50,9 @@ class NewCoordinatorSchema(LinkSchema):
     recipient = matching(HYBRID, "recipient")
     own_key = fields.Nested(OwnKeySchema, required=True)
     wraps = fields.List(
-        fields.Nested(WrapSchema), required=True, validate=validate.Length(max=MOST_FIRST_WRAPS, error="length")
+        fields.Nested(WrapSchema),
+        required=True,
+        validate=validate.Length(max=MOST_FIRST_WRAPS, error="length"),
     )
     signed = fields.Nested(SignedSchema, required=True)
 

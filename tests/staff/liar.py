@@ -105,6 +105,8 @@ def _name_signer(services: Services, said: dict[str, Any]) -> None:
 
 def _answer(what: str, services: Services, clock: Clock) -> dict[str, Any]:
     staff = services.staff
+    if what == "clock":
+        return {"now": clock().timestamp()}
     if what == "signers":
         return {"signers": services.signers.read()}
     if what == "state":

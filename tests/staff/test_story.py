@@ -68,4 +68,4 @@ def test_the_story_of_a_teams_keys_as_browsers_live_it(living: Services) -> None
     )
 
     assert told.returncode == 0, told.stdout + told.stderr
-    assert told.stdout.count("ok: ") == 14
+    assert told.stdout.count("ok: ") == 15

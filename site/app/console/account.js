@@ -53,10 +53,7 @@ export { AccountError } from "./account/errors.js"
  *   signing: boolean}[], epoch: number, statement: {signedAt: string, validUntil: string, daysLeft: number,
  *   warning: boolean}}} Team  Only what the signed `people` says; the server cannot add to it. */
 
-/**
- * Whether this installation waits for its first coordinator.
- * @returns {Promise<{waiting: boolean}>}
- */
+/** Whether this installation waits for its first coordinator. @returns {Promise<{waiting: boolean}>} */
 export const setUpState = () => setups.state()
 
 /**
@@ -90,10 +87,7 @@ export const confirmKit = (session, given) => kits.confirm(session, given)
  */
 export const signIn = (given) => sessions.signIn(given)
 
-/**
- * The session that the cookie still holds, locked; null when there is none.
- * @returns {Promise<Session | null>}
- */
+/** The session that the cookie still holds, locked; null when there is none. @returns {Promise<Session | null>} */
 export const resume = () => sessions.resume()
 
 /**
@@ -255,10 +249,7 @@ export const newSigner = (session, { totp }) => signing.renew(session, totp)
  */
 export const resignIfDue = (session) => signing.resignIfDue(session)
 
-/**
- * @param {Session} session
- * @returns {Promise<Settings>}
- */
+/** @param {Session} session @returns {Promise<Settings>} */
 export const settings = (session) => settingsOf.read(session)
 
 /**
@@ -276,17 +267,10 @@ export const saveSettings = (session, wanted) => settingsOf.save(session, wanted
  */
 export const saveMe = (session, mine) => own.saveMe(session, mine)
 
-/**
- * End every session of this person, this one too.
- * @param {Session} session
- * @returns {Promise<void>}
- */
+/** End every session of this person, this one too. @param {Session} session @returns {Promise<void>} */
 export const signOutEverywhere = (session) => own.signOutEverywhere(session)
 
-/**
- * A new passphrase of six words to offer.
- * @returns {string}
- */
+/** A new passphrase of six words to offer. @returns {string} */
 export const suggestPassphrase = () => passphrases.suggest(6)
 
 /**

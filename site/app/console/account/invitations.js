@@ -5,6 +5,7 @@ import { fromBase64, fromBase64Url, fromUtf8, toBase64, toBase64Url, toHex, toUt
 import { generateIdentity, openBytes, recipientOf, sealBytes } from "../../shared/seal.js"
 import { allSecrets, enact, groundOf, recipientsOfMembers, stage, teamSecrets } from "./changes.js"
 import { AccountError } from "./errors.js"
+import { normalName } from "./names.js"
 import { wrapUnder } from "./own_key.js"
 import { fingerprint, wrapTo } from "./secrets.js"
 
@@ -24,7 +25,7 @@ export async function make(session, { name, displayName, title, role, language, 
   const recipients = await recipientsOfMembers(coordinators)
   const id = toHex(crypto.getRandomValues(new Uint8Array(16)))
   const secret = toBase64Url(crypto.getRandomValues(new Uint8Array(32)))
-  const terms = { invitation: id, name: name.trim().toLowerCase(), role, secret }
+  const terms = { invitation: id, name: normalName(name), role, secret }
   const sealed = await sealBytes(toUtf8(JSON.stringify(terms)), [...recipients.values()])
   const body = {
     id, name: terms.name, display_name: displayName, title, role, language,

@@ -2,7 +2,9 @@
  * @file What this browser remembers of the team, so that a table put back to an earlier state is noticed.
  *
  * Signed is not fresh: a statement from before someone's removal still verifies. So each browser of staff
- * keeps the highest serial and epoch that it saw, per installation, and statements end after 60 days.
+ * keeps the highest serial and epoch that it saw, per installation, and statements end after 60 days. A
+ * browser that sees a team for the first time has nothing to compare with: within those 60 days it believes
+ * an earlier state.
  */
 
 import { AccountError } from "./errors.js"

@@ -6,6 +6,7 @@ import { allSecrets, chosen, enact } from "./changes.js"
 import { AccountError } from "./errors.js"
 import * as kits from "./kits.js"
 import { notice } from "./memory.js"
+import { normalName } from "./names.js"
 import { wrapUnder } from "./own_key.js"
 import { fingerprint, wrapTo } from "./secrets.js"
 import { believe, Session, trusted } from "./session.js"
@@ -16,7 +17,7 @@ import { believe, Session, trusted } from "./session.js"
 /** @param {Given} given */
 export async function begin({ secret, kitBytes, kitPassphrase, name, displayName, title, language, passphrase }) {
   const kit = await kits.open(kitBytes, kitPassphrase)
-  const begun = await request("POST", "/staff/recovery/second-factor", { body: { secret } })
+  const begun = await request("POST", "/staff/recovery/second-factor", { body: { secret, name } })
   const said = await believe(begun.team)
   notice(said)
   if (await fingerprint(await recipientOf(kit)) !== said.kit) throw new AccountError("kit-other")
@@ -24,7 +25,7 @@ export async function begin({ secret, kitBytes, kitPassphrase, name, displayName
   const ground = { said, answer: begun.team, pairs, keys, key: chosen(keys, trusted([])) }
   const identity = await generateIdentity("hybrid")
   const own_key = await wrapUnder(passphrase, identity)
-  const person = { id: begun.person, name: name.trim().toLowerCase(), displayName, title, role: "coordinator", language }
+  const person = { id: begun.person, name: normalName(name), displayName, title, role: "coordinator", language }
   return new PendingRecovery({ ground, identity, own_key, person, secret }, begun.totp)
 }
 

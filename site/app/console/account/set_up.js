@@ -5,6 +5,7 @@ import { generateIdentity, recipientOf } from "../../shared/seal.js"
 import { kitHolder, teamSecrets } from "./changes.js"
 import * as kits from "./kits.js"
 import { remember } from "./memory.js"
+import { normalName } from "./names.js"
 import { wrapUnder } from "./own_key.js"
 import { fingerprint, newPair, newSigningKey, recipientsOf, signerSecret, wrapTo } from "./secrets.js"
 import { Session } from "./session.js"
@@ -20,13 +21,13 @@ export function state() {
 
 /** @param {Given} given */
 export async function begin({ secret, name, displayName, title, language, passphrase }) {
-  const begun = await request("POST", "/staff/set-up/second-factor", { body: { secret } })
+  const begun = await request("POST", "/staff/set-up/second-factor", { body: { secret, name } })
   const identity = await generateIdentity("hybrid")
   const own_key = await wrapUnder(passphrase, identity)
   const kit = await kits.make()
   const pair = await newPair()
   const key = newSigningKey()
-  const person = { id: begun.person, name: name.trim().toLowerCase(), displayName, title, role: "coordinator", language }
+  const person = { id: begun.person, name: normalName(name), displayName, title, role: "coordinator", language }
   const made = { salt: begun.salt, identity, own_key, kit, pair, key, person, secret }
   return new PendingSetUp(made, begun.totp)
 }
