@@ -14,8 +14,10 @@ from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer
 
 THREADS = 8
-MOST_BODY = 4_000_000
-"""Beyond it waitress answers by itself; from 512 kB on the application does, as a problem document."""
+MOST_BODY = 64_000_000
+"""Beyond it waitress breaks off; from 512 kB on the application refuses, in words."""
+MOST_IN_MEMORY = 1_000_000
+"""Longer bodies, which are all refused, wait in a nameless file."""
 PATIENCE = 15.0
 """Seconds that open requests get to finish."""
 
@@ -40,7 +42,7 @@ class Server:
                 threads=THREADS,
                 ident=None,
                 max_request_body_size=MOST_BODY,
-                inbuf_overflow=MOST_BODY,
+                inbuf_overflow=MOST_IN_MEMORY,
                 clear_untrusted_proxy_headers=True,
             )
         except (OSError, ValueError) as error:

@@ -85,8 +85,9 @@ def test_a_taken_port_is_said_with_the_option_that_helps(program: Program, tmp_p
     assert "--port" in result.output
 
 
-def test_a_request_beyond_the_limit_is_refused_as_a_problem(program: Program) -> None:
-    status, problem = ask(program, "POST", "/api/v1/intakes", b" " * 600_000)
+@pytest.mark.parametrize("size", [600_000, 5_000_000])
+def test_a_request_beyond_the_limit_is_refused_as_a_problem(program: Program, size: int) -> None:
+    status, problem = ask(program, "POST", "/api/v1/intakes", b" " * size)
 
     assert (status, problem["type"]) == (413, "urn:pinternet:problem:too-large")
 
