@@ -150,7 +150,7 @@ export class CaseView extends View {
   render() {
     const back = html`<a class="back" href=${routeTo('queue', this.#mine ? 'mine' : 'waiting')}>${icon('back')}${say('place.queue')}</a>`
     const problem = notice(this.#loading.problem, () => this.#polling.now())
-    if (!this.case) return html`${back}${problem}${this.#loading.problem ? nothing : html`<p class="muted">${say('thread.opening')}</p>`}`
+    if (!this.case) return html`${back}<h1>${say('place.case')}</h1>${problem}${this.#loading.problem ? nothing : html`<p class="muted">${say('thread.opening')}</p>`}`
     return html`${back}${this.#head(this.case)}
       <p class="visually-hidden" aria-live="polite">${this.told}</p>
       ${this.#polling.failing ? problem : nothing}
@@ -167,7 +167,7 @@ export class CaseView extends View {
     return html`<header class="case-head">
       <h1 tabindex="-1">${say('case.reference', { reference: found.reference })}</h1>
       <p class="marks">${urgencyMark(found.urgency)}${waitingTime(found, now)}${languageMark(found)}${ending(found)}</p>
-      <p class="facts">${due(found, now)} <span>${holder(found, this.session.person.id)}</span></p>
+      <p class="facts">${due(found, now)} ${found.state === 'closed' ? nothing : html`<span>${holder(found, this.session.person.id)}</span>`}</p>
     </header>`
   }
 

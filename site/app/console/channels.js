@@ -20,13 +20,15 @@ const STATES = {
 }
 
 export class Channels extends View {
-  static properties = { channels: { state: true }, told: { state: true }, adding: { state: true } }
+  static properties = { proposed: {}, channels: { state: true }, told: { state: true }, adding: { state: true } }
 
   #loading = new Attempt(this)
   #doing = new Attempt(this)
 
   constructor() {
     super()
+    /** An address that a coordinator proposed in the invitation. */
+    this.proposed = ''
     /** @type {Channel[] | null} */
     this.channels = null
     this.told = ''
@@ -89,6 +91,11 @@ export class Channels extends View {
     </section>`
   }
 
+  /** The proposed address, until it is a channel. */
+  #offered() {
+    return this.channels?.some(({ address }) => address === this.proposed) ? '' : this.proposed
+  }
+
   #begin() {
     this.adding = true
     this.focusOn('#kind')
@@ -126,7 +133,7 @@ export class Channels extends View {
     const kinds = [{ value: 'email', label: say('channels.email') }, { value: 'sms', label: say('channels.sms') }]
     return html`<form class="card" @submit=${(/** @type {Event} */ event) => this.#add(event)}>
       ${choiceField({ id: 'kind', label: say('channels.kind'), value: 'email', options: kinds })}
-      ${field({ id: 'address', label: say('channels.address'), hint: say('channels.address.hint'), autocapitalize: 'none' })}
+      ${field({ id: 'address', label: say('channels.address'), hint: say('channels.address.hint'), autocapitalize: 'none', value: this.#offered() })}
       <div class="actions"><button class="button" ?disabled=${this.#doing.busy}>${say('channels.send-code')}</button>
         <button type="button" class="button quiet" @click=${() => { this.adding = false }}>${say('frame.cancel')}</button></div>
     </form>`

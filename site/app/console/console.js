@@ -8,8 +8,8 @@ import { useZone } from './format.js'
 import { frame, bare } from './frame.js'
 import { Idle } from './idle.js'
 import { notice } from './notice.js'
-import { listChannels } from './telling.js'
 import { HOME, readErrand, readRoute, takeErrand } from './route.js'
+import { listChannels } from './telling.js'
 import { View } from './view.js'
 import { firstLanguage, say, spoken } from './words.js'
 import './alerts.js'
@@ -216,7 +216,7 @@ export class Console extends View {
       return html`<pi-factor-due .session=${this.#session} @done=${() => this.#opening.run(() => this.#enter())}></pi-factor-due>`
     }
     if (this.stand === 'beginning') {
-      return html`${notice(this.#opening.problem, () => this.#begin())}
+      return html`<h1>${say('frame.name')}</h1>${notice(this.#opening.problem, () => this.#begin())}
         ${this.#opening.problem ? nothing : html`<p class="muted">${say('frame.loading')}</p>`}`
     }
     return html`<pi-sign-in ?onward=${this.route.place === 'case'} ?ended=${this.ended}

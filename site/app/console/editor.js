@@ -164,7 +164,7 @@ export class Editor extends View {
       <div class="actions">
         <button class="button" ?disabled=${this.#sending.busy}>${icon('send')}${
           this.#sending.busy ? say('editor.sealing') : say('editor.send')}</button>
-        ${this.text ? nothing : html`<button type="button" class="button quiet" ?disabled=${this.#sending.busy}
+        ${this.text || this.case.last_from === 'counselor' ? nothing : html`<button type="button" class="button quiet" ?disabled=${this.#sending.busy}
           @click=${() => this.#promise(time)}>${icon('eye')}${say('receipt.do', { time: when(time, now) })}</button>`}
       </div>
     </form>`

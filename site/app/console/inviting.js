@@ -1,8 +1,8 @@
 // Making an invitation: its link carries a secret that only this browser and the newcomer ever see.
-import { html, nothing } from 'lit'
+import { html } from 'lit'
 import { invite } from './account.js'
 import { Attempt } from './attempt.js'
-import { choiceField, submitted } from './fields.js'
+import { choiceField, field, submitted } from './fields.js'
 import { dayAndTime } from './format.js'
 import { icon } from './icons.js'
 import { notice } from './notice.js'
@@ -39,7 +39,8 @@ export class Inviting extends View {
     const fields = submitted(event)
     return this.#making.run(async () => {
       const person = personOf(fields)
-      const { link, expiresAt } = await invite(this.session, { ...person, role: /** @type {Role} */ (fields.role) })
+      const email = fields.email || undefined
+      const { link, expiresAt } = await invite(this.session, { ...person, role: /** @type {Role} */ (fields.role), email })
       this.made = { name: person.displayName, link, expiresAt }
       this.opened = false
       this.tell('invited')
@@ -60,6 +61,7 @@ export class Inviting extends View {
       <h2>${say('invite.title')}</h2>
       ${personFields()}
       ${choiceField({ id: 'role', label: say('invite.role'), hint: say('invite.role.hint'), value: 'counselor', options: roles })}
+      ${field({ id: 'email', label: say('invite.email'), hint: say('invite.email.hint'), type: 'email', required: false })}
       ${notice(this.#making.problem)}
       <div class="actions"><button class="button" ?disabled=${this.#making.busy}>${say('invite.make')}</button>
         <button type="button" class="button quiet" @click=${() => { this.opened = false }}>${say('frame.cancel')}</button></div>

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit'
 import { newKit, newSigner, resignIfDue, team } from './account.js'
 import { Attempt } from './attempt.js'
+import { isDoubt } from './doubt.js'
 import { date } from './format.js'
 import { icon } from './icons.js'
 import { notice } from './notice.js'
@@ -69,10 +70,15 @@ export class KeysView extends View {
     this.#load()
   }
 
+  #doubt() {
+    return isDoubt(this.#loading.problem)
+      ? html`<pi-doubt .session=${this.session} @accepted=${() => this.#load()}></pi-doubt>` : nothing
+  }
+
   render() {
     return html`<h1>${say('keys.title')}</h1>
       <p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>
-      ${notice(this.#loading.problem, () => this.#load())}${notice(this.#signing.problem)}
+      ${notice(this.#loading.problem, () => this.#load())}${this.#doubt()}${notice(this.#signing.problem)}
       ${this.team ? [this.#statement(this.team), this.#kit(this.team), this.#signers(this.team)] : nothing}`
   }
 

@@ -47,7 +47,7 @@ export class Me extends View {
     return html`<h1>${say('me.title')}</h1>
       <p class="who"><strong>${displayName}</strong> <span class="muted">${name}</span></p>
       <p class="muted">${say(`role.${role}`)} · ${titleName(title, spoken.language)}</p>
-      <pi-channels></pi-channels>
+      <pi-channels .proposed=${this.session.proposedEmail ?? ''}></pi-channels>
       ${this.#about()}
       <pi-secrets .session=${this.session}></pi-secrets>
       <section aria-labelledby="leave-title"><h2 id="leave-title">${say('leave.title')}</h2>

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { team } from './account.js'
 import { Attempt } from './attempt.js'
+import { isDoubt } from './doubt.js'
 import { notice } from './notice.js'
 import { View } from './view.js'
 import { say } from './words.js'
@@ -45,12 +46,17 @@ export class People extends View {
     this.#load()
   }
 
+  #doubt() {
+    return isDoubt(this.#loading.problem)
+      ? html`<pi-doubt .session=${this.session} @accepted=${() => this.#load()}></pi-doubt>` : nothing
+  }
+
   render() {
     return html`<h1>${say('people.title')}</h1>
       <p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>
       ${this.removal ? html`<pi-renewal .session=${this.session} .kit=${this.removal.kit} .signer=${this.removal.signer}
         @finished=${() => { this.removal = null }}></pi-renewal>` : nothing}
-      ${notice(this.#loading.problem, () => this.#load())}
+      ${notice(this.#loading.problem, () => this.#load())}${this.#doubt()}
       ${this.team ? this.#list(this.team) : nothing}
       ${this.session.role === 'coordinator' ? this.#coordinating() : nothing}`
   }

@@ -22,6 +22,7 @@ export const frame = {
   'place.alerts': { id: 'Kabar', en: 'Alerts' },
   'place.people': { id: 'Tim', en: 'Team' },
   'place.settings': { id: 'Setelan', en: 'Settings' },
+  'place.case': { id: 'Kasus', en: 'Case' },
   'place.me': { id: 'Saya', en: 'Me' },
 
   'role.counselor': { id: 'Konselor', en: 'Counselor' },

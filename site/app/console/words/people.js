@@ -6,10 +6,16 @@ export const people = {
   'people.expires': { id: 'Berlaku sampai {time}.', en: 'Valid until {time}.' },
   'people.more': { id: 'Ubah …', en: 'Change …' },
 
+  'doubt.title': { id: 'Apakah ini benar tim Anda?', en: 'Is this really your team?' },
+  'doubt.what': { id: 'Daftar ini ditandatangani {time}. Periksa setiap nama: bila seseorang yang sudah keluar tercantum, jangan menandatangani, dan hubungi operator.', en: 'This list was signed on {time}. Check every name: if somebody who has left is in it, do not sign, and call the operator.' },
+  'doubt.accept': { id: 'Daftar ini benar; tandatangani', en: 'The list is right; sign it' },
+
   'invite.title': { id: 'Mengundang', en: 'Invite somebody' },
   'invite.open': { id: 'Undang rekan', en: 'Invite a colleague' },
   'invite.role': { id: 'Peran', en: 'Role' },
   'invite.role.hint': { id: 'Koordinator juga mengurus orang, kunci dan setelan.', en: 'Coordinators also look after people, keys and settings.' },
+  'invite.email': { id: 'Surel untuk kabar (boleh kosong)', en: 'Email for alerts (may be empty)' },
+  'invite.email.hint': { id: 'Ditawarkan kepadanya sebagai saluran; ia sendiri yang memastikannya.', en: 'Offered to them as a channel; they verify it themselves.' },
   'invite.make': { id: 'Buat tautan undangan', en: 'Make the invitation link' },
   'invite.made': { id: 'Tautan untuk {name}', en: 'The link for {name}' },
   'invite.how': { id: 'Berikan langsung atau lewat saluran yang Anda percayai. Berlaku 72 jam, satu kali. Siapa yang memegangnya dapat menerimanya, jadi tidak dikirim oleh server dan tidak dapat ditampilkan lagi.', en: 'Hand it over in person or by a channel that you trust. Valid for 72 hours, once. Whoever holds it can accept it; the server does not send it and it cannot be shown again.' },
