@@ -14,6 +14,7 @@ export async function sayAvailability(root) {
   const box = root.querySelector('[data-module="availability"]')
   const { door, sentence } = await ask()
   if (box instanceof HTMLElement) showOnly(box, sentence)
+  if (door !== "open" || sentence === "offline") document.querySelector("details.help")?.setAttribute("open", "")
   return door
 }
 

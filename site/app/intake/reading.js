@@ -35,13 +35,18 @@ export class Sheet {
     return [...this.answers().values()].some(given => given.length > 0)
   }
 
-  /** Show what is asked now, hide the rest. */
+  /**
+   * Show what is asked now, hide the rest.
+   * @returns {string[]} texts that have just appeared, to be told to those who do not see them
+   */
   refresh() {
     const shown = new Set(asked(this.#form, this.answers()).map(item => item.linkId))
-    for (const item of walk(this.#form.items)) {
+    return walk(this.#form.items).flatMap(item => {
       const wrapper = this.#wrapper(item.linkId)
-      if (wrapper) wrapper.hidden = !shown.has(item.linkId)
-    }
+      if (!wrapper || wrapper.hidden !== shown.has(item.linkId)) return []
+      wrapper.hidden = !shown.has(item.linkId)
+      return !wrapper.hidden && item.type === "display" && item.text ? [item.text] : []
+    })
   }
 
   /** @returns {HTMLElement[]} the steps that are shown now, in order */

@@ -65,7 +65,8 @@ export class Writing {
   }
 
   #changed() {
-    this.#sheet.refresh()
+    const told = this.#sheet.refresh()
+    if (told.length) part(this.#root, "told").textContent = told.join(" ")
     this.#warning.set(this.#sheet.isTouched)
     this.#sayWhetherOn()
   }
