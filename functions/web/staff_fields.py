@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+import unicodedata
 import zoneinfo
 from collections.abc import Mapping
 from typing import Any
@@ -15,6 +16,8 @@ from functions.staff.model.sign_in import NAME_FORM, normal_name
 
 AGE_MAGIC = b"age-encryption.org/v1\n"
 MOST_SEALED = 16_384
+UNSEEN = ("Cc", "Cf", "Zl", "Zp")
+"""Control and format characters and line ends: a name shows all that it is."""
 BASE64 = {"type": "string", "contentEncoding": "base64"}
 HYBRID = re.compile(r"age1pq1[02-9ac-hj-np-z]{1940,2000}")
 X25519 = re.compile(r"age1[02-9ac-hj-np-z]{58}")
@@ -149,7 +152,7 @@ def _line_of(most: int) -> Any:
             raise ValidationError("required")
         if len(value) > most:
             raise ValidationError("length")
-        if any(ord(letter) < 32 or ord(letter) == 127 for letter in value):
+        if any(unicodedata.category(letter) in UNSEEN for letter in value):
             raise ValidationError("one-line")
 
     return check

@@ -11,7 +11,9 @@ import { openAll, signingKeys } from "./session.js"
 
 /** @typedef {{filename: string, bytes: Uint8Array, passphrase: string, recipient: string}} Kit */
 
+/** 98 bits by themselves, so that scrypt need not hold up an old phone. */
 const WORDS = 8
+const LOG_N = 15
 
 /**
  * Make a kit: `age --decrypt` with its passphrase shows an identity file.
@@ -23,7 +25,7 @@ export async function make() {
   const day = new Date().toISOString().slice(0, 10)
   const text = `# Pinternet recovery kit, made ${day}\n# public key: ${recipient}\n${identity}\n`
   const passphrase = suggest(WORDS)
-  const bytes = await sealWithPassphrase(toUtf8(text), passphrase)
+  const bytes = await sealWithPassphrase(toUtf8(text), passphrase, LOG_N)
   return { filename: `pinternet-kit-${day}.age`, bytes, passphrase, recipient }
 }
 
