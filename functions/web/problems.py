@@ -67,7 +67,9 @@ def document(
     body: dict[str, object] = {"type": TYPE + kind, "status": problem["status"], **problem[language]}
     body |= extensions or {}
     if errors is not None:
-        body["errors"] = {field: [_sentence(code, language) for code in codes] for field, codes in errors.items()}
+        body["errors"] = {
+            field: [_sentence(code, language) for code in codes] for field, codes in errors.items()
+        }
     response = Response(json.dumps(body, ensure_ascii=False), status=problem["status"], mimetype=MEDIA_TYPE)
     response.headers["Content-Language"] = language
     response.headers.update(headers or {})
