@@ -14,16 +14,19 @@ async function open(root) {
   onPress(root, "begin", () => begin(root, door))
 }
 
-/** @type {import("./writing.js").Writing | null} */
+/** @type {Promise<import("./writing.js").Writing> | null} */
 let writing = null
 
 /** @param {HTMLElement} root @param {import("./availability.js").Door} door */
 async function begin(root, door) {
   show(root, "begin-failed", false)
+  const isFirst = !writing
+  writing ??= import("./writing.js").then(({ prepare }) => prepare(root, door))
   try {
-    writing ??= await (await import("./writing.js")).prepare(root, door)
-    writing.begin()
+    const ready = await writing
+    if (isFirst || !root.querySelector('[data-view="before"][hidden]')) ready.begin()
   } catch {
+    writing = null
     show(root, "begin-failed")
   }
 }

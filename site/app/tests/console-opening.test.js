@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { before, test } from 'node:test'
 import { addressOf, openMessage } from '../console/opening.js'
-import { sealAnswer } from '../console/answering.js'
+import { AccountError } from '../console/account.js'
+import { KeysRefused, sealAnswer } from '../console/answering.js'
 import { fromHex, fromBase64, sha256Hex, toBase64 } from '../shared/base64.js'
 import { generateIdentity, openBody, recipientOf, sealBody } from '../shared/seal.js'
 
@@ -81,7 +82,7 @@ test('an answer is sealed to the team’s current keys and the client, in its pl
 })
 
 test('nothing is sealed when the team’s keys do not verify', async () => {
-  const session = { teamKeys: async () => { throw new Error('unsigned') } }
+  const session = { teamKeys: async () => { throw new AccountError('people-unsigned') } }
   const address = { mailbox: MAILBOX, replyTo: await recipientOf(client.hybrid) }
-  await assert.rejects(sealAnswer(session, { id: randomUUID(), text: 'x', address, keys: 'hybrid', now: NOW }), /unsigned/)
+  await assert.rejects(sealAnswer(session, { id: randomUUID(), text: 'x', address, keys: 'hybrid', now: NOW }), KeysRefused)
 })
