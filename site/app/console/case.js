@@ -96,7 +96,9 @@ export class CaseView extends View {
     if (waiting && !this.until) {
       const left = new Date(waiting.post_at).getTime() - Date.now()
       this.until = Date.now() + Math.min(SECONDS * 1000, Math.max(0, left))
+      this.#soon(this.until - Date.now() + SOON)
     }
+    if (waiting && Date.now() >= this.until) this.#soon(2 * SOON)
     if (waiting || !this.until) return
     this.until = 0
     if (!fresh.some((message) => message.from === 'counselor')) return
@@ -133,11 +135,12 @@ export class CaseView extends View {
     this.case = { ...this.case, pending: [{ id: detail.id, post_at: '' }] }
     this.until = Date.now() + SECONDS * 1000
     this.told = ''
-    this.#afterUndoTime()
+    this.#soon(SECONDS * 1000 + SOON)
   }
 
-  #afterUndoTime() {
-    setTimeout(() => this.#polling.now(), SECONDS * 1000 + SOON)
+  /** @param {number} milliseconds */
+  #soon(milliseconds) {
+    setTimeout(() => this.#polling.now(), milliseconds)
   }
 
   #undone() {

@@ -2,8 +2,8 @@
 import { html, nothing } from 'lit'
 import { Offline, Problem } from '../shared/api.js'
 import { TooLong } from '../shared/seal.js'
-import { Untrusted } from '../shared/statement.js'
 import { AccountError } from './account.js'
+import { KeysRefused } from './answering.js'
 import { icon } from './icons.js'
 import { say, words } from './words.js'
 
@@ -19,7 +19,7 @@ export function tellOf(problem) {
   if (problem instanceof Problem) return fromServer(problem)
   if (problem instanceof Offline) return own('offline')
   if (problem instanceof TooLong) return own('too-long')
-  if (problem instanceof Untrusted) return own('keys')
+  if (problem instanceof KeysRefused) return own('keys')
   return own(problem instanceof AccountError ? accountWord(problem.code) : 'unknown')
 }
 
