@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import boto3
 import pytest
 
-from tests.browser import at_console, at_intake, at_mailbox
+from functions.storage.dynamo import create_table
+from functions.storage.dynamo_ledger import create_ledger
+from tests.browser import at_console, at_intake, at_mailbox, opening
 from tests.browser.at_console import Counselor
 from tests.browser.chromium import Profile
 from tests.running import Mailbox, Program, emulated_aws, running, smtp_server
@@ -18,6 +21,7 @@ pytestmark = pytest.mark.browser
 STORY = "Sudah dua minggu saya tidak bisa tidur dan tidak tahu harus bicara dengan siapa."
 ANSWER = "Terima kasih sudah menulis. Saya di sini dan membaca semuanya dengan tenang."
 MORE = "Membaca jawaban itu membuat saya lega. Boleh saya cerita lagi besok?"
+EARLY = "Ini ditulis selagi tim masih lengkap."
 LATER = "Ini ditulis sesudah satu konselor pergi."
 
 
@@ -27,14 +31,20 @@ def engine(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
     if request.param == "sqlite":
         yield {}
         return
-    with emulated_aws() as address:
-        yield {
+    with emulated_aws() as address, pytest.MonkeyPatch.context() as environment:
+        settings = {
             "PINTERNET_TABLE": "pinternet",
             "AWS_ENDPOINT_URL": address,
             "AWS_ACCESS_KEY_ID": "invented",
             "AWS_SECRET_ACCESS_KEY": "invented",
             "AWS_DEFAULT_REGION": "ap-southeast-3",
         }
+        for name, value in settings.items():
+            environment.setenv(name, value)
+        client = boto3.client("dynamodb")
+        create_table(client, "pinternet")
+        create_ledger(client, "pinternet-erasures")
+        yield settings
 
 
 @pytest.fixture
@@ -76,8 +86,17 @@ def claim_link(post: Mailbox, before: int, address: str) -> str:
     raise AssertionError("no alert for this address")
 
 
+def said(text: str | None) -> str:
+    """Return which of the planted sentences a body holds, nothing when it stayed closed."""
+    return next((planted for planted in (EARLY, LATER) if planted in (text or "")), "")
+
+
 def test_a_client_writes_and_is_answered(
-    service: Program, post: Mailbox, profile: Callable[..., Profile], tmp_path: Path
+    service: Program,
+    engine: dict[str, str],
+    post: Mailbox,
+    profile: Callable[..., Profile],
+    tmp_path: Path,
 ) -> None:
     first = Counselor("melati", "Melati", "kayu tenang sungai pagi lampu awan")
     second = Counselor("seroja", "Seroja", "batu hangat jendela malam rumput teh")
@@ -116,11 +135,20 @@ def test_a_client_writes_and_is_answered(
     phone.page.get_by_text(MORE).wait_for(timeout=60_000)
     at_mailbox.erase(elsewhere.page)
 
+    early = profile(service.origin, locale="id-ID")
+    at_intake.begin(early.page)
+    at_intake.fill(early.page, {"what": EARLY})
+    at_intake.send(early.page)
+    store = opening.stored(tmp_path / "data", engine)
+    departed = opening.remember(store, second)
     at_console.remove(desk.page, second, first)
     later = profile(service.origin, locale="id-ID")
     at_intake.begin(later.page)
     at_intake.fill(later.page, {"what": LATER})
     at_intake.send(later.page)
-    for written in (STORY, ANSWER, MORE, LATER, code.replace(" ", "")):
-        for one in (desk, phone, client, elsewhere, later):
+    opened = opening.read(store, first, departed, opening.waiting_bodies(store))
+    assert sorted(map(said, opened["kit"])) == [EARLY, LATER]
+    assert sorted(map(said, opened["own"])) == ["", EARLY]
+    for written in (STORY, ANSWER, MORE, EARLY, LATER, code.replace(" ", "")):
+        for one in (desk, phone, client, elsewhere, early, later):
             assert not any(written.encode() in body or written in address for address, body in one.sent)
