@@ -18,6 +18,8 @@ MOST_BODY = 64_000_000
 """Beyond it waitress breaks off; from 512 kB on the application refuses, in words."""
 MOST_IN_MEMORY = 1_000_000
 """Longer bodies, which are all refused, wait in a nameless file."""
+READ_AT_ONCE = 65_536
+"""Bytes: a sealed intake is one reading of the socket instead of four."""
 PATIENCE = 15.0
 """Seconds that open requests get to finish."""
 
@@ -43,6 +45,7 @@ class Server:
                 ident=None,
                 max_request_body_size=MOST_BODY,
                 inbuf_overflow=MOST_IN_MEMORY,
+                recv_bytes=READ_AT_ONCE,
                 clear_untrusted_proxy_headers=True,
             )
         except (OSError, ValueError) as error:

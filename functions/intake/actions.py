@@ -128,7 +128,8 @@ class Reception:
 
 def _open(intake: Intake, settings: Settings, now: datetime) -> tuple[Case, Mailbox, Receipt]:
     """Return the new case, its mailbox, and the receipt."""
-    reference = "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(REFERENCE_LENGTH))
+    random = secrets.token_bytes(REFERENCE_LENGTH)
+    reference = "".join(REFERENCE_LETTERS[byte % len(REFERENCE_LETTERS)] for byte in random)
     reply_by = now + settings.reply_within(intake.urgency)
     case = Case(
         id=secrets.token_hex(16),

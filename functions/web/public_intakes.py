@@ -60,4 +60,5 @@ def reception(here: Services) -> Reception:
 
 def door(here: Services) -> Door:
     """Return whether intakes may come, and to which keys they are sealed."""
-    return Door(here.staff.is_open(here.signers.read()), here.staff.current_epoch())
+    is_open, epoch = here.staff.door(here.signers.read())
+    return Door(is_open, epoch)

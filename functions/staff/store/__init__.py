@@ -47,5 +47,11 @@ class StaffStore:
 
     def is_open(self, pages: tuple[str, ...]) -> bool:
         """Whether intakes may come: team keys, a kit confirmed once, and the signer in the pages."""
+        return self.door(pages)[0]
+
+    def door(self, pages: tuple[str, ...]) -> tuple[bool, int | None]:
+        """Return whether intakes may come, as `is_open`, and the current epoch, by one reading of the team."""
         team = self.team.team()
-        return team is not None and team.opened and team.signed_by in pages
+        if team is None:
+            return False, None
+        return team.opened and team.signed_by in pages, team.epoch
