@@ -207,7 +207,7 @@ export class CaseView extends View {
       ${pending ? html`<pi-undo .caseId=${found.id} .answer=${pending.id} .until=${this.until}
         @undone=${() => this.#undone()} @undo-failed=${() => this.#polling.now()}></pi-undo>` : nothing}
       ${address ? html`<pi-editor ?hidden=${Boolean(pending)} .session=${this.session} .case=${found} .address=${address}
-        .settings=${this.settings} @posting=${(/** @type {CustomEvent<{id: string}>} */ event) => this.#posting(event)}></pi-editor>` : nothing}`
+        .settings=${this.settings} @unsure=${() => this.#polling.now()} @posting=${(/** @type {CustomEvent<{id: string}>} */ event) => this.#posting(event)}></pi-editor>` : nothing}`
   }
 
   #claimBar() {

@@ -17,6 +17,7 @@ import { say } from './words.js'
 /** @import { Session, Settings } from './account.js' */
 /** @import { Case } from './casework.js' */
 /** @import { Address } from './opening.js' */
+/** @typedef {{text: string, answer: {id: string, sealed: string, epoch: number}}} Sealed */
 
 const CONFLICT = 409
 
@@ -32,6 +33,8 @@ export class Editor extends View {
   /** The id that the answer will have. @type {string} */
   #answer = crypto.randomUUID()
   #lost = false
+  /** What was sealed last: a retry sends the same bytes, so that nothing is posted twice. @type {Sealed | null} */
+  #sealed = null
 
   #locking = (/** @type {Event} */ event) => {
     if (this.#draft) /** @type {CustomEvent<Promise<void>[]>} */ (event).detail.push(this.#draft.seal())
@@ -86,6 +89,7 @@ export class Editor extends View {
   /** The answer was taken back: its text is still here. */
   undone() {
     this.told = say('undo.undone')
+    this.#sending.forget()
     this.focusOn('textarea')
   }
 
@@ -114,11 +118,13 @@ export class Editor extends View {
 
   /** @param {string} text */
   async #post(text) {
-    await this.#sending.run(async () => {
+    const sent = await this.#sending.run(async () => {
       await this.#draft?.save()
       const posted = await this.#hand(text)
+      this.#sealed = null
       this.tell('posting', posted)
     })
+    if (!sent) this.tell('unsure')
   }
 
   /**
@@ -130,14 +136,18 @@ export class Editor extends View {
       return await postAnswer(this.case.id, await this.#seal(text))
     } catch (problem) {
       if (!(problem instanceof Problem) || problem.status !== CONFLICT || !problem.type.includes('epoch')) throw problem
+      this.#sealed = null
       return postAnswer(this.case.id, await this.#seal(text))
     }
   }
 
   /** @param {string} text */
-  #seal(text) {
+  async #seal(text) {
+    if (this.#sealed?.text === text && this.#sealed.answer.id === this.#answer) return this.#sealed.answer
     const { address, case: { keys } } = this
-    return sealAnswer(this.session, { id: this.#answer, text, address, keys, now: new Date() })
+    const answer = await sealAnswer(this.session, { id: this.#answer, text, address, keys, now: new Date() })
+    this.#sealed = { text, answer }
+    return answer
   }
 
   /** @param {Date} time */

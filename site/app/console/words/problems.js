@@ -1,10 +1,10 @@
 // Words for what goes wrong in the browser itself; the server brings its own sentences.
 export const problems = {
   'problem.offline.title': { id: 'Server tidak terjangkau.', en: 'The server cannot be reached.' },
-  'problem.offline.detail': { id: 'Tulisan Anda masih di sini; belum ada yang terkirim.', en: 'What you wrote is still here; nothing was sent.' },
+  'problem.offline.detail': { id: 'Tulisan Anda masih di sini. Mengulang tidak akan mengirimnya dua kali.', en: 'What you wrote is still here. Trying again will not send it twice.' },
   'problem.offline.next': { id: 'Periksa sambungan internet, lalu coba lagi.', en: 'Check the connection, then try again.' },
   'problem.unknown.title': { id: 'Halaman ini gagal melakukan itu.', en: 'This page could not do that.' },
-  'problem.unknown.detail': { id: 'Tulisan Anda masih di sini; belum ada yang terkirim.', en: 'What you wrote is still here; nothing was sent.' },
+  'problem.unknown.detail': { id: 'Tulisan Anda masih di sini.', en: 'What you wrote is still here.' },
   'problem.unknown.next': { id: 'Coba lagi. Jika tetap gagal, muat ulang halaman ini dan beri tahu koordinator.', en: 'Try again. If it still fails, reload this page and tell a coordinator.' },
 
   'problem.keys.title': { id: 'Kunci tim tidak dapat dipastikan.', en: 'The team’s keys cannot be verified.' },
