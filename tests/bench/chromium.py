@@ -1,14 +1,20 @@
 """A Chromium with nothing remembered, and the slow phones and networks that it can pretend to be."""
 
 import contextlib
+import os
 import shutil
+import signal
+import threading
+import time
 from collections.abc import Iterator
 
+import psutil
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SLOW_3G = {"offline": False, "latency": 2000, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 """DevTools' own preset: two seconds of latency, 400 kbit/s both ways (bytes a second here)."""
+SLICE_SECONDS = 0.004
 
 
 @contextlib.contextmanager
@@ -40,8 +46,46 @@ def on_slow_3g(page: Page) -> CDPSession:
     return session
 
 
-def with_slow_processor(page: Page, times: int) -> CDPSession:
-    """Slow the page's main thread down by a factor."""
+@contextlib.contextmanager
+def slow_main_thread(page: Page, times: int) -> Iterator[None]:
+    """Slow the page's main thread down by a factor, as DevTools does; workers keep their speed."""
     session = page.context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": times})
-    return session
+    try:
+        yield
+    finally:
+        session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+
+
+@contextlib.contextmanager
+def slow_renderers(page: Page, times: int) -> Iterator[None]:
+    """Slow pages and their workers down by a factor: their processes run one slice of time in so many."""
+    processes = [each for each in psutil.Process().children(recursive=True) if _is_renderer(each)]
+    over = threading.Event()
+
+    def hold_back() -> None:
+        while not over.is_set():
+            _signal(processes, signal.SIGSTOP)
+            time.sleep(SLICE_SECONDS * (times - 1))
+            _signal(processes, signal.SIGCONT)
+            time.sleep(SLICE_SECONDS)
+
+    thread = threading.Thread(target=hold_back)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def _is_renderer(process: psutil.Process) -> bool:
+    with contextlib.suppress(psutil.Error):
+        return "--type=renderer" in process.cmdline()
+    return False
+
+
+def _signal(processes: list[psutil.Process], number: signal.Signals) -> None:
+    for process in processes:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process.pid, number)
