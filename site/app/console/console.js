@@ -224,8 +224,8 @@ export class Console extends View {
   }
 
   #view() {
-    return html`${this.untold && this.route.place !== 'me' ? html`<p class="note warn"><a href="#me">${say('frame.untold')}</a></p>` : nothing}
-      ${this.statementDue === null ? nothing : html`<p class="note warn"><a href="#keys">${
+    return html`${this.untold && this.route.place !== 'me' ? html`<p class="note warn"><a class="onward" href="#me">${say('frame.untold')}</a></p>` : nothing}
+      ${this.statementDue === null ? nothing : html`<p class="note warn"><a class="onward" href="#keys">${
       say('frame.statement-due', { n: this.statementDue })}</a></p>`}
       <p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>
       ${this.route.place === 'queue' ? nothing : html`<pi-watch @counted=${this.#onCounts}></pi-watch>`}${this.#place()}`
