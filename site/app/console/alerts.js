@@ -6,7 +6,7 @@ import { dayAndTime } from './format.js'
 import { icon } from './icons.js'
 import { notice } from './notice.js'
 import { routeTo } from './route.js'
-import { listAlerts } from './telling.js'
+import { listAlerts, testEverybody } from './telling.js'
 import { View } from './view.js'
 import { say, words } from './words.js'
 
@@ -23,12 +23,16 @@ const STATES = {
 }
 
 export class Alerts extends View {
-  static properties = { alerts: { state: true }, next: { state: true } }
+  static properties = { coordinates: { type: Boolean }, told: { state: true }, alerts: { state: true }, next: { state: true } }
 
   #loading = new Attempt(this)
+  #testing = new Attempt(this)
 
   constructor() {
     super()
+    /** Whether this person may try the whole path. */
+    this.coordinates = false
+    this.told = ''
     /** @type {Alert[] | null} */
     this.alerts = null
     /** @type {string | null} */
@@ -47,8 +51,21 @@ export class Alerts extends View {
     })
   }
 
+  async #test() {
+    if (!(await this.#testing.run(testEverybody))) return
+    this.told = say('alerts.tested')
+    this.alerts = null
+    this.next = null
+    this.#load()
+  }
+
+  #drill() {
+    return html`<p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>${notice(this.#testing.problem)}
+      <button type="button" class="button quiet" ?disabled=${this.#testing.busy} @click=${() => this.#test()}>${icon('bell')}${say('alerts.test')}</button>`
+  }
+
   render() {
-    return html`<h1>${say('alerts.title')}</h1><p class="why">${say('alerts.why')}</p>
+    return html`<h1>${say('alerts.title')}</h1><p class="why">${say('alerts.why')}</p>${this.coordinates ? this.#drill() : nothing}
       ${this.alerts?.length === 0 ? html`<div class="empty">${icon('bell')}<p><strong>${say('alerts.none')}</strong></p>
         <p class="muted">${say('alerts.none.next')}</p></div>` : nothing}
       <ul class="people">${this.alerts?.map((alert) => this.#card(alert))}</ul>

@@ -237,7 +237,7 @@ export class Console extends View {
     switch (this.route.place) {
       case 'case': return this.#case(this.route.name)
       case 'people': return html`<pi-people .session=${session}></pi-people>`
-      case 'alerts': return html`<pi-alerts></pi-alerts>`
+      case 'alerts': return html`<pi-alerts ?coordinates=${session?.role === 'coordinator'}></pi-alerts>`
       case 'settings': return html`<pi-settings .session=${session}
         @settings=${(/** @type {CustomEvent<Settings>} */ event) => { this.settings = event.detail }}></pi-settings>`
       case 'keys': return html`<pi-keys .session=${session}></pi-keys>`

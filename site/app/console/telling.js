@@ -48,6 +48,11 @@ export function removeChannel(id) {
   return ask('DELETE', `/me/channels/${id}`)
 }
 
+/** Send a test alert through the whole path, to everybody with a verified channel. */
+export function testEverybody() {
+  return ask('POST', '/test-alert', {})
+}
+
 /**
  * Alerts with their deliveries, newest first.
  * @param {string | null} after

@@ -4,6 +4,8 @@ export const alerts = {
   'alerts.why': { id: 'Siapa dikabari, lewat apa, dan apakah sampai. Isi tulisan klien tidak pernah ada di sini.', en: 'Who was told, by what, and whether it arrived. What clients wrote is never here.' },
   'alerts.none': { id: 'Belum ada kabar yang dikirim.', en: 'No alert has been sent.' },
   'alerts.none.next': { id: 'Coba dengan "Kirim uji coba" di "Saya".', en: 'Try it with “Send a test” under “Me”.' },
+  'alerts.test': { id: 'Uji coba ke semua orang', en: 'Test with everybody' },
+  'alerts.tested': { id: 'Uji coba dikirim ke setiap orang dengan saluran aktif. Lihat di bawah siapa yang menerimanya.', en: 'A test goes to everybody with an active channel. See below who received it.' },
   'alerts.event.intake': { id: 'Kasus baru', en: 'New case' },
   'alerts.event.message': { id: 'Pesan baru', en: 'New message' },
   'alerts.event.test': { id: 'Uji coba', en: 'Test' },
