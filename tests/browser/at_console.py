@@ -124,13 +124,24 @@ def accept(page: Page, link: str, newcomer: Counselor) -> None:
     page.get_by_text("Your part is done.").wait_for()
 
 
-def admit(page: Page, newcomer: Counselor) -> None:
-    """Check and admit a newcomer who accepted."""
+def look_at_team(page: Page) -> None:
+    """Open the team's page anew."""
     go_to(page, "Me")
     go_to(page, "Team")
+
+
+def check(page: Page, newcomer: Counselor) -> Locator:
+    """Check a newcomer who accepted, on the team's page; returns the dialog."""
     card = page.locator("pi-pending li", has_text=newcomer.display_name)
     _press(card, "Check and admit")
     _press(card.locator("dialog"), "Check and admit")
+    return card.locator("dialog")
+
+
+def admit(page: Page, newcomer: Counselor) -> None:
+    """Check and admit a newcomer who accepted."""
+    look_at_team(page)
+    check(page, newcomer)
     page.get_by_text(f"{newcomer.display_name} is now in the team.").wait_for()
 
 
@@ -151,12 +162,23 @@ def prove_channel(page: Page, code: str) -> None:
     page.locator("pi-channels .mark.routine").first.wait_for()
 
 
-def answer(page: Page, text: str) -> None:
-    """Answer the open case, and wait until the thirty seconds for undoing are over."""
+def hand_in(page: Page, text: str) -> None:
+    """Answer the open case; the thirty seconds for undoing begin."""
     page.fill("#answer", text)
     _press(page, "Send the answer")
     page.get_by_role("button", name="Undo").wait_for()
+
+
+def answer(page: Page, text: str) -> None:
+    """Answer the open case, and wait until the thirty seconds for undoing are over."""
+    hand_in(page, text)
     expect(page.get_by_text("The answer has been sent.")).to_be_visible(timeout=60_000)
+
+
+def open_case(page: Page, case: str) -> None:
+    """Open a case by its id."""
+    page.evaluate("fragment => { location.hash = fragment }", f"#case/{case}")
+    page.locator("pi-case .case-head").wait_for()
 
 
 def claim(page: Page) -> None:

@@ -51,3 +51,13 @@ def keep(page: Page, code: str) -> None:
         page.fill(f"#{field}", groups[asked - 1])
     page.locator("[data-part=check-form] button[type=submit]").click()
     page.locator("[data-view=done]").wait_for()
+
+
+def write(page: Page, texts: Mapping[str, str], *, urgency: str = "routine") -> tuple[str, str]:
+    """Write and send an intake and prove the code; returns the return code and the reference."""
+    begin(page)
+    fill(page, texts, urgency=urgency)
+    code = send(page)
+    reference = page.locator("[data-view=code] [data-value=reference]").inner_text()
+    keep(page, code)
+    return code, reference

@@ -1,6 +1,7 @@
 """Chromium, its profiles, and a running installation."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -17,13 +18,13 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def profile(chromium: Browser) -> Iterator[Callable[..., Profile]]:
-    """Make profiles: each has cookies and memory of its own, and fails the test on a page error."""
+@contextmanager
+def profiles(browser: Browser) -> Iterator[Callable[..., Profile]]:
+    """Make profiles: each has cookies and memory of its own; a page error in one of them is a failure."""
     made: list[Profile] = []
 
     def make(origin: str, **options: object) -> Profile:
-        made.append(Profile.open(chromium, origin, **options))
+        made.append(Profile.open(browser, origin, **options))
         return made[-1]
 
     yield make
@@ -31,3 +32,10 @@ def profile(chromium: Browser) -> Iterator[Callable[..., Profile]]:
     for one in made:
         one.context.close()
     assert errors == []
+
+
+@pytest.fixture
+def profile(chromium: Browser) -> Iterator[Callable[..., Profile]]:
+    """Make profiles that end with the test."""
+    with profiles(chromium) as make:
+        yield make

@@ -1,0 +1,57 @@
+"""An open installation that runs for a whole session of tests, its people, and a way into its table."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from functions.cases.model import Case
+from functions.services import Services
+from functions.web.demo import PEOPLE
+from tests.bench.installation import OpenInstallation
+from tests.browser.at_console import Counselor
+from tests.browser.opening import stored
+from tests.running import running
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where it runs, who can sign in there by name, and its storage, which a liar may change."""
+
+    origin: str
+    team: dict[str, Counselor]
+    services: Services
+
+    def case(self, reference: str) -> Case:
+        """Return the case that a reference belongs to."""
+        queues = ["cases/waiting", "cases/closed", *(f"cases/open/{who}" for who in self._ids())]
+        rows = [row for queue in queues for row in self.services.table.query_index(queue).rows]
+        heads = [self.services.cases.case(row.key.partition.removeprefix("case/")) for row in rows]
+        return next(head for head in heads if head is not None and head.reference == reference)
+
+    def count(self) -> int:
+        """Return how many cases wait."""
+        return len(self.services.table.query_index("cases/waiting").rows)
+
+    def _ids(self) -> list[str]:
+        return [person.id for person in self.services.staff.active_people()]
+
+
+@contextmanager
+def installed(folder: Path) -> Iterator[Place]:
+    """Run an installation with the playground's team, whose consoles speak English here."""
+    OpenInstallation(folder)
+    services = stored(folder, {})
+    people = services.staff.people
+    english = [people.put(replace(person, language="en")) for person in services.staff.active_people()]
+    services.table.commit(english)
+    team = {
+        person["name"]: Counselor(
+            person["name"], person["display_name"], person["passphrase"], person["totp_secret"]
+        )
+        for person in json.loads((folder / PEOPLE).read_text(encoding="utf-8"))
+    }
+    with running(folder) as program:
+        yield Place(program.origin, team, services)
+    services.table.close()  # type: ignore[attr-defined]  # SqliteTable's
