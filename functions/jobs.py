@@ -79,14 +79,14 @@ def _run(services: Services, name: str, jobs: Mapping[str, Callable[[], object]]
     clean = all(outcomes)
     if clean and services.config.table is None:
         file = heartbeat(services.config.data, name)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch()
-        _set_time(file, services.clock())
+        return _went_well("heartbeat", lambda: _beat(file, services.clock()))
     return clean
 
 
-def _set_time(file: Path, now: datetime) -> None:
+def _beat(file: Path, now: datetime) -> None:
     """Give a file the time of our clock, by which its age is judged."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch()
     os.utime(file, (now.timestamp(), now.timestamp()))
 
 

@@ -75,6 +75,13 @@ def test_a_clean_tick_beats_the_heart(services: Services) -> None:
         assert heartbeat(services.config.data, name).stat().st_mtime == services.clock().timestamp()
 
 
+def test_a_disk_that_takes_no_heartbeat_does_not_end_the_worker(services: Services) -> None:
+    (services.config.data / "heartbeat").write_text("in the way")
+
+    assert not run_alerts(services)
+    assert not run_chores(services)
+
+
 def test_one_that_fails_leaves_the_others_their_turn(services: Services) -> None:
     with_email(services, "ann")
     raise_alert(services)
