@@ -229,6 +229,18 @@ def test_another_counselor_is_asked_for_once(writer: Client) -> None:
     assert [asked.kind for asked in writer.services.cases.requests(writer.case.id)] == ["another-counselor"]
 
 
+def test_asking_again_while_the_wish_is_open_keeps_nothing_more(writer: Client, clock: Clock) -> None:
+    first = writer.ask()
+    clock.move(minutes=5)
+    another = str(uuid.uuid4())
+
+    again = writer.ask(id=another)
+
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert again.json == {"id": another, "posted_at": "2040-01-02T03:04:00Z"}
+    assert len(writer.services.cases.requests(writer.case.id)) == 1
+
+
 def test_a_kind_of_request_that_is_not_known_is_refused(writer: Client) -> None:
     assert writer.ask(kind="a-pony").status_code == 422
 

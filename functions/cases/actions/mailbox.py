@@ -164,6 +164,8 @@ class Desk:
     def ask(self, locator: str, token: str, request: str, kind: str, *, now: datetime) -> Posted:
         """Keep a client's request beside the thread, or answer a retry again.
 
+        While one of its kind is open, another asks for nothing more: it is answered, and not kept.
+
         Raises:
             NotFound, Gone: as `open`.
             AlreadyUsed: the id belongs to a request of another kind.
@@ -176,6 +178,9 @@ class Desk:
                 if before.kind != kind:
                     raise AlreadyUsed
                 return Posted(before.id, before.posted_at, is_new=False)
+            for known in self.cases.requests(case.id):
+                if known.kind == kind and known.settled_at is None:
+                    return Posted(request, known.posted_at, is_new=False)
             asked = Request(request, kind, to_minute(now))
             self.cases.commit([self.cases.put_request(case.id, asked), self.cases.put_case(case)])
             return Posted(asked.id, asked.posted_at, is_new=True)
