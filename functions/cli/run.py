@@ -27,7 +27,7 @@ def configuration(host: str, port: int, data: Path | None) -> config.Config:
     except config.ConfigError as error:
         raise click.ClickException(str(error)) from error
     if "PINTERNET_ORIGIN" not in settings:
-        found = replace(found, origin=f"http://{_shown(host)}:{port}")
+        found = replace(found, origin=config.origin_of(f"http://{_shown(host)}:{port}"))
     return found if data is None else replace(found, data=data)
 
 

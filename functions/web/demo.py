@@ -7,17 +7,16 @@ from html import escape
 from pathlib import Path
 
 import pyotp
-from flask import Blueprint, Response, abort, request, send_file
+from flask import Blueprint, Response, abort, send_file
 
 from functions.config import ROOT
 from functions.web.context import services
-from functions.web.guards import anyone
+from functions.web.guards import anyone, is_for_this_machine
 
 PEOPLE = "people.json"
 """The file of the playground's folder that says who can sign in."""
 
 SCRIPT = ROOT / "site" / "app" / "demo" / "sign-in.js"
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 
 WARNING = {
     "id": "Peragaan. Tim dan percakapan di sini rekaan: jangan tulis hal nyata "
@@ -57,7 +56,7 @@ def read_people(folder: Path) -> Sequence[DemoPerson]:
 @blueprint.get("/demo/people")
 def people() -> dict[str, object]:
     """Tell names, passphrases and the codes of this half minute, to this machine alone."""
-    if not services().config.demo or request.host.rsplit(":", 1)[0] not in LOOPBACK:
+    if not services().config.demo or not is_for_this_machine():
         abort(404)
     now = services().clock()
     return {

@@ -6,9 +6,11 @@ A session comes by cookie, so every change from a browser must also come from ou
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, current_app, g, request
 
+from functions.config import is_loopback, origin_of
 from functions.errors import Forbidden
 from functions.staff.actions import entry, second_factor
 from functions.staff.model.people import COORDINATOR, COUNSELOR, SUPERVISOR, Person
@@ -108,8 +110,18 @@ def is_own_origin(origin: str | None) -> bool:
     config = services().config
     if origin == config.origin:
         return True
-    port = config.origin.rpartition(":")[2]
-    return config.on_loopback and origin in {f"http://{host}:{port}" for host in LOOPBACK}
+    return config.on_loopback and origin in {origin_of(f"http://{host}:{config.port}") for host in LOOPBACK}
+
+
+def is_for_this_machine() -> bool:
+    """Tell whether a request names this machine as its host.
+
+    A page elsewhere may let its own name lead here (DNS rebinding), and then sends that name.
+    """
+    try:
+        return is_loopback(urlsplit(f"//{request.host}").hostname or "")
+    except ValueError:
+        return False
 
 
 def _declare(blueprint: Blueprint, rule: Rule) -> None:

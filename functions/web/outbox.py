@@ -1,6 +1,5 @@
 """The outbox as a page, for trying Pinternet out: on this machine alone, and only while it is the way out."""
 
-import ipaddress
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -8,10 +7,11 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
+from functions.config import is_loopback
 from functions.errors import NotFound
 from functions.senders.outbox import Outbox, read_outbox
 from functions.web.context import services
-from functions.web.guards import anyone
+from functions.web.guards import anyone, is_for_this_machine
 from functions.web.languages import language_of
 from functions.web.plain_pages import page, words
 
@@ -29,7 +29,8 @@ def show() -> Response:
         NotFound: the caller is not on this machine, or real senders are set up.
     """
     outbox = _outbox()
-    if outbox is None or not services().config.on_loopback or not _is_near(request.remote_addr or ""):
+    is_near = is_loopback(request.remote_addr or "") and is_for_this_machine()
+    if outbox is None or not services().config.on_loopback or not is_near:
         raise NotFound("no outbox here")
     language = language_of(request)
     messages = [_message(file) for file in read_outbox(outbox.folder)[:_MOST]]
@@ -39,13 +40,6 @@ def show() -> Response:
 def _outbox() -> Outbox | None:
     senders = services().senders.values()
     return next((sender for sender in senders if isinstance(sender, Outbox)), None)
-
-
-def _is_near(address: str) -> bool:
-    try:
-        return ipaddress.ip_address(address).is_loopback
-    except ValueError:
-        return False
 
 
 def _message(file: Path) -> dict[str, Any]:

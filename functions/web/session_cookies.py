@@ -43,7 +43,7 @@ def cookie_name(what: str, config: Config) -> str:
     """Return the name of a cookie of this installation."""
     if config.is_secure:
         return f"__Host-pinternet-{what}"
-    return f"pinternet-{what}-{config.origin.rpartition(':')[2]}"
+    return f"pinternet-{what}-{config.port}"
 
 
 def _set(response: Response, name: str, value: str, life: timedelta, config: Config) -> None:

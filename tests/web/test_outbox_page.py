@@ -52,6 +52,13 @@ def test_it_is_not_there_from_elsewhere(services: Services, outbox: dict[str, Ou
     assert page.status_code == 404
 
 
+@pytest.mark.parametrize("host", ["rebound.example.org:8080", "127.0.0.1.example.org", "[", "192.0.2.7:8080"])
+def test_it_is_not_there_under_the_name_of_another_site(
+    services: Services, outbox: dict[str, Outbox], host: str
+) -> None:
+    assert near(services, outbox).get("/outbox", headers={"Host": host}).status_code == 404
+
+
 def test_it_is_not_there_for_a_service_that_others_reach(
     services: Services, outbox: dict[str, Outbox]
 ) -> None:

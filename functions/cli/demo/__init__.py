@@ -1,6 +1,5 @@
 """`pinternet demo`: an open installation with an invented team and cases, on this machine alone."""
 
-import ipaddress
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from functions.cli.demo.made import Made, copy_installation, empty, is_filled_fr
 from functions.cli.demo.making import make_if_due
 from functions.cli.folders import refuse_real_folder
 from functions.cli.serving import serve
-from functions.config import Config
+from functions.config import Config, is_loopback, origin_of
 from functions.storage.clock import utc_now
 from functions.storage.sqlite import SqliteTable
 from functions.web.demo import read_people
@@ -41,7 +40,7 @@ def command(host: str, port: int, data: Path, fresh: bool, only_make: bool) -> N
         return
     refuse_others(host)
     refuse_real_folder(data)
-    config = Config(origin=f"http://{bracketed(host)}:{port}", data=data, demo=True)
+    config = Config(origin=origin_of(f"http://{bracketed(host)}:{port}"), data=data, demo=True)
     furnish(made, data, utc_now(), fresh=fresh)
     announce(made, config)
     serve(config, host=host, port=port)
@@ -67,11 +66,7 @@ def refuse_others(host: str) -> None:
     Raises:
         click.ClickException: the address is not a loopback one.
     """
-    try:
-        is_own = host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        is_own = False
-    if not is_own:
+    if not is_loopback(host):
         raise click.ClickException(
             "The playground shows its passphrases, so it serves this machine alone: use --host 127.0.0.1."
         )

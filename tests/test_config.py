@@ -1,0 +1,59 @@
+"""The settings: what an origin is, and when the service is on this machine alone."""
+
+import pytest
+
+from functions.config import Config, ConfigError, origin_of, read
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("https://Example.ORG/", "https://example.org"),
+        ("https://example.org:443", "https://example.org"),
+        ("http://127.0.0.1:80", "http://127.0.0.1"),
+        ("http://[::1]:8080", "http://[::1]:8080"),
+    ],
+)
+def test_an_origin_is_kept_as_browsers_send_it(written: str, meant: str) -> None:
+    assert read({"PINTERNET_ORIGIN": written}).origin == meant
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "example.org",
+        "ftp://example.org",
+        "https://",
+        "https://example.org/app",
+        "https://example.org?a",
+        "https://me@example.org",
+        "https://example.org:port",
+        "https://[",
+    ],
+)
+def test_what_is_no_origin_is_refused_with_an_example(written: str) -> None:
+    with pytest.raises(ConfigError, match=r"such as https://example\.org"):
+        origin_of(written)
+
+
+@pytest.mark.parametrize(
+    ("origin", "is_on_loopback"),
+    [
+        ("http://127.0.0.1:8080", True),
+        ("http://127.0.0.2", True),
+        ("http://localhost:8080", True),
+        ("http://[::1]:8080", True),
+        ("http://localhost.example.org", False),
+        ("http://127.0.0.1.example.org:8080", False),
+        ("https://127.0.0.1", False),
+        ("http://192.0.2.7", False),
+    ],
+)
+def test_only_plain_http_on_this_machine_is_on_loopback(origin: str, is_on_loopback: bool) -> None:
+    assert Config(origin=origin).on_loopback is is_on_loopback
+
+
+@pytest.mark.parametrize(("origin", "port"), [("http://localhost", 80), ("https://a.example", 443)])
+def test_the_port_that_an_origin_leaves_out_is_known(origin: str, port: int) -> None:
+    assert Config(origin=origin).port == port
