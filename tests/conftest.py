@@ -15,8 +15,11 @@ from functions.crypto.signer_file import SignerFile
 from functions.services import Services
 from functions.storage.ledger import FileLedger
 from functions.storage.sqlite import SqliteTable
+from tests.browser.fixtures import chromium, profile
 from tests.clock import Clock
 from tests.recording import RecordingSender
+
+__all__ = ["chromium", "profile"]
 
 
 @pytest.fixture

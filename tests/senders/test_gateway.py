@@ -20,7 +20,7 @@ def test_the_address_takes_its_place(url: str, whole: str) -> None:
     assert addressed(url, "+6281234567890") == whole
 
 
-@pytest.mark.parametrize("url", [f"json://127.0.0.1:{closed_port()}", "no-such-gateway://x"])
+@pytest.mark.parametrize("url", ["json://127.0.0.1:{port}", "no-such-gateway://x"])
 def test_a_gateway_that_does_not_take_it_may_later(url: str) -> None:
     with pytest.raises(TemporaryFailure):
-        Gateway(url).send(message())
+        Gateway(url.format(port=closed_port())).send(message())

@@ -11,7 +11,6 @@ from types import SimpleNamespace
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, sync_playwright
 from waitress.server import create_server
 
 from functions.config import Config
@@ -20,7 +19,6 @@ from functions.web import pages
 from functions.web.context import EXTENSION
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = "/usr/bin/chromium"
 
 
 @pytest.fixture(scope="session")
@@ -60,17 +58,6 @@ def client(built: Path, signers: SignerFile) -> Iterator[FlaskClient]:
     """A client of the built site."""
     with client_of(built, signers) as client:
         yield client
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium that asks nobody for anything by itself."""
-    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        path = CHROMIUM if Path(CHROMIUM).exists() else None
-        browser = playwright.chromium.launch(executable_path=path, args=options)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

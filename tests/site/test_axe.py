@@ -34,8 +34,8 @@ def look(page: Page, width: int, scheme: str) -> list[str]:
 
 
 @pytest.mark.parametrize("address", PUBLIC + ENGLISH)
-def test_axe_finds_nothing(browser: Browser, origin: str, address: str) -> None:
-    context = browser.new_context()
+def test_axe_finds_nothing(chromium: Browser, origin: str, address: str) -> None:
+    context = chromium.new_context()
     page = context.new_page()
     page.goto(f"{origin}/{address}", wait_until="load")
     page.evaluate(UNFOLD)

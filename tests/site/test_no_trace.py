@@ -33,9 +33,9 @@ class Visit:
 
 
 @pytest.fixture(params=PAGES, ids=[page or "home" for page in PAGES])
-def visit(request: pytest.FixtureRequest, browser: Browser, origin: str) -> Iterator[Visit]:
+def visit(request: pytest.FixtureRequest, chromium: Browser, origin: str) -> Iterator[Visit]:
     """A page of the site, open and at rest."""
-    context = browser.new_context()
+    context = chromium.new_context()
     visit = Visit(context.new_page(), context)
     visit.page.on(
         "console",

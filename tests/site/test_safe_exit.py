@@ -11,9 +11,9 @@ NEUTRAL = "https://www.bmkg.go.id/"
 
 
 @pytest.fixture(params=["tulis/", "en/return/"])
-def page(request: pytest.FixtureRequest, browser: Browser, origin: str) -> Iterator[Page]:
+def page(request: pytest.FixtureRequest, chromium: Browser, origin: str) -> Iterator[Page]:
     """A page of the site; the neutral page beyond is ours, too."""
-    context = browser.new_context()
+    context = chromium.new_context()
     context.route(
         f"{NEUTRAL}**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html")
     )
@@ -82,8 +82,8 @@ def test_going_back_does_not_open_the_page_again(page: Page) -> None:
     assert page.url != before
 
 
-def test_the_button_is_a_plain_link_without_script(browser: Browser, origin: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
+def test_the_button_is_a_plain_link_without_script(chromium: Browser, origin: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
     context.route(
         f"{NEUTRAL}**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html")
     )
