@@ -11,6 +11,7 @@ from functions.storage import sqlite_statements as sql
 from functions.storage.clock import Clock, from_seconds, to_seconds, utc_now
 from functions.storage.limits import RESERVED, check_commit, key_of, size_of
 from functions.storage.paging import GREATEST, LEAST, read_cursor, sort_range, write_cursor
+from functions.storage.sqlite_commits import Commits
 from functions.storage.sqlite_connections import Connections
 from functions.storage.table import (
     MOST_PAGE_BYTES,
@@ -37,6 +38,7 @@ class SqliteTable:
 
     def __init__(self, path: str | Path, *, clock: Clock = utc_now) -> None:
         self._connections = Connections(path)
+        self._commits = Commits(self._connections)
         self._clock = clock
 
     def get(self, key: Key) -> Item | None:
@@ -87,14 +89,9 @@ class SqliteTable:
         """Apply all changes in one transaction, or none."""
         check_commit(changes)
         statements = [_statement(change, self._now()) for change in changes]
-        with self._connections.writing() as connection:
-            refused = [
-                key_of(change)
-                for change, (statement, values) in zip(changes, statements, strict=True)
-                if not _holds(connection, change, statement, values)
-            ]
-            if refused:
-                raise CommitConflict(refused)
+        refused = self._commits.write(lambda connection: _apply(connection, changes, statements))
+        if refused:
+            raise CommitConflict(refused)
 
     def purge_expired(self, *, limit: int = 1000) -> int:
         """Remove up to `limit` expired items and return how many there were."""
@@ -128,6 +125,41 @@ def _statement(change: Change, now: int) -> tuple[str, dict[str, Any]]:
     values["place"] = item.index and item.index.place
     values["expires"] = to_seconds(item.expires_at)
     return (sql.INSERT if isinstance(change.condition, Absent) else sql.UPDATE), values
+
+
+def _apply(
+    connection: sqlite3.Connection,
+    changes: Sequence[Change],
+    statements: Sequence[tuple[str, dict[str, Any]]],
+) -> list[Key]:
+    """Apply a commit inside a transaction; where anything is in the way, nothing of it is left."""
+    if _insert(connection, statements):
+        return []
+    connection.execute("SAVEPOINT this_commit")
+    refused = [
+        key_of(change)
+        for change, (statement, values) in zip(changes, statements, strict=True)
+        if not _holds(connection, change, statement, values)
+    ]
+    if refused:
+        connection.execute("ROLLBACK TO this_commit")
+    connection.execute("RELEASE this_commit")
+    return refused
+
+
+def _insert(connection: sqlite3.Connection, statements: Sequence[tuple[str, dict[str, Any]]]) -> bool:
+    """Insert new items by one statement: False, and nothing done, when anything of theirs is there.
+
+    A statement for each would give the interpreter away in between, while everybody waits for the disk.
+    """
+    if any(statement is not sql.INSERT for statement, _ in statements):
+        return False
+    values = [named[name] for _, named in statements for name in sql.INSERTED]
+    try:
+        connection.execute(sql.insert_all(len(statements)), values)
+    except sqlite3.IntegrityError:
+        return False
+    return True
 
 
 def _holds(connection: sqlite3.Connection, change: Change, statement: str, values: dict[str, Any]) -> bool:

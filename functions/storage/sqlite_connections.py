@@ -21,9 +21,10 @@ class Connections:
     A database in memory lives in its one connection, which readers and the writer then share in turn.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
         self._path = str(path)
         self._turn = Lock()
+        self._busy_seconds = busy_seconds
         self._idle: list[sqlite3.Connection] = []
         if self._path != MEMORY:
             _make_private(self._path)
@@ -39,7 +40,7 @@ class Connections:
             TableUnavailable: the database does not answer in time.
         """
         if self._path == MEMORY:
-            with self._in_turn(), translated():
+            with self.in_turn(), translated():
                 yield self._writer
             return
         with translated():
@@ -56,7 +57,17 @@ class Connections:
         Raises:
             TableUnavailable: the database does not answer in time, or the commit failed.
         """
-        with self._in_turn(), translated():
+        with self.in_turn(), self.transaction() as connection:
+            yield connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Lend the writing connection inside a transaction, to who has the turn.
+
+        Raises:
+            TableUnavailable: the commit failed.
+        """
+        with translated():
             self._writer.execute("BEGIN IMMEDIATE")
             try:
                 yield self._writer
@@ -67,7 +78,7 @@ class Connections:
 
     def checkpoint(self) -> bool:
         """Move the log into the database and cut it to nothing; False when a reader held it."""
-        with self._in_turn(), translated():
+        with self.in_turn(), translated():
             self._writer.execute(f"PRAGMA busy_timeout = {CHECKPOINT_MILLISECONDS}")
             try:
                 busy: int = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
@@ -77,14 +88,19 @@ class Connections:
 
     def close(self) -> None:
         """Close every connection; the table is of no use afterwards."""
-        with self._in_turn():
+        with self.in_turn():
             while self._idle:
                 self._idle.pop().close()
             self._writer.close()
 
     @contextmanager
-    def _in_turn(self) -> Iterator[None]:
-        if not self._turn.acquire(timeout=BUSY_SECONDS):
+    def in_turn(self) -> Iterator[None]:
+        """Have the writing connection to oneself.
+
+        Raises:
+            TableUnavailable: others have it for too long.
+        """
+        if not self._turn.acquire(timeout=self._busy_seconds):
             raise TableUnavailable("the database is busy")
         try:
             yield

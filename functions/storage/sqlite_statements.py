@@ -1,5 +1,7 @@
 """The SQL of `SqliteTable`, written out: what is live is always asked for in the statement itself."""
 
+from functools import cache
+
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS items (
     partition TEXT NOT NULL,
@@ -22,6 +24,16 @@ ON CONFLICT (partition, sort) DO UPDATE SET
     version = 1, body = :body, queue = :queue, place = :place, expires = :expires
 WHERE items.expires <= :now
 """
+
+INSERTED = ("body", "queue", "place", "expires", "partition", "sort")
+
+
+@cache
+def insert_all(number: int) -> str:
+    """Return the statement that inserts so many new items, or none when one is there, even expired."""
+    rows = ", ".join(["(1, ?, ?, ?, ?, ?, ?)"] * number)
+    return f"INSERT INTO items (version, {', '.join(INSERTED)}) VALUES {rows}"  # noqa: S608 - no value in it
+
 
 UPDATE = """
 UPDATE items SET version = version + 1, body = :body, queue = :queue, place = :place, expires = :expires
