@@ -91,7 +91,7 @@ class Reception:
         case, mailbox, receipt = _open(intake, settings, to_minute(now))
         changes: list[Change] = [self.cases.put_mailbox(mailbox), self.cases.put_case(case)]
         changes += self.cases.add_message(case.id, _first_message(intake, to_minute(now)))
-        changes.append(self.cases.add_timer(case.id, "expiry", now + FIRST_LOOK))
+        changes.append(self.cases.add_timer(case.id, "expiry", to_minute(now) + FIRST_LOOK))
         changes += alert_for_intake(self.alerts, case=case.id, urgency=case.urgency, now=now)
         if counted:
             changes.append(self.intakes.add_receipt(case, settings.zone))

@@ -1,6 +1,7 @@
 """With the code alone a client reads, writes again, takes back and erases."""
 
 import base64
+import re
 import uuid
 from dataclasses import replace
 
@@ -239,6 +240,26 @@ def test_asking_again_while_the_wish_is_open_keeps_nothing_more(writer: Client, 
     assert (first.status_code, again.status_code) == (201, 200)
     assert again.json == {"id": another, "posted_at": "2040-01-02T03:04:00Z"}
     assert len(writer.services.cases.requests(writer.case.id)) == 1
+
+
+def test_what_a_client_does_is_kept_to_the_minute(writer: Client, clock: Clock) -> None:
+    clock.move(seconds=17)
+    taken = writer.message()
+    assert writer.write().status_code == writer.write(taken).status_code == 201
+    writer.take_back(taken["id"])
+    writer.ask()
+
+    table, case = writer.services.table, writer.case
+    alerts = writer.services.alerts.open_alerts_of(case.id)
+    partitions = [f"case/{case.id}", f"mailbox/{case.mailbox_sha256}", "intakes/2040-01-02"]
+    partitions += [f"alert/{alert.id}" for alert in alerts]
+    kept = [str(item) for partition in partitions for item in table.query(partition).items]
+
+    assert len(alerts) == 1
+    assert len(kept) > len(partitions)
+    assert [each for each in kept if re.search(r"T\d\d:\d\d:(?!00Z)", each)] == []
+    writer.erase()
+    assert [erasure.at.second for erasure in writer.services.ledger.read()] == [0]
 
 
 def test_a_kind_of_request_that_is_not_known_is_refused(writer: Client) -> None:

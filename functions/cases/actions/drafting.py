@@ -4,6 +4,7 @@ from datetime import datetime
 
 from functions.cases.actions.attempts import retried
 from functions.cases.actions.holding import known_case
+from functions.cases.model import to_minute
 from functions.cases.model.desk import Draft
 from functions.cases.store import CaseStore
 
@@ -18,7 +19,7 @@ def save_draft(cases: CaseStore, *, case_id: str, person: str, sealed: bytes, no
     def attempt() -> Draft:
         case = known_case(cases, case_id)
         before = cases.desk.draft(case.id, person)
-        draft = Draft(person, sealed, now, 0 if before is None else before.version)
+        draft = Draft(person, sealed, to_minute(now), 0 if before is None else before.version)
         cases.commit([cases.desk.holding(case), cases.desk.put_draft(case.id, draft)])
         return draft
 

@@ -39,7 +39,7 @@ def erase(
         Unavailable: the ledger or the table does not answer; nothing is erased.
     """
     _refuse_gone(cases, mailbox_sha256)
-    ledger.append(mailbox_sha256, now)
+    ledger.append(mailbox_sha256, to_minute(now))
     return _cut_whatever_comes(cases, alerts, mailbox_sha256, now)
 
 
@@ -79,7 +79,7 @@ def cut(
     """
     changes: list[Change] = [cases.put_mailbox(mailbox.ended(reason, to_minute(now)))]
     if case is not None:
-        changes += [cases.desk.cutting(case), cases.desk.add_purge(case, now)]
+        changes += [cases.desk.cutting(case), cases.desk.add_purge(case, to_minute(now))]
         changes += close_alerts_of(alerts, case=case.id, now=now)
     cases.commit(changes)
     if case is not None:

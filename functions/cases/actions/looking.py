@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from functions.cases.model import Case
+from functions.cases.model import Case, to_minute
 from functions.staff.settings import Settings
 
 EXPIRY = "expiry"
@@ -18,4 +18,4 @@ def erased_after(case: Case, settings: Settings) -> datetime:
 
 def next_look(case: Case, settings: Settings, now: datetime) -> datetime:
     """Return when the case's expiry timer is to be due."""
-    return min(erased_after(case, settings), now + LONGEST)
+    return min(erased_after(case, settings), to_minute(now) + LONGEST)

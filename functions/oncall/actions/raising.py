@@ -64,4 +64,6 @@ def close_alerts_of(alerts: AlertStore, *, case: str, now: datetime) -> list[Cha
 
 
 def _alert(case: str, event: str, about: str, urgency: str, policy: Policy, now: datetime) -> Alert:
-    return Alert(alert_id(case, event), case, about, urgency, policy, raised_at=now, next_at=now)
+    """Return a new alert, due at once. Its time is kept to the minute: it says when a client wrote."""
+    minute = now.replace(second=0, microsecond=0)
+    return Alert(alert_id(case, event), case, about, urgency, policy, raised_at=minute, next_at=minute)
