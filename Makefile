@@ -89,7 +89,7 @@ $(VENV)/run.done: $(VENV)/bin/python .locks/build.txt .locks/run.txt pyproject.t
 $(VENV)/site.done: $(VENV)/run.done .locks/site.txt .locks/node.txt $(APP)/package-lock.json
 	$(SAY) "installing what builds the site"
 	@$(PIP) -r .locks/site.txt
-	@if node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null && npm --version >/dev/null 2>&1; then :; \
+	@if node -e 'process.exit(+(parseInt(process.versions.node) < 20))' 2>/dev/null && npm --version >/dev/null 2>&1; then :; \
 	else echo "  installing Node (this machine has none from version 20 on)"; $(PIP) -r .locks/node.txt; fi
 	$(SAY) "installing the browser's libraries"
 	@cd $(APP) && PATH="$(NODE_PATH)" npm ci --silent --no-audit --no-fund

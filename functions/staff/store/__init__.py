@@ -50,7 +50,7 @@ class StaffStore:
         return self.door(pages)[0]
 
     def door(self, pages: tuple[str, ...]) -> tuple[bool, int | None]:
-        """Return whether intakes may come, as `is_open`, and the current epoch, by one reading of the team."""
+        """Return whether intakes may come, as `is_open`, and the current epoch; the team is read once."""
         team = self.team.team()
         if team is None:
             return False, None
