@@ -4,12 +4,16 @@ import base64
 import re
 import uuid
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+from functions import bootstrap
+from functions.app import create_app
 from functions.cases.model import Message
 from functions.services import Services
+from functions.storage.sqlite import SqliteTable
 from tests.clock import Clock
 from tests.opening import open_service
 from tests.public import API, Client, age_file, looks_sealed, stanza
@@ -208,6 +212,32 @@ def test_the_intake_is_taken_back_only_with_everything(writer: Client) -> None:
         409,
         "urn:pinternet:problem:first-message",
     )
+
+
+def test_a_message_taken_back_leaves_the_disk(services: Services, tmp_path: Path, clock: Clock) -> None:
+    table = SqliteTable(tmp_path / bootstrap.DATABASE, clock=clock)
+    filed = bootstrap.assemble(
+        services.config,
+        table=table,
+        ledger=services.ledger,
+        secrets=services.secrets,
+        signers=services.signers,
+        senders=services.senders,
+        clock=clock,
+    )
+    open_service(filed)
+    writer = Client(create_app(filed).test_client(), filed)
+    writer.hand_in()
+    taken = writer.message()
+    writer.write(taken)
+    files = [file for file in tmp_path.iterdir() if file.name.startswith(bootstrap.DATABASE)]
+    planted = taken["sealed"][200:260].encode()
+    assert any(planted in file.read_bytes() for file in files)
+
+    assert writer.take_back(taken["id"]).status_code == 200
+
+    assert not any(planted in file.read_bytes() for file in files)
+    table.close()
 
 
 def test_a_counselors_message_and_an_unknown_one_cannot_be_taken_back(writer: Client) -> None:

@@ -4,6 +4,7 @@ import base64
 import hmac
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -21,7 +22,7 @@ from functions.cases.refusals import (
 )
 from functions.cases.store import CaseStore
 from functions.cases.store.work import SpentWork
-from functions.errors import Gone, NotFound
+from functions.errors import Gone, NotFound, Unavailable
 from functions.oncall.actions import alert_for_message
 from functions.oncall.store import AlertStore
 from functions.storage.ledger import ErasureLedger
@@ -136,6 +137,8 @@ class Desk:
     def take_back(self, locator: str, token: str, message: str, *, now: datetime) -> datetime:
         """Erase the body of an own message that no counselor has opened, and return when.
 
+        The engine's log is cleared of it, unless a reader holds the log just then.
+
         Raises:
             NotFound, Gone: as `open`; NotFound also when the client wrote no such message.
             Seen: a counselor has opened it.
@@ -159,7 +162,10 @@ class Desk:
             )
             return to_minute(now)
 
-        return retried(attempt)
+        taken_back_at = retried(attempt)
+        with suppress(Unavailable):
+            self.cases.table.truncate_log()
+        return taken_back_at
 
     def ask(self, locator: str, token: str, request: str, kind: str, *, now: datetime) -> Posted:
         """Keep a client's request beside the thread, or answer a retry again.
