@@ -2,9 +2,11 @@
 
 import pytest
 
-from functions.oncall.actions import claim_alerts_of
+from functions.oncall.actions import claim_alerts_of, send_due, tick
 from functions.senders.sender import PermanentFailure, TemporaryFailure
-from tests.oncall.world import World
+from functions.storage.sqlite import SqliteTable
+from tests.cases.meddling import MeddlingTable
+from tests.oncall.world import Clock, World
 
 
 @pytest.fixture
@@ -50,6 +52,25 @@ def test_a_refused_address_is_off_and_the_next_channel_is_told_at_once(world: Wo
     assert channels["sms"].state == "bounced"
     assert channels["sms"].reason == "refused-address"
     assert "ann@email" in world.email.told
+
+
+def test_a_claim_at_that_moment_adds_no_message_to_the_next_channel() -> None:
+    clock = Clock()
+    table = MeddlingTable(SqliteTable(":memory:", clock=clock))
+    world = World(table, clock)
+    world.team("ann")
+    world.email.failures["ann@email"] = PermanentFailure("refused-address")
+    alert = world.intake(urgency="routine")
+    tick(world.alerts, world.reach, now=clock())
+    world.channel("ann", "sms")
+
+    def claim() -> None:
+        world.commit(claim_alerts_of(world.alerts, case="case", person="ann", now=clock()))
+
+    table.before = [lambda: None, claim]
+    send_due(world.post, world.reach)
+
+    assert [(one.kind, one.state) for one in world.deliveries(alert)] == [("email", "failed-for-good")]
 
 
 def test_a_refused_address_is_not_tried_again(world: World) -> None:

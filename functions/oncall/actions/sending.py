@@ -153,5 +153,5 @@ def _consequence(post: Post, failed: Delivery, alert: Alert) -> list[Change]:
         return []
     for delivery, known in zip(told, stored, strict=True):
         if known is None:
-            return post.alerts.adding_delivery(delivery)
+            return [post.alerts.holding(alert), *post.alerts.adding_delivery(delivery)]
     return [post.alerts.moving(alert.due_at_once(post.clock()))]
