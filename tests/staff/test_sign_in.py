@@ -145,11 +145,12 @@ def test_a_known_device_is_not_slowed_by_strangers_guesses(founded: Team, clock:
     assert enter(founded, device=device).person.name == "sari"
 
 
-def test_a_forged_device_is_a_stranger(founded: Team, clock: Clock) -> None:
+@pytest.mark.parametrize("device", [f"{'d' * 32}.{'0' * 64}", "", ".", "döner.çay"])
+def test_a_forged_device_is_a_stranger(founded: Team, clock: Clock, device: str) -> None:
     clock.move(seconds=30)
     for _ in range(5):
         with pytest.raises(SignInRefused):
-            enter(founded, code="000000", device=f"{'d' * 32}.{'0' * 64}")
+            enter(founded, code="000000", device=device)
 
     with pytest.raises(TooMany):
         enter(founded)

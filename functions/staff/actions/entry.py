@@ -129,7 +129,7 @@ def _hashed(token: str) -> str:
 def _guess_source(name: str, person: str | None, device: str | None, secrets: ServerSecrets) -> str:
     if device is not None and person is not None:
         known = device.partition(".")[0]
-        if compare_digest(device_mark(known, person, secrets), device):
+        if compare_digest(device_mark(known, person, secrets).encode(), device.encode()):
             return secrets.mac("guesses device", known)
     hashed = secrets.mac("guesses name", name)
     return hashed if person is not None else hashed[:UNKNOWN_NAMES]
