@@ -28,7 +28,7 @@ CODES = {
 
 
 class UnsupportedMediaType(PinternetError):
-    """The body is not JSON in UTF-8, or says that it is not."""
+    """The body is not JSON in UTF-8, or says that it is not; a compressed one neither (RFC 9110, 15.5.16)."""
 
     kind = "unsupported-media-type"
 
@@ -44,13 +44,14 @@ def load_body(schema: Schema) -> dict[str, Any]:
 
     Raises:
         RequestEntityTooLarge: it has more than 512 kB (Flask's MAX_CONTENT_LENGTH).
-        UnsupportedMediaType: it is not `application/json`.
+        UnsupportedMediaType: it is not `application/json`, or compressed.
         MalformedJson: it is no strict JSON.
         Invalid: the schema refuses it.
     """
     raw = request.get_data(cache=False)
     charset = request.mimetype_params.get("charset", "utf-8").lower()
-    if request.mimetype != "application/json" or charset not in ("utf-8", "utf8"):
+    coding = request.headers.get("Content-Encoding", "identity").lower()
+    if request.mimetype != "application/json" or charset not in ("utf-8", "utf8") or coding != "identity":
         raise UnsupportedMediaType
     return load(schema, parse(raw))
 
@@ -63,7 +64,7 @@ def load_query(schema: Schema) -> dict[str, Any]:
     """
     twice = [name for name, values in request.args.lists() if len(values) > 1]
     if twice:
-        raise Invalid({name: ["once"] for name in twice})
+        raise Invalid({_joined("", name): ["once"] for name in twice})
     return load(schema, {name: value for name, value in request.args.items() if name != "lang"})
 
 

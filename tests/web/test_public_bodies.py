@@ -165,3 +165,13 @@ def test_problems_are_told_in_the_language_asked_for(
 
     assert answer.json is not None
     assert (answer.json["title"], answer.mimetype) == (title, "application/problem+json")
+
+
+def test_a_parameter_given_twice_is_refused_and_a_strange_one_is_not_repeated(writer: Client) -> None:
+    twice = writer.http.get(f"{writer.path}?after=a&after=b")
+    strange = writer.http.get(f"{writer.path}?Saya%20takut=1&Saya%20takut=2")
+
+    assert twice.json is not None
+    assert list(twice.json["errors"]) == ["after"]
+    assert strange.status_code == 422
+    assert "takut" not in strange.text
