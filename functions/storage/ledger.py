@@ -67,7 +67,9 @@ class FileLedger:
         with self._locked() as file:
             size = os.fstat(file).st_size
             torn = size > 0 and os.pread(file, 1, size - 1) != b"\n"
-            os.write(file, (("\n" if torn else "") + line).encode())
+            entry = (("\n" if torn else "") + line).encode()
+            if os.write(file, entry) != len(entry):
+                raise OSError("the disk took a part of the line")
             os.fsync(file)
         _flush_folder(self._path.parent)
 
