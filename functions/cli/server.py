@@ -13,6 +13,8 @@ from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer
 
+from functions.cli.refusing import refuse_in_words
+
 THREADS = 8
 MOST_BODY = 64_000_000
 """Beyond it waitress breaks off; from 512 kB on the application refuses, in words."""
@@ -54,6 +56,7 @@ class Server:
             raise click.ClickException(
                 f"{host}:{port} cannot be used ({reason}). Choose another port with --port."
             ) from error
+        refuse_in_words(self._of(BaseWSGIServer))
 
     def stop(self, number: int = 0, frame: FrameType | None = None) -> None:
         """Take no new requests and end soon; may be called from a signal."""

@@ -1,6 +1,8 @@
 """In which of its two languages to answer."""
 
 from flask import Request
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 LANGUAGES = ("id", "en")
 
@@ -10,4 +12,9 @@ def language_of(request: Request) -> str:
     asked = request.args.get("lang")
     if asked in LANGUAGES:
         return str(asked)
-    return request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+    return language_in(request.headers.get("Accept-Language", ""))
+
+
+def language_in(accepted: str) -> str:
+    """Return the language that an `Accept-Language` header prefers, else Indonesian."""
+    return parse_accept_header(accepted, LanguageAccept).best_match(LANGUAGES) or LANGUAGES[0]

@@ -60,9 +60,13 @@ def document(
     extensions: Mapping[str, object] | None = None,
     errors: Mapping[str, list[str]] | None = None,
     headers: Mapping[str, str] | None = None,
+    language: str | None = None,
 ) -> Response:
-    """Return the problem document of a kind; `errors` maps a field to codes or sentences."""
-    language = language_of(request)
+    """Return the problem document of a kind; `errors` maps a field to codes or sentences.
+
+    `language` is the present request's unless it is given.
+    """
+    language = language or language_of(request)
     problem = catalogue()["problems"][kind]
     body: dict[str, object] = {"type": TYPE + kind, "status": problem["status"], **problem[language]}
     body |= extensions or {}
