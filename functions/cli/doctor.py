@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import click
 
-from functions.cli.checks import alerting, keys, machine, telling
+from functions.cli.checks import alerting, keys, machine, site, telling
 from functions.cli.installation import data_option, open_installation
 from functions.services import Services
 
@@ -27,6 +27,9 @@ CHECKS: Sequence[Check] = (
     Check("data", machine.data_folder_is_private),
     Check("secrets", machine.secrets_are_private),
     Check("origin", machine.origin_is_safe),
+    Check("site", site.site_is_built),
+    Check("site-age", site.site_is_fresh),
+    Check("retention", site.pages_print_the_retention),
     Check("set-up", keys.set_up_is_complete),
     Check("kit", keys.kit_is_confirmed),
     Check("statement", keys.statement_is_in_date),

@@ -1,5 +1,7 @@
 """`pinternet doctor`, `signer` and `recover`."""
 
+import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +10,7 @@ from click.testing import CliRunner
 from nacl.signing import SigningKey
 
 from functions import bootstrap
-from functions.cli.checks import alerting, keys, machine, telling
+from functions.cli.checks import alerting, keys, machine, site, telling
 from functions.cli.doctor import CHECKS, findings
 from functions.cli.doctor import command as doctor
 from functions.cli.recover import command as recover
@@ -30,7 +32,18 @@ def sound(founded: Team, tmp_path: Path, clock: Clock) -> Services:
     tmp_path.chmod(0o700)
     load_or_create(tmp_path / bootstrap.SECRETS)
     key_changes.confirm_kit(recipient("kit 1"), store=founded.services.staff, now=clock())
-    return founded.services
+    config = replace(founded.services.config, site=tmp_path / "site")
+    build_site(config.site, clock)
+    return replace(founded.services, config=config)
+
+
+def build_site(folder: Path, clock: Clock, **printed: int) -> None:
+    """Leave what a build tells the functions, at the time of the clock."""
+    folder.mkdir(exist_ok=True)
+    about = folder / "organisation.json"
+    days = {"retention_closed_days": 90, "retention_silent_days": 180} | printed
+    about.write_text(json.dumps(days), encoding="utf-8")
+    os.utime(about, (clock().timestamp(), clock().timestamp()))
 
 
 def names(services: Services) -> list[str]:
@@ -41,6 +54,33 @@ def names(services: Services) -> list[str]:
 def test_all_that_a_sound_installation_lacks_is_someone_to_tell(sound: Services) -> None:
     own = [check.name for check in CHECKS if check.look.__module__ != telling.__name__]
     assert [name for name in names(sound) if name in own] == ["coordinator"]
+
+
+def test_a_missing_site_is_found_on_the_machine_that_serves_it(sound: Services) -> None:
+    (sound.config.site / "organisation.json").unlink()
+    elsewhere = replace(sound, config=replace(sound.config, table="pinternet"))
+
+    assert "make site" in (site.site_is_built(sound) or "")
+    assert not {"site-age", "retention"} & set(names(sound))
+    assert site.site_is_built(elsewhere) is None
+
+
+@pytest.mark.parametrize(("days", "found"), [(29, False), (30, True)])
+def test_a_site_built_long_ago_is_found(sound: Services, clock: Clock, days: int, found: bool) -> None:
+    clock.move(days=days)
+
+    assert ("site-age" in names(sound)) is found
+
+
+def test_pages_that_promise_another_retention_are_found(sound: Services, clock: Clock) -> None:
+    build_site(sound.config.site, clock, retention_silent_days=365)
+
+    told = site.pages_print_the_retention(sound)
+    assert told is not None
+    assert told.startswith("retention_silent_days: the pages say 365, the console 180; ")
+
+    sound.settings.save(replace(sound.settings.read(), retention_silent_days=365))
+    assert site.pages_print_the_retention(sound) is None
 
 
 def test_a_new_installation_is_told_to_be_set_up(services: Services) -> None:
