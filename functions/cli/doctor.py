@@ -26,6 +26,7 @@ class Check:
 CHECKS: Sequence[Check] = (
     Check("data", machine.data_folder_is_private),
     Check("secrets", machine.secrets_are_private),
+    Check("other-secrets", machine.secrets_are_those_of_the_team),
     Check("origin", machine.origin_is_safe),
     Check("site", site.site_is_built),
     Check("site-age", site.site_is_fresh),

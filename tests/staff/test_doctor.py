@@ -16,7 +16,7 @@ from functions.cli.doctor import command as doctor
 from functions.cli.recover import command as recover
 from functions.cli.signer import command as signer
 from functions.config import Config
-from functions.crypto.secrets import load_or_create
+from functions.crypto.secrets import generate, load_or_create
 from functions.crypto.signer_file import SignerFile
 from functions.services import Services
 from functions.staff.actions import doorways, key_changes
@@ -152,6 +152,12 @@ def test_files_that_others_can_read_are_found(sound: Services, tmp_path: Path) -
     tmp_path.chmod(0o755)
 
     assert {"data", "secrets"} <= set(names(sound))
+
+
+def test_secrets_made_anew_beside_an_old_database_are_found(sound: Services) -> None:
+    assert machine.secrets_are_those_of_the_team(sound) is None
+
+    assert "other-secrets" in names(replace(sound, secrets=generate()))
 
 
 def test_missing_secrets_are_found(sound: Services, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import stat
 from pathlib import Path
 
 from functions.bootstrap import SECRETS
+from functions.crypto.secrets import SecretsUnsafe
 from functions.services import Services
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -21,6 +22,26 @@ def secrets_are_private(services: Services) -> str | None:
     if not file.exists():
         return f"{file} is missing; put it back from where you keep it apart from backups"
     return f"others on this machine can read {file}; chmod 600 {file}" if _is_open(file) else None
+
+
+def secrets_are_those_of_the_team(services: Services) -> str | None:
+    """Find secrets that do not open the second factors: a start without the file made others."""
+    people = services.staff.people
+    kept = [people.credentials(person.id) for person in services.staff.active_people()]
+    if all(credentials is None or _opens(services, credentials.totp) for credentials in kept):
+        return None
+    return (
+        f"{services.config.data / SECRETS} is not the one that second factors were sealed with, so their "
+        "people cannot sign in; put the old one back. If it is lost: pinternet recover"
+    )
+
+
+def _opens(services: Services, sealed: bytes) -> bool:
+    try:
+        services.secrets.open(sealed)
+    except SecretsUnsafe:
+        return False
+    return True
 
 
 def origin_is_safe(services: Services) -> str | None:
