@@ -133,6 +133,18 @@ def test_the_pause_doubles_up_to_a_quarter_of_an_hour(founded: Team, clock: Cloc
     assert max(wait for wait in waits if wait) <= 900
 
 
+def test_a_clock_that_was_ahead_locks_nobody_out(founded: Team, clock: Clock) -> None:
+    clock.move(seconds=30)
+    right = clock()
+    clock.move(days=300)
+    with pytest.raises(SignInRefused):
+        enter(founded, code="000000")
+
+    clock.now = right
+
+    assert enter(founded).person.name == "sari"
+
+
 def test_a_known_device_is_not_slowed_by_strangers_guesses(founded: Team, clock: Clock) -> None:
     person = founded.services.staff.people.named("sari")
     assert person is not None

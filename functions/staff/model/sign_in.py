@@ -130,8 +130,11 @@ class Guesses:
     version: int = 0
 
     def wait(self, now: datetime) -> int:
-        """Return the seconds until the next try; 0 when it may come now."""
-        if self.next_at is None or now >= self.next_at:
+        """Return the seconds until the next try; 0 when it may come now.
+
+        A pause longer than any was written by a clock that ran ahead, and holds nobody up.
+        """
+        if self.next_at is None or not now < self.next_at <= now + LONGEST_PAUSE:
             return 0
         return max(1, round((self.next_at - now).total_seconds()))
 
