@@ -71,8 +71,14 @@ class AlertSchema(Schema):
     deliveries = fields.List(fields.Nested(DeliverySchema), required=True)
 
 
+class AlertsPageSchema(Schema):
+    """Where a page of alerts begins."""
+
+    after = fields.String(load_default=None, validate=validate.Length(1, 4096, error="page"))
+
+
 class AlertsSchema(Schema):
-    """The latest alerts, the latest first."""
+    """A page of the latest alerts, the latest first; `next` continues it."""
 
     alerts = fields.List(fields.Nested(AlertSchema), required=True)
     next = fields.String(required=True, allow_none=True)

@@ -6,11 +6,13 @@ from flask import Blueprint
 
 from functions.oncall.actions import alert_for_test, recent
 from functions.staff.model.people import COORDINATOR
-from functions.web.alert_answers import AlertsSchema, RaisedSchema, alert_answer
+from functions.web.alert_answers import AlertsPageSchema, AlertsSchema, RaisedSchema, alert_answer
+from functions.web.bodies import load_query
 from functions.web.context import now, services
 from functions.web.describing import described
 from functions.web.guards import only, people_only
 
+PAGE = AlertsPageSchema()
 ENTRY = ["signed-out", "second-factor-due", "unavailable"]
 
 blueprint = Blueprint("staff_alerts", __name__, url_prefix="/api/v1/staff")
@@ -18,11 +20,17 @@ people_only(blueprint)
 
 
 @blueprint.get("/alerts")
-@described("Read the latest alerts with their deliveries", answers={200: AlertsSchema()}, problems=ENTRY)
+@described(
+    "Read a page of the latest alerts with their deliveries",
+    query=PAGE,
+    answers={200: AlertsSchema()},
+    problems=[*ENTRY, "invalid"],
+)
 def alerts() -> dict[str, object]:
-    """Show the latest alerts with their deliveries, without content."""
+    """Show a page of the latest alerts with their deliveries, without content."""
     here = services()
-    return {"alerts": [alert_answer(one, here) for one in recent(here.alerts)], "next": None}
+    reports, following = recent(here.alerts, load_query(PAGE)["after"])
+    return {"alerts": [alert_answer(one, here) for one in reports], "next": following}
 
 
 @blueprint.post("/test-alert")

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from functions.jobs import run_alerts
-from functions.oncall.actions import alert_for_intake
+from functions.oncall.actions import alert_for_intake, close_alerts_of
 from functions.senders.sender import PermanentFailure, TemporaryFailure
 from functions.services import Services
 from tests.recording import RecordingSender
@@ -136,6 +136,27 @@ def test_alerts_are_shown_without_content(ann: SignedIn, services: Services, sms
     assert delivery["person"]["name"] == "Ann"
     assert (delivery["channel"], delivery["state"], delivery["reason"]) == ("sms", "accepted", None)
     assert "81234567890" not in str(alert)
+
+
+def test_alerts_are_paged_the_open_ones_first(ann: SignedIn, services: Services) -> None:
+    alerts, now = services.alerts, services.clock()
+    for case in range(70):
+        services.table.commit(alert_for_intake(alerts, case=f"{case:032}", urgency="soon", now=now))
+    for case in range(35):
+        services.table.commit(close_alerts_of(alerts, case=f"{case:032}", now=now))
+
+    pages, after = [], ""
+    while after is not None:
+        answer = ann.get(f"/alerts{after and '?after='}{after}").json
+        pages.append([alert["state"] for alert in answer["alerts"]])
+        after = answer["next"]
+
+    assert pages == [["triggered"] * 30, ["triggered"] * 5 + ["closed"] * 30, ["closed"] * 5]
+
+
+@pytest.mark.parametrize("after", ["x", "past.x", "open.e30", "closed.", "%00"])
+def test_what_is_no_page_of_alerts_is_refused(ann: SignedIn, after: str) -> None:
+    assert ann.get(f"/alerts?after={after}").status_code == 422
 
 
 def test_a_coordinator_sends_a_test_alert(

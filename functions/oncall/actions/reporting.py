@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from functions.errors import Invalid
 from functions.oncall.actions.ticking import Reach
 from functions.oncall.model import Alert, Delivery
 from functions.oncall.store import AlertStore
 
 MOST_RECENT = 30
+_OPEN, _PAST = "open", "past"
 _MINUTES_TO_TELL = timedelta(minutes=10)
 
 
@@ -33,11 +35,28 @@ def report(alerts: AlertStore, alert: Alert) -> Report:
     return Report(alert, deliveries)
 
 
-def recent(alerts: AlertStore, limit: int = MOST_RECENT) -> list[Report]:
-    """Return the latest alerts, those still open among them, the latest first."""
-    found = {alert.id: alert for alert in (*alerts.open_alerts(), *alerts.past_alerts(limit))}
-    latest = sorted(found.values(), key=lambda alert: alert.raised_at, reverse=True)
-    return [report(alerts, alert) for alert in latest[:limit]]
+def recent(alerts: AlertStore, after: str | None = None) -> tuple[list[Report], str | None]:
+    """Return a page of alerts, the latest first, and what continues it; open ones come on the first pages.
+
+    Raises:
+        Invalid: `after` is no page.
+    """
+    stage, _, cursor = (after or f"{_OPEN}.").partition(".")
+    if stage not in (_OPEN, _PAST):
+        raise Invalid({"after": ["page"]})
+    found: list[Alert] = []
+    if stage == _OPEN:
+        found, following = alerts.open_page(cursor or None, MOST_RECENT)
+        if following is not None:
+            return _reports(alerts, found), f"{_OPEN}.{following}"
+        cursor = ""
+    past, following = alerts.past_page(cursor or None, MOST_RECENT)
+    return _reports(alerts, [*found, *past]), None if following is None else f"{_PAST}.{following}"
+
+
+def _reports(alerts: AlertStore, found: Sequence[Alert]) -> list[Report]:
+    once = {alert.id: alert for alert in found}.values()
+    return [report(alerts, alert) for alert in sorted(once, key=lambda alert: alert.raised_at, reverse=True)]
 
 
 @dataclass(frozen=True)

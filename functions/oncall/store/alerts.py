@@ -12,6 +12,7 @@ from functions.storage.table import (
     Change,
     Check,
     Delete,
+    IndexPage,
     IndexRow,
     Item,
     Key,
@@ -64,11 +65,23 @@ class AlertStore:
             if item and (alert := items.alert_of(item)).is_open:
                 yield alert
 
-    def past_alerts(self, limit: int) -> list[Alert]:
-        """Return up to `limit` alerts that are over, the latest first."""
-        page = self.table.query_index(items.PAST_ALERTS, limit=limit, backwards=True)
-        found = [self.table.get(row.key) for row in page.rows]
-        return [items.alert_of(item) for item in found if item]
+    def open_page(self, after: str | None, limit: int) -> tuple[list[Alert], str | None]:
+        """Return a page of the alerts that will still be told, the next one due first, and what continues it.
+
+        Raises:
+            Invalid: `after` is no page of theirs.
+        """
+        page = self.table.query_index(items.DUE_ALERTS, after=after, limit=limit)
+        return self._read_again(page), page.next
+
+    def past_page(self, after: str | None, limit: int) -> tuple[list[Alert], str | None]:
+        """Return a page of the alerts that are over, the latest first, and what continues it.
+
+        Raises:
+            Invalid: `after` is no page of theirs.
+        """
+        page = self.table.query_index(items.PAST_ALERTS, after=after, limit=limit, backwards=True)
+        return self._read_again(page), page.next
 
     def deliveries_of(self, alert: str) -> list[Delivery]:
         """Return the deliveries of an alert."""
@@ -140,6 +153,10 @@ class AlertStore:
                 yield [_deleting(item) for item in (way, delivery) if item]
             head = self.table.get(items.alert_key(alert))
             yield [_deleting(item) for item in (head, pointer) if item]
+
+    def _read_again(self, page: IndexPage) -> list[Alert]:
+        found = [self.table.get(row.key) for row in page.rows]
+        return [items.alert_of(item) for item in found if item]
 
     def _rows(self, queue: str, now: datetime | None) -> list[IndexRow]:
         up_to = None if now is None else _until(now)
