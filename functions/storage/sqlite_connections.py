@@ -12,6 +12,8 @@ from functions.storage.table import TableUnavailable
 
 BUSY_SECONDS = 3.0
 CHECKPOINT_MILLISECONDS = 250  # writers wait behind it, so it gives up before they do
+CACHE_KIBIBYTES = 512
+"""Of each connection: small, because the machine keeps the pages of the file in memory anyway."""
 MEMORY = ":memory:"
 
 
@@ -114,6 +116,7 @@ class Connections:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
         return connection
 
 
