@@ -86,6 +86,7 @@ export function readBody(bytes) {
 /** @param {Uint8Array} bytes @returns {any} */
 function parse(bytes) {
   try {
+    if (bytes.length > LARGEST) throw new RangeError("larger than any bucket")
     const text = fromUtf8(bytes)
     if (depthOf(text) > MAX_DEPTH) throw new RangeError("nested too deeply")
     return JSON.parse(text)
@@ -94,13 +95,21 @@ function parse(bytes) {
   }
 }
 
-/** Count how deeply brackets nest, before anything parses them. @param {string} text */
+/**
+ * Count how deeply brackets nest, before anything parses them. Character by character: the text may be made to
+ * hold up a pattern that looks for the ends of strings.
+ * @param {string} text
+ */
 function depthOf(text) {
   let depth = 0
   let deepest = 0
-  const outsideStrings = text.replace(/"(?:[^"\\]|\\.)*"/g, "")
-  for (const mark of outsideStrings) {
-    if (mark === "{" || mark === "[") deepest = Math.max(deepest, ++depth)
+  let isString = false
+  for (let at = 0; at < text.length; at++) {
+    const mark = text[at]
+    if (mark === "\\") at++
+    else if (mark === '"') isString = !isString
+    else if (isString) continue
+    else if (mark === "{" || mark === "[") deepest = Math.max(deepest, ++depth)
     else if (mark === "}" || mark === "]") depth--
   }
   return deepest

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { Encrypter } from "age-encryption"
 import { fromBase64, toUtf8 } from "../shared/base64.js"
-import { padBody, TooLong } from "../shared/body.js"
+import { padBody, readBody, TooLong } from "../shared/body.js"
 import { stanzaKinds } from "../shared/header.js"
 import {
   generateIdentity, openBody, openBytes, openWithPassphrase, recipientOf, sealBody, sealBytes, sealWithPassphrase,
@@ -106,6 +106,7 @@ const MALFORMED = [
   ["a number as text", JSON.stringify({ ...BODY, text: 7 }), "shape"],
   ["deep nesting", `{"v":1,"more":${"[".repeat(21)}${"]".repeat(21)}}`, "shape"],
   ["bottomless nesting", "[".repeat(60000), "shape"],
+  ["more than the largest bucket", JSON.stringify({ ...BODY, text: "a".repeat(65536) }), "shape"],
 ]
 
 for (const [what, text, reason] of MALFORMED) {
@@ -114,6 +115,14 @@ for (const [what, text, reason] of MALFORMED) {
     await assert.rejects(openBody(await seal(text, recipients), [team], PLACE), unreadable(reason))
   })
 }
+
+test("a string that never ends does not hold up its reader", () => {
+  const began = performance.now()
+  for (const text of ['\\"'.repeat(32000), '"\\'.repeat(32000), `"${"\\".repeat(65000)}`]) {
+    assert.throws(() => readBody(toUtf8(`"${text}`.slice(0, 65536))), unreadable("shape"))
+  }
+  assert.ok(performance.now() - began < 500)
+})
 
 test("unknown kinds and keys, and brackets in a text, are no reason to refuse", async () => {
   const { team, recipients } = await pair("x25519")
