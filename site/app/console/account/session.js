@@ -18,7 +18,7 @@ export class Session {
   #identity
   /** @type {any} */
   #answer
-  /** @type {Map<number, Pair>} */
+  /** @type {Map<number, Promise<Pair>>} */
   #pairs = new Map()
   /** @type {string[]} */
   #ownSigners
@@ -84,7 +84,7 @@ export class Session {
   /** Forget every opened key; the session itself goes on. */
   lock() {
     this.#identity = null
-    this.#pairs.clear()
+    this.#pairs = new Map()
   }
 
   /** @param {string} passphrase @throws {AccountError} "passphrase" */
@@ -116,14 +116,13 @@ export class Session {
    */
   async teamIdentities(epoch) {
     const identity = this.identity
-    const known = this.#pairs.get(epoch)
+    const pairs = this.#pairs
+    const known = pairs.get(epoch)
     if (known) return known
-    const answer = await request("GET", "/staff/team/keys")
-    const prints = epochsUnverified(answer).find(prints => prints.epoch === epoch)
-    const pair = prints && await openPair(answer.wraps, identity, prints)
-    if (!pair) throw new AccountError("key-missing")
-    this.#pairs.set(epoch, pair)
-    return pair
+    const opening = openEpoch(epoch, identity)
+    pairs.set(epoch, opening)
+    opening.catch(() => pairs.delete(epoch))
+    return opening
   }
 
   /**
@@ -199,6 +198,15 @@ export async function resume() {
     if (error instanceof Error && "status" in error && error.status === 401) return null
     throw error
   }
+}
+
+/** @param {number} epoch @param {string} identity @returns {Promise<Pair>} */
+async function openEpoch(epoch, identity) {
+  const answer = await request("GET", "/staff/team/keys")
+  const prints = epochsUnverified(answer).find(prints => prints.epoch === epoch)
+  const pair = prints && await openPair(answer.wraps, identity, prints)
+  if (!pair) throw new AccountError("key-missing")
+  return pair
 }
 
 /** @param {any} answer @param {string[]} [own] @returns {Promise<Said>} */
