@@ -7,10 +7,8 @@ from playwright.sync_api import Browser
 
 from tests.browser import at_console
 from tests.browser.chromium import Profile
-from tests.browser.fixtures import chromium, profile, profiles
+from tests.browser.fixtures import profiles
 from tests.browser.installed import Place, installed
-
-__all__ = ["chromium", "profile"]
 
 Desks = Callable[[str], Profile]
 
