@@ -39,12 +39,15 @@ def described(
     return decorate
 
 
-def takes(body: Schema) -> Callable[[View], View]:
-    """Note what a view takes; its docstring's first line is the summary."""
+def takes(body: Schema, *, gives: Schema | None, status: int = 200) -> Callable[[View], View]:
+    """Note what a view takes and gives; its docstring's first line is the summary."""
+    return lambda view: described(_summary(view), body=body, answers={status: gives})(view)
 
-    def decorate(view: View) -> View:
-        summary = (view.__doc__ or view.__name__).split("\n")[0]
-        view.description = Description(summary, body)  # type: ignore[attr-defined]
-        return view
 
-    return decorate
+def gives(answer: Schema | None, *, status: int = 200) -> Callable[[View], View]:
+    """Note what a view without a body gives; its docstring's first line is the summary."""
+    return lambda view: described(_summary(view), answers={status: answer})(view)
+
+
+def _summary(view: Callable[..., Any]) -> str:
+    return (view.__doc__ or view.__name__).split("\n")[0]

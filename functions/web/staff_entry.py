@@ -6,9 +6,10 @@ from functions.staff.actions import doorways, entry
 from functions.staff.actions.key_changes import read_team
 from functions.staff.store.doorway import RECOVERY, SET_UP
 from functions.web import staff_loading as loading
+from functions.web import staff_shapes as shapes
 from functions.web.bodies import load_body
 from functions.web.context import now, services
-from functions.web.describing import takes
+from functions.web.describing import gives, takes
 from functions.web.guards import anyone
 from functions.web.session_cookies import read_device
 from functions.web.staff_answers import entered, new_factor_answer, person_answer, team_answer
@@ -25,13 +26,14 @@ anyone(blueprint, from_site=True)
 
 
 @blueprint.get("/set-up")
+@gives(shapes.WaitingSchema())
 def set_up_state() -> dict[str, object]:
     """Tell whether the installation waits for its first coordinator."""
     return {"waiting": services().staff.current_epoch() is None}
 
 
 @blueprint.post("/set-up/second-factor")
-@takes(BeginningSchema())
+@takes(BeginningSchema(), gives=shapes.SetUpBegunSchema())
 def begin_set_up() -> dict[str, object]:
     """Begin set-up: the salt, and the second factor of the first coordinator."""
     link = load_body(BeginningSchema())
@@ -43,7 +45,7 @@ def begin_set_up() -> dict[str, object]:
 
 
 @blueprint.post("/set-up")
-@takes(FoundingSchema())
+@takes(FoundingSchema(), gives=shapes.FirstSessionSchema(), status=201)
 def set_up() -> Response:
     """Complete set-up and sign the first coordinator in."""
     loaded = load_body(FoundingSchema())
@@ -62,7 +64,7 @@ def set_up() -> Response:
 
 
 @blueprint.post("/recovery/second-factor")
-@takes(BeginningSchema())
+@takes(BeginningSchema(), gives=shapes.RecoveryBegunSchema())
 def begin_recovery() -> dict[str, object]:
     """Begin recovery: a second factor, and what the kit opens."""
     link, store = load_body(BeginningSchema()), services().staff
@@ -79,7 +81,7 @@ def begin_recovery() -> dict[str, object]:
 
 
 @blueprint.post("/recovery")
-@takes(NewCoordinatorSchema())
+@takes(NewCoordinatorSchema(), gives=shapes.FirstSessionSchema(), status=201)
 def recover() -> Response:
     """Add the coordinator whose browser opened the kit, and sign them in."""
     loaded = load_body(NewCoordinatorSchema())
@@ -97,7 +99,7 @@ def recover() -> Response:
 
 
 @blueprint.post("/sign-in/salt")
-@takes(SaltOfSchema())
+@takes(SaltOfSchema(), gives=shapes.SaltSchema())
 def salt() -> dict[str, str]:
     """Answer the salt of a name's passphrase; an unknown name has one, too."""
     asked = load_body(SaltOfSchema())
@@ -105,7 +107,7 @@ def salt() -> dict[str, str]:
 
 
 @blueprint.post("/session")
-@takes(SignInSchema())
+@takes(SignInSchema(), gives=shapes.SessionSchema(), status=201)
 def sign_in() -> Response:
     """Sign in."""
     loaded = load_body(SignInSchema())

@@ -6,9 +6,10 @@ from functions.staff.actions import key_changes
 from functions.staff.actions.key_changes import KeyChange
 from functions.staff.model.people import COORDINATOR
 from functions.web import staff_loading as loading
+from functions.web import staff_shapes as shapes
 from functions.web.bodies import load_body
 from functions.web.context import now, services
-from functions.web.describing import takes
+from functions.web.describing import gives, takes
 from functions.web.guards import fresh_second_factor, people_only
 from functions.web.staff_answers import team_answer
 from functions.web.staff_schemas import (
@@ -24,7 +25,7 @@ people_only(blueprint, COORDINATOR)
 
 
 @blueprint.put("/statements")
-@takes(AdmissionSchema())
+@takes(AdmissionSchema(), gives=None, status=204)
 def statements() -> Response:
     """Put both statements in force, signed anew."""
     change = KeyChange(loading.signed(load_body(AdmissionSchema())["signed"]))
@@ -33,7 +34,7 @@ def statements() -> Response:
 
 
 @blueprint.post("/wraps")
-@takes(WrapsSchema())
+@takes(WrapsSchema(), gives=shapes.StoredSchema())
 def stage_wraps() -> dict[str, int]:
     """Keep secrets sealed to their holders, ahead of the change that needs them."""
     wraps = [loading.wrap(one) for one in load_body(WrapsSchema())["wraps"]]
@@ -41,6 +42,7 @@ def stage_wraps() -> dict[str, int]:
 
 
 @blueprint.get("/kit")
+@gives(shapes.TeamKeysSchema())
 def kit() -> dict[str, object]:
     """Show what is sealed to the recovery kit."""
     store = services().staff
@@ -49,7 +51,7 @@ def kit() -> dict[str, object]:
 
 
 @blueprint.put("/kit")
-@takes(KitSchema())
+@takes(KitSchema(), gives=None, status=204)
 def renew_kit() -> Response:
     """Put another recovery kit in force, to be confirmed."""
     loaded = load_body(KitSchema())
@@ -60,7 +62,7 @@ def renew_kit() -> Response:
 
 
 @blueprint.post("/kit/confirmation")
-@takes(KitConfirmationSchema())
+@takes(KitConfirmationSchema(), gives=None, status=204)
 def confirm_kit() -> Response:
     """Note that the downloaded kit was opened again."""
     recipient = load_body(KitConfirmationSchema())["recipient"]
@@ -69,7 +71,7 @@ def confirm_kit() -> Response:
 
 
 @blueprint.put("/signer")
-@takes(NewSignerSchema())
+@takes(NewSignerSchema(), gives=None, status=204)
 def add_signer() -> Response:
     """Let a new signer wait until the pages name it."""
     loaded = load_body(NewSignerSchema())

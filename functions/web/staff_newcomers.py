@@ -4,9 +4,10 @@ from flask import Blueprint
 
 from functions.staff.actions import inviting
 from functions.web import staff_loading as loading
+from functions.web import staff_shapes as shapes
 from functions.web.bodies import load_body
 from functions.web.context import now, services
-from functions.web.describing import takes
+from functions.web.describing import gives, takes
 from functions.web.guards import anyone
 from functions.web.staff_answers import new_factor_answer, newcomer_answer
 from functions.web.staff_schemas import AcceptanceSchema
@@ -16,12 +17,14 @@ anyone(blueprint, from_site=True)
 
 
 @blueprint.get("/<invitation>")
+@gives(shapes.NewcomerSchema())
 def invitation(invitation: str) -> dict[str, object]:
     """Show what a newcomer is invited to."""
     return newcomer_answer(inviting.open_invitation(invitation, store=services().staff, now=now()))
 
 
 @blueprint.post("/<invitation>/second-factor")
+@gives(shapes.NewFactorSchema())
 def begin(invitation: str) -> dict[str, object]:
     """Give the newcomer a second factor."""
     store = services().staff
@@ -31,7 +34,7 @@ def begin(invitation: str) -> dict[str, object]:
 
 
 @blueprint.post("/<invitation>/acceptance")
-@takes(AcceptanceSchema())
+@takes(AcceptanceSchema(), gives=shapes.RecoveryCodesSchema(), status=201)
 def accept(invitation: str) -> tuple[dict[str, object], int]:
     """Accept: the newcomer's keys wait for a coordinator."""
     loaded = load_body(AcceptanceSchema())

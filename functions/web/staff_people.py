@@ -6,9 +6,10 @@ from functions.staff.actions import inviting, leaving, own
 from functions.staff.model.invitation import Invitation
 from functions.staff.model.people import COORDINATOR
 from functions.web import staff_loading as loading
+from functions.web import staff_shapes as shapes
 from functions.web.bodies import load_body
 from functions.web.context import now, services
-from functions.web.describing import takes
+from functions.web.describing import gives, takes
 from functions.web.guards import caller, fresh_second_factor, people_only
 from functions.web.staff_answers import invitation_answer, person_answer, reset_answer
 from functions.web.staff_schemas import (
@@ -24,12 +25,14 @@ people_only(blueprint, COORDINATOR)
 
 
 @blueprint.get("/people")
+@gives(shapes.MembersSchema())
 def people() -> dict[str, object]:
     """Show the team of now; browsers believe only who is in the signed statement."""
     return {"people": [person_answer(person) for person in services().staff.active_people()]}
 
 
 @blueprint.get("/invitations")
+@gives(shapes.InvitationsSchema())
 def invitations() -> dict[str, object]:
     """Show invitations, with what newcomers' browsers made."""
     found = services().staff.team.invitations()
@@ -37,7 +40,7 @@ def invitations() -> dict[str, object]:
 
 
 @blueprint.post("/invitations")
-@takes(InvitationSchema())
+@takes(InvitationSchema(), gives=shapes.InvitationShownSchema(), status=201)
 def invite() -> tuple[dict[str, object], int]:
     """Keep an invitation."""
     loaded = load_body(InvitationSchema())
@@ -49,6 +52,7 @@ def invite() -> tuple[dict[str, object], int]:
 
 
 @blueprint.delete("/invitations/<invitation>")
+@gives(None, status=204)
 def withdraw(invitation: str) -> Response:
     """Withdraw an invitation, accepted or not."""
     inviting.withdraw(invitation, store=services().staff)
@@ -56,7 +60,7 @@ def withdraw(invitation: str) -> Response:
 
 
 @blueprint.post("/invitations/<invitation>/admission")
-@takes(AdmissionSchema())
+@takes(AdmissionSchema(), gives=shapes.MemberSchema(), status=201)
 def admit(invitation: str) -> tuple[dict[str, object], int]:
     """Make a newcomer a person of the team."""
     change = loading.key_change(load_body(AdmissionSchema()))
@@ -66,7 +70,7 @@ def admit(invitation: str) -> tuple[dict[str, object], int]:
 
 
 @blueprint.post("/people/<person>/removal")
-@takes(RemovalSchema())
+@takes(RemovalSchema(), gives=None, status=204)
 def remove(person: str) -> Response:
     """Take a person out of the team."""
     loaded = load_body(RemovalSchema())
@@ -76,7 +80,7 @@ def remove(person: str) -> Response:
 
 
 @blueprint.put("/people/<person>/role")
-@takes(RoleSchema())
+@takes(RoleSchema(), gives=None, status=204)
 def change_role(person: str) -> Response:
     """Give a person another role."""
     loaded = load_body(RoleSchema())
@@ -87,7 +91,7 @@ def change_role(person: str) -> Response:
 
 
 @blueprint.post("/people/<person>/second-factor-reset")
-@takes(FreshSchema())
+@takes(FreshSchema(), gives=shapes.ResetCodeSchema())
 def reset_second_factor(person: str) -> dict[str, str]:
     """Let a colleague who lost their second factor in once more."""
     fresh_second_factor(load_body(FreshSchema())["totp"])

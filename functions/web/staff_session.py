@@ -7,9 +7,10 @@ from flask import Blueprint, Response
 from functions.staff.actions import entry, own
 from functions.staff.actions.key_changes import commit, read_team
 from functions.web import staff_loading as loading
+from functions.web import staff_shapes as shapes
 from functions.web.bodies import load_body
 from functions.web.context import now, services
-from functions.web.describing import takes
+from functions.web.describing import gives, takes
 from functions.web.guards import (
     caller,
     caller_session,
@@ -27,6 +28,7 @@ people_only(blueprint)
 
 @blueprint.get("/session")
 @while_factor_is_due
+@gives(shapes.SessionSchema())
 def session() -> dict[str, object]:
     """Show who is signed in, with what their passphrase opens."""
     return session_answer(caller(), caller_session(), services())
@@ -34,6 +36,7 @@ def session() -> dict[str, object]:
 
 @blueprint.delete("/session")
 @while_factor_is_due
+@gives(None, status=204)
 def sign_out() -> Response:
     """End this session."""
     entry.sign_out(caller_session(), store=services().staff)
@@ -43,6 +46,7 @@ def sign_out() -> Response:
 
 
 @blueprint.delete("/sessions")
+@gives(None, status=204)
 def sign_out_everywhere() -> Response:
     """End all sessions of the caller, this one too."""
     own.sign_out_everywhere(caller(), store=services().staff)
@@ -52,6 +56,7 @@ def sign_out_everywhere() -> Response:
 
 
 @blueprint.get("/team/keys")
+@gives(shapes.TeamKeysSchema())
 def team_keys() -> dict[str, object]:
     """Show both statements and what is sealed to the caller."""
     store = services().staff
@@ -59,7 +64,7 @@ def team_keys() -> dict[str, object]:
 
 
 @blueprint.put("/account/profile")
-@takes(ProfileSchema())
+@takes(ProfileSchema(), gives=shapes.MemberSchema())
 def profile() -> dict[str, object]:
     """Change the caller's language and time zone."""
     store = services().staff
@@ -69,7 +74,7 @@ def profile() -> dict[str, object]:
 
 
 @blueprint.put("/account/passphrase")
-@takes(PassphraseSchema())
+@takes(PassphraseSchema(), gives=shapes.SessionSchema())
 def passphrase() -> Response:
     """Change the caller's passphrase; their other sessions end."""
     loaded = load_body(PassphraseSchema())
@@ -87,7 +92,7 @@ def passphrase() -> Response:
 
 @blueprint.post("/account/second-factor")
 @while_factor_is_due
-@takes(FreshIfNotDueSchema())
+@takes(FreshIfNotDueSchema(), gives=shapes.NewFactorSchema())
 def renew_second_factor() -> dict[str, object]:
     """Begin a new second factor."""
     code = load_body(FreshIfNotDueSchema())["totp"]
@@ -99,7 +104,7 @@ def renew_second_factor() -> dict[str, object]:
 
 @blueprint.put("/account/second-factor")
 @while_factor_is_due
-@takes(FreshSchema())
+@takes(FreshSchema(), gives=shapes.RecoveryCodesSchema())
 def confirm_second_factor() -> dict[str, object]:
     """Put the new second factor in force."""
     codes = own.confirm_second_factor(
@@ -114,7 +119,7 @@ def confirm_second_factor() -> dict[str, object]:
 
 
 @blueprint.post("/account/recovery-codes")
-@takes(FreshSchema())
+@takes(FreshSchema(), gives=shapes.RecoveryCodesSchema())
 def recovery_codes() -> dict[str, object]:
     """Replace the caller's recovery codes."""
     fresh_second_factor(load_body(FreshSchema())["totp"])

@@ -6,7 +6,7 @@ from functions.staff.model.people import COORDINATOR
 from functions.web import staff_loading as loading
 from functions.web.bodies import load_body
 from functions.web.context import services
-from functions.web.describing import takes
+from functions.web.describing import gives, takes
 from functions.web.guards import only, people_only
 from functions.web.staff_schemas import SettingsSchema
 
@@ -15,6 +15,7 @@ people_only(blueprint)
 
 
 @blueprint.get("")
+@gives(SettingsSchema())
 def settings() -> dict[str, object]:
     """Show the settings in force."""
     return dict(SettingsSchema().dump(services().settings.read()))
@@ -22,7 +23,7 @@ def settings() -> dict[str, object]:
 
 @blueprint.put("")
 @only(COORDINATOR)
-@takes(SettingsSchema())
+@takes(SettingsSchema(), gives=SettingsSchema())
 def save_settings() -> dict[str, object]:
     """Save settings; a colleague's that came between are kept (409)."""
     saved = services().settings.save(loading.settings(load_body(SettingsSchema())))

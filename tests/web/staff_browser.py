@@ -12,6 +12,7 @@ from functions.staff.actions import doorways
 from functions.staff.actions.entry import open_session
 from functions.web.session_cookies import cookie_name
 from tests.staff.team import Team
+from tests.web.described import as_described
 
 API = "/api/v1/staff"
 
@@ -27,7 +28,8 @@ class Browser:
         """Send a request as our own pages do."""
         said = {"Origin": self.origin, **headers}
         options: dict[str, Any] = {} if body is None else {"json": body}
-        return self.client.open(API + path, method=method, headers=said, **options)
+        answer = self.client.open(API + path, method=method, headers=said, **options)
+        return as_described(self.client, method, API + path, answer)
 
 
 def found_team(services: Services) -> Team:

@@ -13,6 +13,7 @@ from functions.services import Services
 from functions.staff.model.people import Person
 from functions.staff.model.sign_in import Session
 from functions.web.session_cookies import set_session
+from tests.web.described import as_described
 
 
 @dataclass
@@ -24,12 +25,14 @@ class SignedIn:
 
     def get(self, path: str) -> TestResponse:
         """Ask for something."""
-        return self.client.get(f"/api/v1/staff{path}")
+        url = f"/api/v1/staff{path}"
+        return as_described(self.client, "GET", url, self.client.get(url))
 
     def change(self, method: str, path: str, body: Any = None) -> TestResponse:
         """Change something, from our own pages."""
         url = f"/api/v1/staff{path}"
-        return self.client.open(url, method=method, json=body, headers={"Origin": self.origin})
+        answer = self.client.open(url, method=method, json=body, headers={"Origin": self.origin})
+        return as_described(self.client, method, url, answer)
 
 
 def add_person(services: Services, name: str, role: str = "counselor", language: str = "id") -> Person:

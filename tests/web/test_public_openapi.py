@@ -66,6 +66,18 @@ def test_every_route_of_the_api_is_described(app: Flask, description: dict[str, 
     assert {(path, method) for path, item in description["paths"].items() for method in item} == routes
 
 
+def test_every_successful_answer_has_a_shape(description: dict[str, Any]) -> None:
+    shapeless = [
+        (path, method, status)
+        for path, item in description["paths"].items()
+        for method, operation in item.items()
+        for status, answer in operation["responses"].items()
+        if status.startswith("2") and status != "204" and "content" not in answer
+    ]
+
+    assert shapeless == [(f"{API}/openapi.json", "get", "200")]
+
+
 def test_unknown_fields_are_said_to_be_refused(description: dict[str, Any]) -> None:
     assert description["components"]["schemas"]["Intake"]["additionalProperties"] is False
 
