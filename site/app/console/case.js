@@ -76,7 +76,7 @@ export class CaseView extends View {
     this.messages = [...this.messages, ...fresh]
     await this.#readForm()
     this.#followPending(found, fresh)
-    if (fresh.some((message) => message.from === 'client')) await this.#sawNew(first)
+    if (fresh.some((message) => message.from === 'client' && message.state === 'opened')) await this.#sawNew(first)
   }
 
   async #readForm() {
@@ -183,9 +183,9 @@ export class CaseView extends View {
 
   /** @param {Case} found */
   #intake(found) {
-    const first = this.messages[0]
-    if (first?.body?.kind === 'intake') return intake(first.body, this.form, { language: found.language, folded: this.messages.length > 1 })
-    return addressOf(found, this.messages) ? nothing : html`<p class="note warn">${say('thread.no-intake')}</p>`
+    const body = this.messages[0]?.body
+    return html`${body?.kind === 'intake' ? intake(body, this.form, { language: found.language, folded: this.messages.length > 1 }) : nothing}
+      ${addressOf(found, this.messages) ? nothing : html`<p class="note warn">${say('thread.no-intake')}</p>`}`
   }
 
   /** @param {Case} found */

@@ -51,13 +51,14 @@ export async function openMessage(place, message, keys) {
 
 /**
  * Where answers to this case go, as its intake says; null when the intake cannot be trusted.
+ * Only the first message can be the intake: anybody who knows the team's public key can seal one that comes later.
  * @param {Pick<Case, 'keys'>} place
  * @param {OpenedMessage[]} messages
  * @returns {Address | null}
  */
 export function addressOf(place, messages) {
-  const body = messages.find((message) => message.body?.kind === 'intake')?.body
-  if (!body?.reply_to || !RECIPIENTS[place.keys].test(body.reply_to)) return null
+  const body = messages[0]?.body
+  if (body?.kind !== 'intake' || !body.reply_to || !RECIPIENTS[place.keys].test(body.reply_to)) return null
   return { mailbox: body.mailbox, replyTo: body.reply_to }
 }
 

@@ -68,6 +68,15 @@ test('answers go where the intake says, and only to a recipient of the case’s 
   assert.equal(addressOf(place, [foreign]), null)
 })
 
+test('a second intake moves no address, whatever became of the first', async () => {
+  const recipient = await recipientOf(client.hybrid)
+  const intake = await open({ body: { kind: 'intake', reply_to: recipient } })
+  const later = await open({ body: { kind: 'intake', reply_to: await recipientOf(stranger) } })
+  assert.deepEqual(addressOf(place, [intake, later]), { mailbox: MAILBOX, replyTo: recipient })
+  const damaged = await open({ message: { sealed: 'AAAA' } })
+  assert.equal(addressOf(place, [damaged, later]), null)
+})
+
 test('an answer is sealed to the team’s current keys and the client, in its place', async () => {
   const recipients = { hybrid: await recipientOf(team.hybrid), x25519: await recipientOf(team.x25519) }
   const session = { teamKeys: async () => ({ epoch: 3, recipients }) }
