@@ -1,4 +1,5 @@
 // Keeps a half-written answer: sealed to its writer, on the server and, until it is there, in this page.
+import { Problem } from '../shared/api.js'
 import { fromBase64, toBase64 } from '../shared/base64.js'
 import { dropDraft, saveDraft } from './casework.js'
 
@@ -8,12 +9,14 @@ import { dropDraft, saveDraft } from './casework.js'
 
 const PAUSE = 1_500
 const AGAIN = 10_000
+const TOO_MANY = 429
 
-/** Sealed drafts that the server does not have yet, by case; they outlive a lock of the console. */
+/** Sealed drafts that the server does not have yet, by writer and case; they outlive a lock of the console. */
 const unsent = /** @type {Map<string, string>} */ (new Map())
 
 export class Draft {
   #id
+  #place
   #session
   #changed
   /** @type {Written | null} */
@@ -26,24 +29,26 @@ export class Draft {
 
   /**
    * @param {string} caseId
-   * @param {Pick<Session, 'sealForMe' | 'openMine'>} session
+   * @param {Pick<Session, 'sealForMe' | 'openMine' | 'recipient'>} session
    * @param {() => void} changed  called when `state` has changed
    */
   constructor(caseId, session, changed) {
     this.#id = caseId
+    this.#place = `${session.recipient}/${caseId}`
     this.#session = session
     this.#changed = changed
   }
 
   /**
-   * Open what was kept, the page's own before the server's.
+   * Open what was kept, the page's own before the server's; what only the page has is saved soon.
    * @param {string | null} sealed  base64, as the server has it
    * @returns {Promise<Written | null>} null when there is none
    * @throws when it cannot be opened
    */
   async restore(sealed) {
-    const kept = unsent.get(this.#id) ?? sealed
+    const kept = unsent.get(this.#place) ?? sealed
     if (!kept) return null
+    if (kept !== sealed) this.#timer = setTimeout(() => this.save(), PAUSE)
     const bytes = await this.#session.openMine(fromBase64(kept))
     const { answer, text } = JSON.parse(new TextDecoder().decode(bytes))
     if (typeof answer !== 'string' || typeof text !== 'string') throw new TypeError('draft')
@@ -60,21 +65,21 @@ export class Draft {
     this.#timer = setTimeout(() => this.save(), PAUSE)
   }
 
-  /** Seal and save now what was written last. Never throws: a failure is tried again. */
+  /** Seal and save now what was written last. Never throws: a failure is tried again, a refusal is not. */
   async save() {
     clearTimeout(this.#timer)
     await this.seal()
-    const sealed = unsent.get(this.#id)
+    const sealed = unsent.get(this.#place)
     if (!sealed) return
     this.#set('saving')
     try {
       await saveDraft(this.#id, sealed)
-      if (unsent.get(this.#id) === sealed) unsent.delete(this.#id)
+      if (unsent.get(this.#place) === sealed) unsent.delete(this.#place)
       this.savedAt = new Date()
       this.#set('saved')
-    } catch {
+    } catch (problem) {
       this.#set('unsaved')
-      this.#timer = setTimeout(() => this.save(), AGAIN)
+      if (!isRefused(problem)) this.#timer = setTimeout(() => this.save(), AGAIN)
     }
   }
 
@@ -84,14 +89,14 @@ export class Draft {
     if (!written) return
     this.#waiting = null
     const bytes = new TextEncoder().encode(JSON.stringify(written))
-    unsent.set(this.#id, toBase64(await this.#session.sealForMe(bytes)))
+    unsent.set(this.#place, toBase64(await this.#session.sealForMe(bytes)))
   }
 
   /** Forget the draft, here and on the server. */
   async drop() {
     clearTimeout(this.#timer)
     this.#waiting = null
-    unsent.delete(this.#id)
+    unsent.delete(this.#place)
     this.#set('none')
     await dropDraft(this.#id)
   }
@@ -101,4 +106,12 @@ export class Draft {
     this.state = state
     this.#changed()
   }
+}
+
+/**
+ * Whether trying again is vain: the session has ended, or the case is gone.
+ * @param {unknown} problem
+ */
+function isRefused(problem) {
+  return problem instanceof Problem && problem.status < 500 && problem.status !== TOO_MANY
 }

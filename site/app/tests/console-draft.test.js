@@ -6,26 +6,34 @@ import { generateIdentity, openBytes, recipientOf, sealBytes } from '../shared/s
 
 const CASE = 'c'.repeat(32)
 const WRITTEN = { answer: '0b6f0d6e-0000-4000-8000-000000000000', text: 'Setengah jadi' }
-let session, server, wholeFetch
+let session, colleague, server, wholeFetch
 
-before(async () => {
+async function newSession() {
   const own = await generateIdentity('x25519')
   const recipient = await recipientOf(own)
-  session = { sealForMe: (bytes) => sealBytes(bytes, [recipient]), openMine: (sealed) => openBytes(sealed, [own]) }
+  return { recipient, sealForMe: (bytes) => sealBytes(bytes, [recipient]), openMine: (sealed) => openBytes(sealed, [own]) }
+}
+
+before(async () => {
+  session = await newSession()
+  colleague = await newSession()
   globalThis.document = { documentElement: { lang: 'id' } }
 })
 
 beforeEach(() => {
-  server = { away: false, sealed: null }
+  server = { away: false, refusal: 0, asked: 0, sealed: null }
   wholeFetch = globalThis.fetch
   globalThis.fetch = async (_path, { method, body }) => {
+    server.asked += 1
     if (server.away) throw new TypeError('network')
+    if (server.refusal) return Response.json({ title: 'no' }, { status: server.refusal })
     server.sealed = method === 'PUT' ? JSON.parse(body).sealed : null
     return new Response(null, { status: 204 })
   }
 })
 
 afterEach(async () => {
+  server.refusal = 0
   await new Draft(CASE, session, () => {}).drop()
   globalThis.fetch = wholeFetch
   mock.timers.reset()
@@ -59,6 +67,34 @@ test('a draft that could not be saved is said to be unsaved, and is still there 
   assert.equal(draft.state, 'unsaved')
   server.away = false
   assert.deepEqual(await new Draft(CASE, session, () => {}).restore(null), WRITTEN)
+})
+
+test('a colleague at the same machine neither opens it nor saves it in their own name', async () => {
+  server.away = true
+  mock.timers.enable({ apis: ['setTimeout'] })
+  const draft = new Draft(CASE, session, () => {})
+  draft.write(WRITTEN)
+  await draft.save()
+  server.away = false
+  const theirs = new Draft(CASE, colleague, () => {})
+  assert.equal(await theirs.restore(null), null)
+  await theirs.save()
+  assert.equal(server.sealed, null)
+})
+
+test('a refused draft is not sent again and again, and is saved when its writer is back', async () => {
+  server.refusal = 401
+  mock.timers.enable({ apis: ['setTimeout'] })
+  const draft = new Draft(CASE, session, () => {})
+  draft.write(WRITTEN)
+  await draft.save()
+  mock.timers.tick(60_000)
+  assert.deepEqual([draft.state, server.asked], ['unsaved', 1])
+  server.refusal = 0
+  const again = new Draft(CASE, session, () => {})
+  assert.deepEqual(await again.restore(null), WRITTEN)
+  await again.save()
+  assert.equal(again.state, 'saved')
 })
 
 test('what waits is sealed before the keys leave memory', async () => {
