@@ -23,7 +23,7 @@ export class Problem extends Error {
   }
 }
 
-/** No answer came: the network, the server or its answer was lost; the request may have been carried out. */
+/** No answer of this service came: the network, the server or its answer was lost; the request may have been carried out. */
 export class Offline extends Error {}
 
 /**
@@ -33,7 +33,7 @@ export class Offline extends Error {}
  * @param {{body?: unknown, token?: string, signal?: AbortSignal}} [options]
  * @returns {Promise<any>} the answer's object, empty when there is none
  * @throws {Problem} the server refused
- * @throws {Offline} no answer came
+ * @throws {Offline} no answer came, or something between here and the service answered in its place
  */
 export async function request(method, path, { body, token, signal } = {}) {
   const response = await send(path, {
@@ -46,7 +46,9 @@ export async function request(method, path, { body, token, signal } = {}) {
     redirect: "error",
   }, signal)
   if (response.ok) return response.status === 204 ? {} : read(response)
-  throw new Problem(response.status, await read(response).catch(() => ({})), retryAfter(response))
+  const document = await read(response)
+  if (!document.title) throw new Offline("something else answered")
+  throw new Problem(response.status, document, retryAfter(response))
 }
 
 /** @param {unknown} body @param {string} [token] */

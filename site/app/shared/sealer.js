@@ -1,7 +1,6 @@
 /** @file The page's side of the sealing worker: one worker, asked many things, ended when the page locks. */
 
-import { Offline } from "./api.js"
-import { workerUrl } from "./worker.js"
+import { faultOf, workerUrl } from "./worker.js"
 
 /** @typedef {import("./derive.js").Mailbox} Mailbox */
 /** @typedef {import("./seal.js").Body} Body */
@@ -88,7 +87,7 @@ export class Sealer {
   #start() {
     const worker = new Worker(workerUrl("seal") ?? "")
     worker.onmessage = ({ data }) => this.#answer(data)
-    worker.onerror = () => this.#fail(new Offline("the sealing code could not be had"))
+    worker.onerror = event => this.#fail(faultOf(event))
     return worker
   }
 

@@ -1,5 +1,7 @@
 /** @file Asks a worker one question; its address stands in a data attribute, since built names carry a hash. */
 
+import { Offline } from "./api.js"
+
 /**
  * Find the address of a worker that the page's root element names as `data-worker-{name}`.
  * @param {string} name
@@ -23,11 +25,19 @@ export function askWorker(url, task, signal) {
   const worker = new Worker(url)
   const answer = new Promise((resolve, reject) => {
     worker.onmessage = ({ data }) => data.error ? reject(new Error(data.error)) : resolve(data.result)
-    worker.onerror = () => reject(new Error("the worker could not run"))
+    worker.onerror = event => reject(faultOf(event))
     signal?.addEventListener("abort", () => reject(signal.reason))
     worker.postMessage(task)
   })
   return answer.finally(() => worker.terminate())
+}
+
+/**
+ * Tell a worker whose code did not arrive from one that this browser cannot run: only the latter has a message.
+ * @param {Event} event
+ */
+export function faultOf(event) {
+  return "message" in event ? new Error(`the worker could not run: ${event.message}`) : new Offline("the worker's code could not be had")
 }
 
 /**
