@@ -1,10 +1,10 @@
 /** @file One intake on its way: its code, its mailbox, its sealed body. No element of a page is known here. */
 
-import { request } from "../shared/api.js"
 import { toBase64, toUtf8 } from "../shared/base64.js"
 import { LARGEST, shareOver } from "../shared/body.js"
 import { makeCode } from "../shared/code.js"
 import { Delivery } from "../shared/delivery.js"
+import { eraseMailbox } from "../shared/erasing.js"
 import { trustedKeys } from "../shared/keys.js"
 import { toMinute } from "../shared/times.js"
 import { lengthOf, urgencyOf } from "./answering.js"
@@ -60,14 +60,14 @@ export class Intake {
   async withdraw() {
     if (!this.#delivery.isUncertain || !this.#mailbox) return
     await this.erase().catch(problem => {
-      if (problem.status !== 404 && problem.status !== 410) throw problem
+      if (problem.status !== 404) throw problem
     })
   }
 
   /** Erase what was sent. @returns {Promise<{erased_at: string, items: number}>} */
   async erase() {
     if (!this.#mailbox) throw new Error("nothing was sent")
-    return request("DELETE", `/mailboxes/${this.#mailbox.mailbox}`, { token: this.#mailbox.token })
+    return eraseMailbox(this.#mailbox, 1)
   }
 
   /** Drop the code and the words. */

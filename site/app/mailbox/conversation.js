@@ -3,6 +3,7 @@
 import { request } from "../shared/api.js"
 import { fromBase64, toBase64 } from "../shared/base64.js"
 import { Delivery } from "../shared/delivery.js"
+import { eraseMailbox } from "../shared/erasing.js"
 import { trustedKeys } from "../shared/keys.js"
 import { toMinute } from "../shared/times.js"
 
@@ -121,7 +122,7 @@ export class Conversation {
 
   /** Erase everything. @returns {Promise<{erased_at: string, items: number}>} */
   erase() {
-    return this.#request("DELETE", "")
+    return eraseMailbox(this.#mailbox, this.#entries.length)
   }
 
   /** Seal a draft so that only this code opens it again. @param {string} text */
