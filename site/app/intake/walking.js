@@ -33,9 +33,14 @@ export class Walk {
     history.back()
   }
 
-  /** Stay here from now on: what was written is on its way. @param {boolean} frozen */
+  /**
+   * Stay here: what was written is on its way. The browser's button may have gone back meanwhile; walking on
+   * begins from here all the same.
+   * @param {boolean} frozen
+   */
   freeze(frozen) {
     this.#frozen = frozen
+    if (!frozen && history.state?.place !== this.#at) history.pushState({ place: this.#at }, "")
   }
 
   /** @param {unknown} state */
