@@ -39,6 +39,11 @@ export class Draft {
     this.#changed = changed
   }
 
+  /** Whether something written would be lost with this page. */
+  get isAtRisk() {
+    return this.#waiting !== null || unsent.has(this.#id)
+  }
+
   /**
    * Open what was kept, the page's own before the server's; what only the page has is saved soon.
    * @param {string | null} sealed  base64, as the server has it

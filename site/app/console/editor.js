@@ -40,6 +40,10 @@ export class Editor extends View {
     if (this.#draft) /** @type {CustomEvent<Promise<void>[]>} */ (event).detail.push(this.#draft.seal())
   }
 
+  #leaving = (/** @type {BeforeUnloadEvent} */ event) => {
+    if (this.#draft?.isAtRisk) event.preventDefault()
+  }
+
   constructor() {
     super()
     this.session = /** @type {Session} */ (/** @type {unknown} */ (null))
@@ -54,11 +58,13 @@ export class Editor extends View {
   connectedCallback() {
     super.connectedCallback()
     desk.addEventListener('locking', this.#locking)
+    addEventListener('beforeunload', this.#leaving)
   }
 
   disconnectedCallback() {
     super.disconnectedCallback()
     desk.removeEventListener('locking', this.#locking)
+    removeEventListener('beforeunload', this.#leaving)
     this.#draft?.save()
   }
 
