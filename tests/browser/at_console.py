@@ -97,6 +97,13 @@ def sign_in(page: Page, who: Counselor) -> None:
     page.get_by_role("button", name="Lock").wait_for()
 
 
+def unlock(page: Page, who: Counselor) -> None:
+    """Open the keys again after a reload."""
+    page.fill("#unlock-passphrase", who.passphrase)
+    _press(page, "Unlock")
+    page.get_by_role("button", name="Lock", exact=True).wait_for()
+
+
 def go_to(page: Page, place: str) -> None:
     """Open one of the console's places by its name."""
     page.get_by_role("navigation").get_by_role("link", name=place).first.click()

@@ -1,11 +1,13 @@
 """An open installation that runs for a whole session of tests, its people, and a way into its table."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from functions.bootstrap import DATABASE
 from functions.cases.model import Case
 from functions.services import Services
 from functions.web.demo import PEOPLE
@@ -29,6 +31,15 @@ class Place:
         rows = [row for queue in queues for row in self.services.table.query_index(queue).rows]
         heads = [self.services.cases.case(row.key.partition.removeprefix("case/")) for row in rows]
         return next(head for head in heads if head is not None and head.reference == reference)
+
+    @contextmanager
+    def storage_away(self) -> Iterator[None]:
+        """Keep the storage from answering, for the length of a `with` block."""
+        path = self.services.config.data / DATABASE
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            yield
+            connection.execute("ROLLBACK")
 
     def count(self) -> int:
         """Return how many cases wait."""

@@ -50,7 +50,8 @@ def test_an_intake_is_never_sealed_to_keys_that_do_not_verify(
     for told, words in LIES:
         lying.lie(page, lying.KEYS, told)
         press.click()
-        expect(page.locator("[data-part=failure]")).to_contain_text(words)
+        page.locator("[data-view=failed]").wait_for()
+        expect(page.locator("[data-part=failure]")).to_contain_text(words, use_inner_text=True)
         expect(page.locator("[data-view=failed]")).to_contain_text("Tidak ada kata yang hilang")
         page.locator("[data-part=copy-text]").click()
         page.locator("[data-part=copied-text]").wait_for()
@@ -78,7 +79,8 @@ def test_a_mailbox_is_read_but_not_written_to_with_keys_that_do_not_verify(
     for told, words in LIES:
         lying.lie(page, lying.KEYS, told)
         page.locator("[data-part=send]").click()
-        expect(page.locator("[data-part=failure]")).to_contain_text(words)
+        page.locator("[data-part=failure]").wait_for()
+        expect(page.locator("[data-part=failure]")).to_contain_text(words, use_inner_text=True)
         page.locator("[data-part=copy-text]").click()
         page.locator("[data-part=copied-text]").wait_for()
         assert page.evaluate("navigator.clipboard.readText()") == MORE
