@@ -32,6 +32,11 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
 
     error_task_class = Refusal
 
+    def send_continue(self) -> None:
+        """Ask for the body, unless there is none or it is refused: waitress would wait for it forever."""
+        if not self.request.completed:
+            super().send_continue()
+
 
 def refuse_in_words(listeners: list[BaseWSGIServer]) -> None:
     """Let listeners answer by problem documents what they cannot read."""

@@ -101,7 +101,10 @@ def _path_parameter(name: str) -> dict[str, Any]:
 
 
 def _responses(note: Description) -> dict[str, Any]:
+    """Say each answer; where a route notes no refusals, that each of them is a problem."""
     responses: dict[str, Any] = {}
+    if not note.problems:
+        responses["default"] = {"description": "refused", "content": _problem()}
     for status, schema in (note.answers or {200: None}).items():
         content = {"content": _json(schema)} if schema is not None else {}
         responses[str(status)] = {"description": "as asked", **content}

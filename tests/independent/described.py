@@ -22,7 +22,8 @@ class DescribedWire(Wire):
         if operation is None:
             assert answer.status in (404, 405) or method in ("HEAD", "OPTIONS")
             return answer
-        response = operation["responses"][str(answer.status)]
+        responses = operation["responses"]
+        response = responses.get(str(answer.status)) or responses["default"]
         content = response.get("content", {}).get(answer.headers["content-type"])
         if content is not None:
             schema = content["schema"] | {"components": self.description["components"]}

@@ -27,12 +27,13 @@ def seal(text: bytes, recipients: list[str]) -> bytes:
 
 
 def unseal(sealed: bytes, identity: str) -> dict[str, Any]:
-    """Open a body with an identity of its kind."""
+    """Open a body with an identity of its kind; its plaintext must fill a bucket."""
     if identity.startswith("AGE-SECRET-KEY-PQ-1"):
         asked = {"do": "open", "bytes": base64.b64encode(sealed).decode(), "identity": identity}
         text = base64.b64decode(_node(asked))
     else:
         text = pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(identity)])
+    assert len(text) in BUCKETS
     opened: dict[str, Any] = json.loads(text)
     return opened
 

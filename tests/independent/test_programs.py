@@ -7,6 +7,9 @@ import sys
 import time
 from pathlib import Path
 from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
 
 from tests.independent.client import Client
 from tests.independent.wire import Wire
@@ -58,3 +61,12 @@ def test_a_taken_port_is_said_with_the_option_that_helps(playground: Program, tm
 
     assert "--port" in refused("run", "--data", str(tmp_path / "var"), "--port", port)
     assert "--port" in refused("demo", "--data", str(tmp_path / "demo"), "--port", port)
+
+
+@pytest.mark.parametrize("page", ["/", "/tulis/", "/en/write/", "/kembali/", "/console/", "/en/return/"])
+def test_every_page_of_the_playground_says_that_it_is_one(playground: Program, page: str) -> None:
+    with urlopen(playground.origin + page, timeout=10) as answer:  # noqa: S310 - loopback
+        shown = answer.read().decode()
+        assert "Set-Cookie" not in answer.headers
+
+    assert "invented: write nothing real" in shown

@@ -10,8 +10,10 @@ from urllib.request import urlopen
 import pytest
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
+from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from tests.independent.wire import LANGUAGES, Wire
+from tests.independent.client import solved
+from tests.independent.wire import API, LANGUAGES, Wire
 from tests.running import Program, running
 
 MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:00Z")
@@ -76,12 +78,42 @@ def test_work_is_an_altcha_challenge_for_ten_minutes(wire: Wire) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_before_set_up_there_are_no_keys_and_nobody_may_write(
-    tmp_path_factory: pytest.TempPathFactory, language: str
+    tmp_path_factory: pytest.TempPathFactory, unsent: dict[str, Any], language: str
 ) -> None:
     with running(tmp_path_factory.mktemp("empty") / "var") as program:
         wire = Wire(program.origin, language)
 
         health, keys = wire.call("GET", "/health").json, wire.call("GET", "/keys")
+        lost = wire.call("GET", f"/mailboxes/{'0' * 32}", token="A" * 43)
+        idle = wire.call("POST", "/intakes", unsent)
+        refused = wire.call("POST", "/intakes", unsent | {"work": solved(wire)})
 
+    assert (idle.status, idle.kind) == (422, "work")
+    assert (refused.status, refused.kind) == (503, "not-open")
+    assert lost.status == 404
     assert (health["open"], health["next_answer"]) == (False, "unknown")
     assert (keys.status, keys.kind) == (503, "no-keys")
+
+
+def test_the_description_is_openapi_of_version_3_1(wire: Wire) -> None:
+    description = wire.call("GET", "/openapi.json").json
+
+    OpenAPIV31SpecValidator(description).validate()
+
+    assert description["openapi"].startswith("3.1.")
+
+
+def test_without_a_session_every_change_of_the_team_is_refused(wire: Wire) -> None:
+    paths = wire.call("GET", "/openapi.json").json["paths"]
+    changes = [
+        (method.upper(), re.sub(r"\{[^}]+\}", "0" * 32, path).removeprefix(API))
+        for path, operations in paths.items()
+        if path.startswith(f"{API}/staff/")
+        for method in set(operations) - {"get"}
+    ]
+
+    elsewhere = {"Origin": "https://example.org"}
+    refused = [wire.call(method, path, {}, headers=elsewhere) for method, path in changes]
+
+    assert len(refused) > 30
+    assert {(answer.status, answer.kind) for answer in refused} == {(403, "origin-refused")}

@@ -51,6 +51,15 @@ def test_what_is_no_http_is_refused_as_a_problem(
     assert send(wire, *lines, body=body).status == status
 
 
+@pytest.mark.parametrize(("length", "status"), [(0, 400), (99_999_999_999, 413)])
+def test_nobody_is_asked_to_continue_with_what_is_refused(
+    wire: DescribedWire, length: int, status: int
+) -> None:
+    answer = send(wire, INTAKES, JSON, f"Content-Length: {length}", "Expect: 100-continue")
+
+    assert answer.status == status
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_no_http_is_refused_in_the_language_asked_for(wire: DescribedWire, language: str) -> None:
     answer = send(wire, INTAKES, JSON, "Content-Length: -1", language=language)

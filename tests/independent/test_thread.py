@@ -3,16 +3,26 @@
 import base64
 import re
 import uuid
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.independent.client import Client
+from tests.independent.described import DescribedWire, describing
 from tests.independent.test_service import MINUTE
 from tests.independent.wire import Wire
-from tests.running import Program
+from tests.running import Program, running
 
 MOST_OF_A_PAGE = 1_000_000
+
+
+@pytest.fixture
+def own_wire(tmp_path: Path) -> Iterator[DescribedWire]:
+    """A playground into which nobody rushes: its work is easy."""
+    with running(tmp_path / "demo", command="demo") as program:
+        yield describing(program.origin)
 
 
 @pytest.mark.parametrize("kind", ["hybrid", "x25519"])
@@ -60,7 +70,11 @@ def test_the_printed_codes_of_the_playground_open_its_threads(
         assert set(found["counselor"]) == {"name", "title"}
         assert {each["from"] for each in found["messages"]} == {"client", "counselor"}
         answer = next(each for each in found["messages"] if each["from"] == "counselor")
-        opened = owner.opened(answer)
+        intake, opened = owner.opened(found["messages"][0]), owner.opened(answer)
+        every = {"v", "kind", "mailbox", "id", "from", "written_at", "text"}
+        assert every | {"form", "language", "answers", "consents", "reply_to"} <= set(intake)
+        assert every <= set(opened)
+        assert intake["reply_to"] == owner.recipients[1]
         assert (opened["v"], opened["mailbox"], opened["from"]) == (1, owner.own.mailbox, "counselor")
         seen = found["messages"][0]["id"]
         assert owner.call("DELETE", f"/messages/{seen}").status == 409
@@ -112,8 +126,8 @@ def test_erasing_counts_the_bodies_and_says_gone_to_its_own_token_alone(client: 
     assert client.hand_in(client.intake()).status == 410
 
 
-def test_long_threads_come_in_pages_and_days_have_their_number(wire: Wire, keys: dict[str, Any]) -> None:
-    writer = Client(wire, keys)
+def test_long_threads_come_in_pages_and_days_have_their_number(own_wire: DescribedWire) -> None:
+    writer = Client(own_wire, own_wire.call("GET", "/keys").json)
     assert writer.hand_in(writer.intake("x" * 50_000)).status == 201
     sent = [writer.message(f"{number} " + "y" * 50_000) for number in range(20)]
     assert {writer.write(body).status for body in sent} == {201}
