@@ -166,12 +166,13 @@ export class Editor extends View {
   render() {
     const now = new Date()
     const time = promisedTime(this.case, this.settings, now)
-    return html`<form class="editor" @submit=${(/** @type {Event} */ event) => this.#send(event)}>
+    return html`<form class="editor" autocomplete="off" @submit=${(/** @type {Event} */ event) => this.#send(event)}>
       <label for="answer">${say('editor.label')}</label>
       <p class="why" id="answer-hint">${say(`editor.hint.${this.case.language}`)}</p>
       ${this.told ? html`<p class="note" role="status">${this.told}</p>` : nothing}
       ${this.#lost ? html`<p class="note warn" role="status">${say('editor.draft-lost')}</p>` : nothing}
-      <textarea id="answer" rows="6" lang=${this.case.language} aria-describedby="answer-hint"
+      <textarea id="answer" rows="6" lang=${this.case.language} autocomplete="off" spellcheck="false" ?readonly=${this.#sending.busy}
+        aria-describedby="answer-hint"
         aria-invalid=${this.empty ? 'true' : nothing} aria-errormessage=${this.empty ? 'answer-error' : nothing}
         .value=${this.text} @input=${(/** @type {Event} */ event) => this.#typed(event)}></textarea>
       ${this.empty ? html`<p class="error" id="answer-error" role="alert">${say('editor.empty')}</p>` : nothing}
