@@ -2,11 +2,11 @@
 import { html } from 'lit'
 import { saveMe, signOutEverywhere } from './account.js'
 import { Attempt } from './attempt.js'
-import { choiceField, field, submitted } from './fields.js'
+import { choiceField, submitted } from './fields.js'
 import { useZone } from './format.js'
 import { notice } from './notice.js'
 import { languageOptions } from './person-fields.js'
-import { titleName } from './titles.js'
+import { standing } from './titles.js'
 import { View } from './view.js'
 import { say, spoken } from './words.js'
 import { zoneOptions } from './zones.js'
@@ -29,8 +29,8 @@ export class Me extends View {
 
   /** @param {Event} event */
   async #save(event) {
-    const { displayName = '', language, zone = '' } = submitted(event)
-    const mine = { displayName, language: /** @type {Language} */ (language), zone }
+    const { language, zone = '' } = submitted(event)
+    const mine = { language: /** @type {Language} */ (language), zone }
     if (!(await this.#saving.run(() => saveMe(this.session, mine)))) return
     useZone(mine.zone)
     spoken.speak(mine.language)
@@ -46,7 +46,7 @@ export class Me extends View {
     const { displayName, name, title, role } = this.session.person
     return html`<h1>${say('me.title')}</h1>
       <p class="who"><strong>${displayName}</strong> <span class="muted">${name}</span></p>
-      <p class="muted">${say(`role.${role}`)} · ${titleName(title, spoken.language)}</p>
+      <p class="muted">${standing({ role, title })}</p>
       <pi-channels .proposed=${this.session.proposedEmail ?? ''}></pi-channels>
       ${this.#about()}
       <pi-secrets .session=${this.session}></pi-secrets>
@@ -61,10 +61,9 @@ export class Me extends View {
   }
 
   #about() {
-    const { displayName, language, zone } = this.session.person
+    const { language, zone } = this.session.person
     return html`<section aria-labelledby="about-title"><h2 id="about-title">${say('me.about')}</h2>
       <form @submit=${(/** @type {Event} */ event) => this.#save(event)}>
-        ${field({ id: 'displayName', label: say('field.display-name'), hint: say('field.display-name.hint'), value: displayName, maxlength: 80 })}
         ${choiceField({ id: 'language', label: say('field.language'), value: language, options: languageOptions() })}
         ${choiceField({ id: 'zone', label: say('me.zone'), value: zone, options: zoneOptions() })}
         ${notice(this.#saving.problem)}

@@ -1,7 +1,7 @@
 // Words of one's own page: language and zone, channels, passphrase, recovery codes, leaving.
 export const me = {
   'me.title': { id: 'Saya', en: 'Me' },
-  'me.about': { id: 'Nama, bahasa, waktu', en: 'Name, language, time' },
+  'me.about': { id: 'Bahasa dan waktu', en: 'Language and time' },
   'me.zone': { id: 'Zona waktu', en: 'Time zone' },
 
   'channels.title': { id: 'Saluran pemberitahuan', en: 'Alert channels' },
