@@ -3,6 +3,7 @@ import { html, nothing } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import { resignIfDue, resume, settings } from './account.js'
 import { Attempt } from './attempt.js'
+import { onLeaving } from '../shared/leaving.js'
 import { desk } from './desk.js'
 import { useZone } from './format.js'
 import { frame, bare } from './frame.js'
@@ -79,6 +80,7 @@ export class Console extends View {
     desk.addEventListener('signed-out', this.#signedOut)
     this.#move()
     if (!this.errand) this.#begin()
+    onLeaving(() => this.#session?.lock())
   }
 
   disconnectedCallback() {
@@ -120,7 +122,12 @@ export class Console extends View {
   #cameIn(session) {
     this.errand = null
     this.#know(session)
-    if (session.secondFactorDue) this.stand = 'factor-due'
+    this.#goOn()
+  }
+
+  /** Go in with open keys; who came by a recovery code makes a new second factor first, after a reload, too. */
+  #goOn() {
+    if (this.#session?.secondFactorDue) this.stand = 'factor-due'
     else this.#opening.run(() => this.#enter())
   }
 
@@ -209,7 +216,7 @@ export class Console extends View {
 
   #gate() {
     if (this.stand === 'locked') {
-      return html`<pi-unlock .session=${this.#session} @unlocked=${() => this.#opening.run(() => this.#enter())}
+      return html`<pi-unlock .session=${this.#session} @unlocked=${() => this.#goOn()}
         @left=${() => this.#leave(false)}></pi-unlock>${notice(this.#opening.problem)}`
     }
     if (this.stand === 'factor-due') {
