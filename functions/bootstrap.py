@@ -1,5 +1,6 @@
 """Picks the adapters that a configuration asks for; the only file that knows them all."""
 
+import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -104,6 +105,7 @@ def _clients() -> Callable[[str], Any]:
     def client(service: str) -> Any:
         import boto3
 
+        logging.getLogger("botocore").setLevel(logging.WARNING)  # below it, it logs whole requests
         from functions.senders.aws import CLIENT
         from functions.storage.dynamo_calls import CLIENT_CONFIG
 
