@@ -25,6 +25,8 @@ from functions.web.staff_fields import (
 
 MOST_WRAPS = 50
 MOST_FIRST_WRAPS = 150
+SHORTEST_RETENTION = 15
+"""Days: a mailbox says fourteen days ahead that it will be erased."""
 
 
 class LinkSchema(Schema):
@@ -217,9 +219,9 @@ class SettingsSchema(Schema):
     )
     zone = zone()
     retention_closed_days = fields.Integer(
-        strict=True, required=True, validate=validate.Range(1, 9_999, error="range")
+        strict=True, required=True, validate=validate.Range(SHORTEST_RETENTION, 9_999, error="range")
     )
     retention_silent_days = fields.Integer(
-        strict=True, required=True, validate=validate.Range(15, 9_999, error="range")
+        strict=True, required=True, validate=validate.Range(SHORTEST_RETENTION, 9_999, error="range")
     )
     version = fields.Integer(strict=True, required=True, validate=validate.Range(0, error="range"))
