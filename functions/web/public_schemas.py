@@ -119,7 +119,3 @@ class AfterSchema(Schema):
         validate=matching(UUID, "uuid").validators,
         metadata={"pattern": f"^{UUID.pattern}$", "description": "the id of the last message already read"},
     )
-
-
-class EmptySchema(Schema):
-    """No parameters."""

@@ -1,18 +1,11 @@
-"""What is promised, when it is late, and whether somebody is there at all."""
+"""When a promised answer is late, and whether somebody is there at all."""
 
 from datetime import timedelta
 
 import pytest
 
-from functions.oncall.model import is_late, next_answer, reply_by
+from functions.oncall.model import is_late, next_answer
 from tests.oncall.world import START
-
-HOURS = {"urgent": 2, "soon": 24, "routine": 72}
-
-
-@pytest.mark.parametrize(("urgency", "hours"), HOURS.items())
-def test_each_urgency_has_its_time(urgency: str, hours: int) -> None:
-    assert reply_by(urgency, START, HOURS) == START + timedelta(hours=hours)
 
 
 @pytest.mark.parametrize(("minutes", "late"), [(-1, False), (0, False), (1, True), (600, True)])

@@ -6,7 +6,7 @@ from functions.oncall.model.channel import Channel, channel_id
 from functions.oncall.model.delivery import Delivery, delivery_id
 from functions.oncall.model.people import Person, targeted
 from functions.oncall.model.policy import Policy, Step, policy_for, policy_for_message, policy_for_test
-from functions.oncall.model.reply import is_late, next_answer, reply_by
+from functions.oncall.model.reply import is_late, next_answer
 from functions.oncall.model.times import moment, stamp
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "policy_for",
     "policy_for_message",
     "policy_for_test",
-    "reply_by",
     "stamp",
     "targeted",
 ]

@@ -1,12 +1,6 @@
-"""When an answer is promised, whether it is late, and whether one is likely at all."""
+"""Whether a promised answer is late, and whether one is likely at all."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-
-
-def reply_by(urgency: str, received_at: datetime, reply_hours: Mapping[str, int]) -> datetime:
-    """Return the time by which an answer is promised; `reply_hours` maps each urgency to hours."""
-    return received_at + timedelta(hours=reply_hours[urgency])
 
 
 def is_late(promised: datetime | None, now: datetime) -> bool:
