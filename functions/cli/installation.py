@@ -11,6 +11,7 @@ from functions.cli.run import HOST, PORT, configuration
 from functions.config import ConfigError
 from functions.crypto.secrets import SecretsUnsafe
 from functions.crypto.signatures import SignerMalformed
+from functions.errors import Unavailable
 from functions.services import Services
 
 
@@ -24,9 +25,15 @@ def open_installation(data: Path | None) -> Services:
     """Return the services of an installation.
 
     Raises:
-        click.ClickException: the configuration or the data cannot be used.
+        click.ClickException: there is none, or its configuration or data cannot be used.
     """
+    config = configuration(HOST, PORT, data)
+    if config.table is None and not (config.data / bootstrap.DATABASE).exists():
+        raise click.ClickException(
+            f"{config.data} holds no installation. Name the folder of its data with --data, "
+            "or start one first: pinternet run"
+        )
     try:
-        return bootstrap.build(configuration(HOST, PORT, data))
-    except (ConfigError, SecretsUnsafe, SignerMalformed, OSError) as error:
+        return bootstrap.build(config)
+    except (ConfigError, SecretsUnsafe, SignerMalformed, Unavailable, OSError) as error:
         raise click.ClickException(str(error)) from error
