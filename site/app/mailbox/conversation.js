@@ -1,6 +1,6 @@
 /** @file A conversation behind a return code: fetched, opened, written to. No element of a page is known here. */
 
-import { request } from "../shared/api.js"
+import { Problem, request } from "../shared/api.js"
 import { fromBase64, toBase64 } from "../shared/base64.js"
 import { Delivery } from "../shared/delivery.js"
 import { eraseMailbox } from "../shared/erasing.js"
@@ -109,9 +109,15 @@ export class Conversation {
     return { id, delivery }
   }
 
-  /** Take back an own message. @param {string} id @throws {import("../shared/api.js").Problem} 409 once seen */
+  /**
+   * Take back an own message; one that is not there (any more) is as good as taken back.
+   * @param {string} id
+   * @throws {Problem} 409 once seen
+   */
   async takeBack(id) {
-    await this.#request("DELETE", `/messages/${id}`)
+    await this.#request("DELETE", `/messages/${id}`).catch(refusal => {
+      if (!(refusal instanceof Problem && refusal.status === 404)) throw refusal
+    })
     this.#entries = this.#entries.filter(entry => entry.id !== id)
   }
 

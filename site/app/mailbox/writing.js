@@ -85,7 +85,7 @@ export class Writing {
   async #withdraw(id) {
     this.#tell("withdraw")
     await this.#conversation.takeBack(id).catch(error => {
-      if (!(error instanceof Problem && [404, 409].includes(error.status))) throw error
+      if (!(error instanceof Problem && error.status === 409)) throw error
     })
   }
 

@@ -63,8 +63,10 @@ function headers(body, token) {
 /** @param {string} path @param {RequestInit} init @param {AbortSignal} [signal] */
 async function send(path, init, signal) {
   const late = new AbortController()
-  const timer = setTimeout(() => late.abort(), PATIENCE)
-  signal?.addEventListener("abort", () => late.abort())
+  const stop = () => late.abort()
+  const timer = setTimeout(stop, PATIENCE)
+  signal?.addEventListener("abort", stop)
+  if (signal?.aborted) stop()
   try {
     return await fetch(ROOT + path, { ...init, signal: late.signal })
   } catch (error) {

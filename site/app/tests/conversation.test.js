@@ -104,6 +104,28 @@ test("a message is taken back, and one that was read is not", async () => {
   assert.ok(service)
 })
 
+test("what was taken back while the answer was lost is taken back", async () => {
+  const { code } = await begun()
+  const conversation = await Conversation.open(code, newSealer())
+  const { id, delivery } = conversation.letter("Lagi", () => {})
+  await delivery.send()
+  await conversation.look()
+  globalThis.fetch = async () => problem(404, "not-found")
+  await conversation.takeBack(id)
+  assert.equal(conversation.entries.length, 1)
+})
+
+test("a letter that was stopped is not sent", async () => {
+  const { service, code, mailbox } = await begun()
+  const conversation = await Conversation.open(code, newSealer())
+  const stopped = new AbortController()
+  const wholeFetch = globalThis.fetch
+  globalThis.fetch = async (path, init) => init.signal.aborted ? unreachable() : wholeFetch(path, init)
+  const { delivery } = conversation.letter("Lagi", stage => stage === "seal" && stopped.abort())
+  await assert.rejects(delivery.send(stopped.signal), Offline)
+  assert.equal(service.bodies("POST", `/mailboxes/${mailbox}/messages`).length, 0)
+})
+
 test("a draft is opened by the conversation that sealed it, and by no other", async () => {
   const { code } = await begun()
   const mine = await Conversation.open(code, newSealer())
