@@ -1,8 +1,9 @@
 """The outbox: messages as files in a folder, until real senders are configured.
 
 Each delivery id becomes one file, `0001.eml` or `0001.sms`, however often it is sent and wherever a
-kill falls: the complete file first appears under its id in `.by-id`, by a rename; then a hard link
-gives it the next number. A retry finds the id, and adds the number only if no file shares its inode.
+kill falls: the complete file first appears under its id in a hidden folder beside, by a rename; then a
+hard link gives it the next number. A retry finds the id, and adds the number only if no file shares its
+inode. The outbox itself holds nothing but messages.
 """
 
 import fcntl
@@ -15,8 +16,6 @@ from pathlib import Path
 
 from functions.senders.mail import Letterhead
 from functions.senders.sender import Message, TemporaryFailure
-
-_BY_ID = ".by-id"
 
 
 def no_step(_: str) -> None:
@@ -49,7 +48,7 @@ class Outbox:
 
     def _keep(self, message: Message) -> Path:
         """Make the whole file durable under its id."""
-        kept = self.folder / _BY_ID / f"{message.id}.{self.kind}"
+        kept = _by_id(self.folder) / f"{message.id}.{self.kind}"
         if kept.exists():
             return kept
         draft = kept.with_name(f"draft.{self.kind}")
@@ -96,6 +95,11 @@ def read_outbox(folder: Path) -> list[Path]:
     return sorted(files, key=lambda file: int(file.stem), reverse=True)
 
 
+def _by_id(folder: Path) -> Path:
+    """Return the folder of the files by their ids."""
+    return folder.with_name(f".{folder.name}-by-id")
+
+
 def _numbers(folder: Path) -> Iterator[int]:
     for name in os.listdir(folder):
         stem = name.partition(".")[0]
@@ -106,8 +110,10 @@ def _numbers(folder: Path) -> Iterator[int]:
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
     """Hold the folder alone; the system lets go of the lock when a process dies."""
-    (folder / _BY_ID).mkdir(parents=True, exist_ok=True)
-    with (folder / _BY_ID / "lock").open("ab") as file:
+    folder.mkdir(parents=True, exist_ok=True)
+    by_id = _by_id(folder)
+    by_id.mkdir(mode=0o700, exist_ok=True)
+    with (by_id / "lock").open("ab") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 

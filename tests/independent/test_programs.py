@@ -2,9 +2,11 @@
 
 import http.client
 import json
+import re
 import subprocess
 import sys
 import time
+from email import message_from_bytes
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -70,3 +72,20 @@ def test_every_page_of_the_playground_says_that_it_is_one(playground: Program, p
         assert "Set-Cookie" not in answer.headers
 
     assert "invented: write nothing real" in shown
+
+
+def test_the_outbox_holds_one_file_a_delivery(tmp_path: Path) -> None:
+    with running(tmp_path / "demo", command="demo") as program:
+        wire = Wire(program.origin)
+        writer = Client(wire, wire.call("GET", "/keys").json)
+        assert writer.hand_in().status == 201
+        deadline = time.monotonic() + 20
+        while not list((tmp_path / "demo" / "outbox").glob("*.eml")) and time.monotonic() < deadline:
+            time.sleep(0.05)
+
+    files = list((tmp_path / "demo" / "outbox").rglob("*"))
+    assert files
+    assert all(re.fullmatch(r"\d{4}\.(eml|sms)", file.name) for file in files)
+    ids = [message_from_bytes(file.read_bytes())["Message-ID"] for file in files if file.suffix == ".eml"]
+    assert len(ids) == len(set(ids))
+    assert not [file for file in files if writer.own.mailbox in file.read_text()]

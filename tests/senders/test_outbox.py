@@ -45,6 +45,12 @@ def test_the_same_delivery_is_written_once(tmp_path: Path) -> None:
     assert names == {"0001.eml"}
 
 
+def test_it_holds_nothing_but_messages(tmp_path: Path) -> None:
+    names = [outbox(tmp_path / "outbox").send(message(letter * 16)) for letter in "ab"]
+
+    assert sorted(file.name for file in (tmp_path / "outbox").rglob("*")) == names
+
+
 def test_both_kinds_share_the_numbers(tmp_path: Path) -> None:
     outbox(tmp_path, "eml").send(message("a" * 16))
     outbox(tmp_path, "sms").send(message("a" * 16, to="+6281234567890"))
