@@ -8,6 +8,7 @@ import click
 
 from functions import bootstrap
 from functions.app import create_app
+from functions.cli.log_lines import write_log
 from functions.cli.server import Server
 from functions.config import Config, ConfigError
 from functions.crypto.secrets import SecretsUnsafe
@@ -24,7 +25,7 @@ def serve(config: Config, *, host: str, port: int) -> None:
     Raises:
         click.ClickException: the port is taken, or the configuration or data cannot be used.
     """
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    write_log()
     logging.getLogger("waitress").setLevel(logging.ERROR)  # below it, it names the paths of mailboxes
     try:
         services = bootstrap.build(config)
