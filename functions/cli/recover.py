@@ -17,7 +17,7 @@ def command(data: Path | None) -> None:
     try:
         secret = open_recovery(services.staff, services.clock())
     except TeamChanged as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(f"{error}, which `pinternet run` prints") from error
     click.echo("Open this link once within 24 hours, with the kit's file and its passphrase at hand:")
     click.echo(f"  {services.config.origin}/console/#recovery/{secret}")
     click.echo(

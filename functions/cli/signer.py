@@ -15,17 +15,18 @@ from functions.services import Services
 @click.pass_context
 def command(context: click.Context, data: Path | None) -> None:
     """Show the signers that the pages name. Browsers trust no team key without one."""
-    services = open_installation(data)
-    context.obj = services
+    context.obj = data
     if context.invoked_subcommand is None:
-        _show(services)
+        _show(open_installation(data))
 
 
-@command.command()
+@command.command(short_help="Name a new signer beside the old one.")
 @click.argument("signer")
+@data_option
 @click.pass_obj
-def add(services: Services, signer: str) -> None:
+def add(data_before: Path | None, signer: str, data: Path | None) -> None:
     """Name a new signer beside the old one, as the coordinator's browser shows it."""
+    services = open_installation(data or data_before)
     wanted, file = _read(signer), _file(services)
     if wanted not in _registered(services):
         raise click.ClickException(
@@ -33,18 +34,23 @@ def add(services: Services, signer: str) -> None:
         )
     _replace(file, (*file.read(), wanted))
     _show(services)
-    click.echo("Now a coordinator signs in once, so that the statements are signed by the new one.")
+    click.echo("Now a coordinator reloads the console and unlocks it once, so that the new one signs.")
+    click.echo("Then `pinternet doctor` prints the line that removes the old one.")
 
 
-@command.command()
+@command.command(short_help="Stop naming a signer that was replaced.")
 @click.argument("signer")
+@data_option
 @click.pass_obj
-def remove(services: Services, signer: str) -> None:
+def remove(data_before: Path | None, signer: str, data: Path | None) -> None:
     """Stop naming a signer that was replaced."""
+    services = open_installation(data or data_before)
     unwanted, file = _read(signer), _file(services)
     team = services.staff.team.team()
     if unwanted not in file.read():
-        raise click.ClickException("the pages do not name that signer")
+        raise click.ClickException(
+            "the pages do not name that signer; `pinternet signer` lists those that they name"
+        )
     if team is not None and team.signed_by == unwanted:
         raise click.ClickException(
             "that signer still signs the team's keys. Add the new one, let a coordinator sign in, "

@@ -5,6 +5,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from nacl.signing import SigningKey
@@ -168,12 +169,22 @@ def test_missing_secrets_are_found(sound: Services, tmp_path: Path) -> None:
 
 def test_the_commands_say_what_they_find_on_this_machine(tmp_path: Path) -> None:
     data = str(tmp_path / "var")
+    bootstrap.build(Config(data=tmp_path / "var"))
     told = CliRunner().invoke(doctor, ["--data", data])
     assert told.exit_code == 1
     assert told.output.startswith("set-up: ")
 
     assert CliRunner().invoke(recover, ["--data", data]).exit_code == 1
     assert "name no signer" in CliRunner().invoke(signer, ["--data", data]).output
+
+
+@pytest.mark.parametrize("command", [doctor, recover, signer])
+def test_a_folder_without_an_installation_is_not_made_into_one(command: click.Command, tmp_path: Path) -> None:
+    folder = tmp_path / "mistyped"
+    told = CliRunner().invoke(command, ["--data", str(folder)])
+    assert told.exit_code == 1
+    assert "holds no installation" in told.output
+    assert not folder.exists()
 
 
 def test_the_signer_command_refuses_nonsense_and_strangers_keys(tmp_path: Path) -> None:
@@ -186,7 +197,7 @@ def test_the_signer_command_refuses_nonsense_and_strangers_keys(tmp_path: Path) 
 
     for given in ("nonsense", OTHER):
         assert CliRunner().invoke(signer, ["--data", str(data), "add", given]).exit_code == 1
-    refused = CliRunner().invoke(signer, ["--data", str(data), "remove", team.signer])
+    refused = CliRunner().invoke(signer, ["remove", team.signer, "--data", str(data)])
     assert "still signs" in refused.output
     assert services.signers.read() == (team.signer,)
     assert "signs now" in CliRunner().invoke(signer, ["--data", str(data)]).output
