@@ -3,11 +3,11 @@ import { html, nothing } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import { resignIfDue, resume, settings } from './account.js'
 import { Attempt } from './attempt.js'
+import { Idle } from '../shared/idle.js'
 import { onLeaving } from '../shared/leaving.js'
 import { desk } from './desk.js'
 import { useZone } from './format.js'
 import { frame, bare } from './frame.js'
-import { Idle } from './idle.js'
 import { notice } from './notice.js'
 import { HOME, readErrand, readRoute, takeErrand } from './route.js'
 import { listChannels } from './telling.js'
@@ -34,6 +34,9 @@ import './watch.js'
 /** @import { Channel } from './telling.js' */
 /** @typedef {'beginning' | 'outside' | 'locked' | 'factor-due' | 'inside'} Stand */
 
+/** Minutes without a touch after which the keys leave memory. */
+const PATIENCE = 15
+
 /** @type {readonly Place[]} */
 const FOR_COORDINATORS = ['people', 'keys']
 
@@ -45,7 +48,7 @@ export class Console extends View {
   }
 
   #opening = new Attempt(this)
-  #idle = new Idle(() => this.#lock())
+  #idle = new Idle(PATIENCE, () => this.#lock())
   /** @type {Session | null} */
   #session = null
 

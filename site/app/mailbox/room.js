@@ -1,14 +1,17 @@
 /** @file The open conversation on the page: its parts, its looking for news, its lock. */
 
 import { fill, onPress, part, show } from "../shared/elements.js"
+import { Idle } from "../shared/idle.js"
 import { clockInWords } from "../shared/times.js"
 import { showView } from "../shared/views.js"
 import { Choices } from "./choices.js"
-import { Idle } from "./idle.js"
 import { Looking } from "./looking.js"
 import { showState } from "./state.js"
 import { Thread } from "./thread.js"
 import { Writing } from "./writing.js"
+
+/** In minutes. */
+const PATIENCE = 10
 
 /**
  * @typedef {object} Door
@@ -34,7 +37,7 @@ export class Room {
     this.#thread = new Thread(root, conversation, () => this.#refresh())
     this.#writing = new Writing(root, conversation, { warning: door.warning, sent: () => this.#look(), signal })
     this.#looking = new Looking(() => this.#look())
-    this.#idle = new Idle(door.lock)
+    this.#idle = new Idle(PATIENCE, door.lock)
     new Choices(root, conversation, { close: door.close, signal })
     onPress(root, "lock", door.lock, signal)
   }
@@ -52,7 +55,7 @@ export class Room {
     show(this.#root, "new", false)
     showView(this.#root, "thread")
     this.#looking.start()
-    this.#idle.start()
+    this.#idle.watch()
   }
 
   /** Take everything off the page. */
