@@ -26,7 +26,7 @@ WARNING = {
 WHO = (
     "Siapa yang bisa masuk · Who can sign in",
     "Nama · Name",
-    "Kata sandi · Passphrase",
+    "Frasa sandi · Passphrase",
     "Kode saat ini · Code right now",
 )
 """In both languages at once: the console is one page, and its script chooses the language."""

@@ -179,7 +179,7 @@ def test_the_commands_say_what_they_find_on_this_machine(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("command", [doctor, recover, signer])
-def test_a_folder_without_an_installation_is_not_made_into_one(command: click.Command, tmp_path: Path) -> None:
+def test_a_folder_without_an_installation_is_left_alone(command: click.Command, tmp_path: Path) -> None:
     folder = tmp_path / "mistyped"
     told = CliRunner().invoke(command, ["--data", str(folder)])
     assert told.exit_code == 1

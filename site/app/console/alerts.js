@@ -79,10 +79,10 @@ export class Alerts extends View {
     return html`<li class="card">
       <p class="marks">${urgencyMark(alert.urgency)}<strong>${say(`alerts.event.${alert.event}`)}</strong>
         <time class="muted" datetime=${alert.created_at}>${dayAndTime(alert.created_at)}</time></p>
-      <p>${say(`alerts.state.${alert.state}`, { name: alert.claimed_by?.name ?? '' })}
-        ${alert.case ? html` · <a class="onward" href=${routeTo('case', alert.case)}>${say('alerts.case')}</a>` : nothing}</p>
-      ${alert.deliveries.length ? html`<ul class="plain-list">${alert.deliveries.map((delivery) => this.#delivery(delivery))}</ul>`
-        : html`<p class="mistrusted">${icon('alert')}<span>${say('alerts.nobody')}</span></p>`}
+      ${alert.case ? html`<p class="facts centered"><span>${stateWord(alert)}</span>
+        <a class="onward" href=${routeTo('case', alert.case)}>${say('alerts.case')}</a></p>` : nothing}
+      ${alert.unreached && alert.state === 'triggered' ? html`<p class="mistrusted">${icon('alert')}<span>${say('alerts.nobody')}</span></p>` : nothing}
+      ${alert.deliveries.length ? html`<ul class="plain-list">${alert.deliveries.map((delivery) => this.#delivery(delivery))}</ul>` : nothing}
     </li>`
   }
 
@@ -93,6 +93,15 @@ export class Alerts extends View {
       <span class="small">${reason ? `${reasonWord(reason)} · ` : nothing}${tries > 1 ? `${say('delivery.tries', { n: tries })} · ` : nothing}${
         dayAndTime(at)}</span></li>`
   }
+}
+
+/**
+ * What became of it; a message's alert waits for its reader, the others for somebody who takes the case.
+ * @param {Alert} alert
+ */
+function stateWord({ event, state, claimed_by: taker }) {
+  if (event === 'message' && state === 'triggered') return say('alerts.state.unread')
+  return say(`alerts.state.${state}`, { name: taker?.name ?? '' })
 }
 
 /** @param {string} code */

@@ -30,7 +30,7 @@ export function readAnswers(items, form, booleans) {
   const given = collect(items, 0)
   if (!form) return { danger: null, answers: given.map((found) => bare(found, booleans)).filter(says), skipped: 0, pruned: 0, known: false }
   const questions = asked(form.items, 0)
-  const known = new Set(questions.map((question) => question.linkId))
+  const known = linkIdsOf(form.items, 0)
   const byId = new Map(given.map((found) => [found.linkId, found.answer]))
   const answers = questions.map((question) => beside(question, byId.get(question.linkId) ?? [], booleans)).filter(says)
   const pruned = given.filter((found) => !known.has(found.linkId)).length
@@ -87,6 +87,17 @@ function asked(items, depth) {
     const isQuestion = item.type !== 'group' && item.type !== 'display' && !item.consent
     return [...(isQuestion ? [item] : []), ...asked(item.items, depth + 1)]
   })
+}
+
+/**
+ * Everything that the form knows, the consents among them.
+ * @param {Item[] | null | undefined} items
+ * @param {number} depth
+ * @returns {Set<string>}
+ */
+function linkIdsOf(items, depth) {
+  if (!items || depth > DEEPEST) return new Set()
+  return new Set(items.flatMap((item) => [item.linkId, ...linkIdsOf(item.items, depth + 1)]))
 }
 
 /**

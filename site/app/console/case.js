@@ -1,5 +1,6 @@
 // One case: opened in the browser, read, answered; kept fresh while it is shown.
 import { html, nothing } from 'lit'
+import { Problem } from '../shared/api.js'
 import { Attempt } from './attempt.js'
 import { due, ending, holder, languageMark, urgencyMark, waitingTime } from './case-facts.js'
 import { claim, markSeen, readCase } from './casework.js'
@@ -150,8 +151,15 @@ export class CaseView extends View {
     this.#editor?.undone()
   }
 
+  /** The case was erased, or never was: nothing of it stays on the page. */
+  #gone() {
+    return html`<h1 tabindex="-1">${say('place.case')}</h1><div class="note" role="status">
+      <p><strong>${say('case.gone.title')}</strong></p><p>${say('case.gone.why')}</p></div>`
+  }
+
   render() {
     const back = html`<a class="back" href=${routeTo('queue', this.#mine ? 'mine' : 'waiting')}>${icon('back')}${say('place.queue')}</a>`
+    if (isGone(this.#loading.problem)) return html`${back}${this.#gone()}`
     const problem = notice(this.#loading.problem, () => this.#polling.now())
     if (!this.case) return html`${back}<h1>${say('place.case')}</h1>${problem}${this.#loading.problem ? nothing : html`<p class="muted">${say('thread.opening')}</p>`}`
     return html`${back}${this.#head(this.case)}
@@ -225,6 +233,11 @@ export class CaseView extends View {
       ${found.erase_after ? html`<div><dt>${say('case.erase-after')}</dt><dd>${date(found.erase_after)}</dd></div>` : nothing}
     </dl>`
   }
+}
+
+/** @param {unknown} problem */
+function isGone(problem) {
+  return problem instanceof Problem && problem.status === 404
 }
 
 customElements.define('pi-case', CaseView)

@@ -7,6 +7,8 @@ const LOCALES = { id: 'id-ID', en: 'en-GB' }
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
+/** From here on minutes say nothing more. */
+const PRECISE = 6 * HOUR
 
 /** @type {Record<string, string>} */
 const ZONE_NAMES = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' }
@@ -74,7 +76,7 @@ export function span(milliseconds) {
 function hours(length) {
   const whole = say('span.hours', { n: Math.floor(length / HOUR) })
   const minutes = Math.floor((length % HOUR) / MINUTE)
-  return minutes === 0 || length >= DAY ? whole : `${whole} ${say('span.minutes', { n: minutes })}`
+  return minutes === 0 || length >= PRECISE ? whole : `${whole} ${say('span.minutes', { n: minutes })}`
 }
 
 /**

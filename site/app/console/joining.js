@@ -4,7 +4,7 @@ import { acceptInvitation, confirmInvitation, readInvitation } from './account.j
 import { Attempt } from './attempt.js'
 import { dayAndTime } from './format.js'
 import { notice } from './notice.js'
-import { titleName } from './titles.js'
+import { standing } from './titles.js'
 import { View } from './view.js'
 import { say, spoken } from './words.js'
 import './passphrase.js'
@@ -78,7 +78,7 @@ export class Joining extends View {
 
   /** @param {Read} invitation */
   #offer({ name, displayName, title, role, expiresAt }) {
-    const words = { name: displayName, role: say(`role.${role}`), title: titleName(title, spoken.language) }
+    const words = { name: displayName, standing: standing({ role, title }) }
     return html`<form @submit=${(/** @type {Event} */ event) => this.#accept(event)}>
       <p class="lead">${say('joining.greeting', words)}</p>
       <p><strong>${say('joining.name', { name })}</strong></p>

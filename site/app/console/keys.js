@@ -17,7 +17,7 @@ import './kit.js'
 
 export class KeysView extends View {
   static properties = {
-    session: { attribute: false }, team: { state: true }, kit: { state: true }, signer: { state: true }, told: { state: true },
+    session: { attribute: false }, team: { state: true }, kit: { state: true }, told: { state: true },
   }
 
   #loading = new Attempt(this)
@@ -30,7 +30,6 @@ export class KeysView extends View {
     this.team = null
     /** @type {Kit | null} */
     this.kit = null
-    this.signer = ''
     this.told = ''
   }
 
@@ -60,7 +59,7 @@ export class KeysView extends View {
 
   /** @param {string} totp */
   async #newSigner(totp) {
-    this.signer = (await newSigner(this.session, { totp })).signer
+    await newSigner(this.session, { totp })
     await this.#load()
   }
 
@@ -108,12 +107,13 @@ export class KeysView extends View {
 
   /** @param {Team} team */
   #signers({ signers }) {
+    const waiting = signers.find(({ inPages }) => !inPages)
     return html`<section class="card"><h2>${say('keys.signers')}</h2>
       <ul class="plain-list">${signers.map(({ signer, inPages, signing }) => html`<li><code class="long">${signer}</code>
         <span class="marks">${signing ? html`<span class="mark routine">${icon('check')}${say('keys.signer.signing')}</span>` : nothing}
         <span class="mark ${inPages ? 'routine' : 'soon'}">${icon(inPages ? 'check' : 'alert')}${
           say(inPages ? 'keys.signer.in-pages' : 'keys.signer.not-in-pages')}</span></span></li>`)}</ul>
-      ${this.signer ? html`<p>${say('signer.new')}</p><pi-copy .text=${say('remove.after.command', { signer: this.signer })}
+      ${waiting ? html`<p>${say('signer.new')}</p><pi-copy .text=${say('remove.after.command', { signer: waiting.signer })}
         .label=${say('signer.value')}></pi-copy>` : nothing}
       <pi-confirm needsCode .trigger=${say('keys.signer.new')} .heading=${say('keys.signer.new.title')} .text=${say('keys.signer.new.what')}
         .label=${say('keys.signer.new.do')} .action=${(/** @type {Consent} */ { code }) => this.#newSigner(code)}></pi-confirm></section>`

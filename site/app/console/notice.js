@@ -54,7 +54,8 @@ export function notice(problem, retry) {
   return html`<div class="error notice" role="alert">
     ${icon('alert')}
     <div>
-      <p><strong>${told.title}</strong> ${told.detail}</p>
+      <p><strong>${told.title}</strong></p>
+      <p>${told.detail}</p>
       ${told.fields.length ? html`<ul>${told.fields.map((field) => html`<li>${field}</li>`)}</ul>` : nothing}
       ${told.next ? html`<p>${told.next}</p>` : nothing}
       ${retry ? html`<button type="button" class="button quiet" @click=${retry}>${say('frame.retry')}</button>` : nothing}

@@ -6,7 +6,7 @@ import { Attempt } from './attempt.js'
 import { dayAndTime } from './format.js'
 import { icon } from './icons.js'
 import { notice } from './notice.js'
-import { titleName } from './titles.js'
+import { standing } from './titles.js'
 import { View } from './view.js'
 import { say, spoken } from './words.js'
 import './confirm.js'
@@ -65,7 +65,7 @@ export class Pending extends View {
       <p class="who"><strong>${displayName}</strong> <span class="muted">${name}</span>
         <span class="mark ${state === 'accepted' ? 'soon' : 'plain'}">${icon(state === 'accepted' ? 'check' : 'mail')}${
           say(`pending.${state}`)}</span></p>
-      <p class="muted">${say(`role.${role}`)} · ${titleName(title, spoken.language)}</p>
+      <p class="muted">${standing({ role, title })}</p>
       ${state === 'sent' ? html`<p class="small">${say('people.expires', { time: dayAndTime(expiresAt) })}</p>` : nothing}
       ${lying ? html`<p class="mistrusted">${icon('cross')}<span>${say('pending.unproven')}</span></p>` : nothing}
       <div class="actions">

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit'
 import { changeRole, removePerson, resetSecondFactor } from './account.js'
 import { dayAndTime } from './format.js'
-import { titleName } from './titles.js'
+import { standing } from './titles.js'
 import { View } from './view.js'
 import { say, spoken } from './words.js'
 import './confirm.js'
@@ -46,7 +46,7 @@ export class PersonCard extends View {
     return html`<div class="person">
       <p class="who"><strong>${displayName}</strong> <span class="muted">${name}</span>
         ${me ? html`<span class="mark plain">${say('people.you')}</span>` : nothing}</p>
-      <p class="muted">${say(`role.${role}`)} · ${titleName(title, spoken.language)}</p>
+      <p class="muted">${standing({ role, title })}</p>
       ${this.reset ? this.#code(this.reset) : nothing}
       ${me || this.session.role !== 'coordinator' ? nothing : this.#changes()}
     </div>`

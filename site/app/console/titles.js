@@ -1,5 +1,7 @@
 // The titles that the organisation has, in both languages, as the page carries them.
+import { say, spoken } from './words.js'
 
+/** @import { Role } from './account.js' */
 /** @import { Language } from './words.js' */
 /** @typedef {Record<string, Record<Language, string>>} Titles */
 
@@ -26,6 +28,15 @@ export function titleOptions(language) {
  */
 export function titleName(title, language) {
   return known[title]?.[language] ?? title
+}
+
+/**
+ * What somebody does and is, such as "Coordinator · nurse"; said once where both are the same word.
+ * @param {{role: Role, title: string}} person
+ */
+export function standing({ role, title }) {
+  const [does, is] = [say(`role.${role}`), titleName(title, spoken.language)]
+  return does.toLowerCase() === is.toLowerCase() ? does : `${does} · ${is}`
 }
 
 /** @param {string} words */

@@ -25,8 +25,25 @@ async function refresh(table) {
   if (answer?.ok) show(table, (await answer.json()).people)
 }
 
+/**
+ * Fold the list once somebody is inside, so that the console is seen; unfold it when a sign-in is asked for again.
+ * @param {HTMLDetailsElement} list
+ * @param {Element} app
+ */
+function foldInside(list, app) {
+  let wasInside = false
+  new MutationObserver(() => {
+    const isInside = app.querySelector('.desk') !== null
+    if (isInside !== wasInside) list.open = !isInside
+    wasInside = isInside
+  }).observe(app, { childList: true, subtree: true })
+}
+
 const table = document.querySelector('[data-module="demo-people"]')
 if (table) {
   refresh(table)
   setInterval(() => refresh(table), REFRESH)
+  const list = table.closest('details')
+  const app = document.querySelector('[data-module="console"]')
+  if (list && app) foldInside(list, app)
 }

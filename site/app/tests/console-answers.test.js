@@ -49,6 +49,10 @@ test('what the form does not ask is left out and counted', () => {
   assert.equal(pruned, 1)
 })
 
+test('a consent that the form asks for is no stranger to it', () => {
+  assert.equal(read([{ linkId: 'consent', answer: [{ valueBoolean: true }] }]).pruned, 0)
+})
+
 test('skipped questions are counted; consents and displays are not questions', () => {
   assert.equal(read([{ linkId: 'what', answer: [{ valueString: 'Halo' }] }]).skipped, 3)
 })

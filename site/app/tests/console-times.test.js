@@ -10,7 +10,7 @@ const NOW = new Date('2026-11-23T04:05:00Z')
 const SETTINGS = { reply_hours: { urgent: 2, soon: 24, routine: 72 }, zone: 'Asia/Jakarta' }
 
 test('a length of time is said in two units at most', () => {
-  for (const [length, words] of [[-5, '0 mnt'], [59 * MINUTE, '59 mnt'], [HOUR, '1 jam'], [2 * HOUR + 5 * MINUTE, '2 jam 5 mnt'],
+  for (const [length, words] of [[-5, '0 mnt'], [59 * MINUTE, '59 mnt'], [HOUR, '1 jam'], [2 * HOUR + 5 * MINUTE, '2 jam 5 mnt'], [7 * HOUR + MINUTE, '7 jam'],
     [30 * HOUR + 5 * MINUTE, '30 jam'], [50 * HOUR, '2 hari']]) assert.equal(span(length), words)
 })
 

@@ -73,8 +73,8 @@ export const access = {
   'kit.confirmed': { id: 'Kit terbuka dan dipastikan.', en: 'The kit opens and is confirmed.' },
 
   'signer.title': { id: 'Penanda tangan', en: 'Signer' },
-  'signer.setup': { id: 'Peramban mempercayai kunci tim hanya bila ditandatangani kunci ini. Di mesin ini sudah terpasang. Di AWS, teruskan ke pinternet deploy --signer.', en: 'Browsers trust the team’s keys only when this key has signed them. On this machine it is in place already. On AWS, pass it to pinternet deploy --signer.' },
-  'signer.new': { id: 'Serahkan baris ini kepada operator. Di mesin server jalankan perintah ini; sampai saat itu pinternet doctor merah.', en: 'Give this line to the operator. Run this command on the server’s machine; until then pinternet doctor is red.' },
+  'signer.setup': { id: 'Peramban mempercayai kunci tim hanya bila ditandatangani kunci ini. Tidak ada yang perlu dilakukan: di mesin ini sudah terpasang. Hanya bila situsnya diterbitkan di tempat lain, berikan kepada operator (setelan PINTERNET_SIGNER).', en: 'Browsers trust the team’s keys only when this key has signed them. Nothing to do: on this machine it is in place already. Only if the site is published elsewhere, give it to the operator (setting PINTERNET_SIGNER).' },
+  'signer.new': { id: 'Serahkan baris ini kepada operator, untuk dijalankan di mesin server. Setelah itu muat ulang halaman ini dan buka kuncinya sekali; langkah terakhir dikatakan pinternet doctor kepada operator.', en: 'Give this line to the operator, to be run on the server’s machine. Then reload this page and unlock it once; pinternet doctor tells the operator the last step.' },
   'signer.value': { id: 'Kunci penanda tangan', en: 'Signer’s key' },
 
   'setup.title': { id: 'Menyiapkan Pinternet', en: 'Setting up Pinternet' },
@@ -88,7 +88,7 @@ export const access = {
   'setup.go': { id: 'Ke konsol', en: 'To the console' },
 
   'joining.title': { id: 'Undangan', en: 'Invitation' },
-  'joining.greeting': { id: 'Halo {name}. Anda diundang sebagai {role} ({title}).', en: 'Hello {name}. You are invited as {role} ({title}).' },
+  'joining.greeting': { id: 'Halo {name}. Anda diundang sebagai: {standing}.', en: 'Hello {name}. You are invited as: {standing}.' },
   'joining.name': { id: 'Nama masuk Anda: {name}', en: 'Your sign-in name: {name}' },
   'joining.do': { id: 'Terima undangan', en: 'Accept the invitation' },
   'joining.done': { id: 'Selesai dari pihak Anda.', en: 'Your part is done.' },

@@ -10,6 +10,7 @@ export const alerts = {
   'alerts.event.message': { id: 'Pesan baru', en: 'New message' },
   'alerts.event.test': { id: 'Uji coba', en: 'Test' },
   'alerts.state.triggered': { id: 'Belum diambil', en: 'Not taken yet' },
+  'alerts.state.unread': { id: 'Belum dibaca', en: 'Not read yet' },
   'alerts.state.claimed': { id: 'Diambil {name}', en: 'Taken by {name}' },
   'alerts.state.closed': { id: 'Selesai', en: 'Closed' },
   'alerts.case': { id: 'Buka kasusnya', en: 'Open the case' },

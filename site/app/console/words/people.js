@@ -44,7 +44,7 @@ export const people = {
   'remove.do': { id: 'Keluarkan', en: 'Remove' },
   'remove.after.title': { id: 'Belum selesai', en: 'Not finished yet' },
   'remove.after': { id: 'Kit dan penanda tangan lama masih dikenal orang yang pergi. Selesaikan dua langkah ini sekarang.', en: 'The one who left still knows the old kit and signer. Do these two steps now.' },
-  'remove.after.command': { id: 'pinternet signer {signer}', en: 'pinternet signer {signer}' },
+  'remove.after.command': { id: 'pinternet signer add {signer}', en: 'pinternet signer add {signer}' },
   'remove.after.done': { id: 'Kit baru sudah dipastikan.', en: 'The new kit is confirmed.' },
   'remove.done': { id: 'Selesai. Kunci tim sudah baru.', en: 'Done. The team’s keys are new.' },
 

@@ -18,7 +18,7 @@ export const thread = {
   'intake.danger.soon': { id: 'Klien tidak yakin apakah ada bahaya', en: 'The client is not sure whether there is danger' },
   'intake.danger.skipped': { id: 'Klien melewati pertanyaan tentang bahaya', en: 'The client skipped the question about danger' },
   'intake.unknown': { id: 'Formulir versi ini tidak tersedia di sini; jawaban ditunjukkan dengan kode pertanyaannya.', en: 'This version of the form is not here; the answers stand beside their question’s code.' },
-  'intake.skipped': { id: '{n} pertanyaan dilewati.', en: { one: '{n} question was skipped.', other: '{n} questions were skipped.' } },
+  'intake.skipped': { id: '{n} pertanyaan lain tidak dijawab.', en: { one: '{n} other question was not answered.', other: '{n} other questions were not answered.' } },
   'intake.pruned': { id: '{n} jawaban yang tidak dikenal formulir disembunyikan.', en: { one: '{n} answer that the form does not know was left out.', other: '{n} answers that the form does not know were left out.' } },
   'intake.consents': { id: 'Disetujui: {list}', en: 'Agreed to: {list}' },
   'consent.counselling': { id: 'konseling', en: 'counselling' },
