@@ -6,7 +6,7 @@ import { fill, part, show, showOnly } from "./elements.js"
 import { inWords } from "./times.js"
 
 /**
- * Un-hide the sentence for an error.
+ * Un-hide the sentence for an error, and the help that can be had meanwhile.
  * @param {HTMLElement} box the part "failure"
  * @param {unknown} error
  * @param {number} length of what was written, in characters
@@ -14,6 +14,7 @@ import { inWords } from "./times.js"
 export function showFailure(box, error, length) {
   const shown = showOnly(box, reasonOf(error, box))
   show(box, "retry-after", false)
+  document.querySelector("details.help")?.setAttribute("open", "")
   if (!shown) return
   if (error instanceof Problem) {
     fill(shown, { title: error.title, detail: error.detail, next: error.next })
