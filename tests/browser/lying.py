@@ -29,9 +29,9 @@ def lie(page: Page, address: str, change: Lie) -> None:
     page.route(address, answer)
 
 
-def stop_lying(page: Page, address: str) -> None:
-    """Let the truth through again."""
-    page.unroute(address)
+def stop_lying(page: Page) -> None:
+    """Let the truth through again, once what is being answered is answered."""
+    page.unroute_all(behavior="wait")
 
 
 def _signed(answer: Answer, key: SigningKey, **changes: str) -> Answer:
@@ -94,7 +94,7 @@ class Keeping:
 
     def tell_again(self) -> None:
         """Answer with what was kept."""
-        stop_lying(self._page, self._address)
+        stop_lying(self._page)
         lie(self._page, self._address, lambda _: self._kept)
 
     def _keep(self, answer: Answer) -> Answer:

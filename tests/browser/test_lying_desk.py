@@ -67,7 +67,7 @@ def test_a_newcomers_key_swapped_in_the_table_is_not_admitted(
     earlier.tell_again()
     at_console.look_at_team(page)
     expect(page.get_by_role("alert")).to_contain_text("The server shows an old list of the team.")
-    lying.stop_lying(page, TEAM_KEYS)
+    lying.stop_lying(page)
     at_console.look_at_team(page)
     page.locator("pi-person", has_text=newcomer.display_name).wait_for()
 
@@ -87,7 +87,7 @@ def test_a_lie_about_the_team_is_said(
     lying.lie(page, address, told)
     at_console.look_at_team(page)
     expect(page.locator("pi-people > .notice")).to_contain_text(words)
-    lying.stop_lying(page, address)
+    lying.stop_lying(page)
     page.locator("pi-people > .notice").get_by_role("button").click()
     page.locator("pi-person").first.wait_for()
 
@@ -114,7 +114,7 @@ def test_an_answer_is_never_sealed_to_keys_that_do_not_verify(claimed: Profile) 
         expect(page.locator(".editor .notice")).to_contain_text("The team’s keys cannot be verified.")
         expect(page.locator(".editor .notice")).to_contain_text("Tell a coordinator now")
         assert page.locator("#answer").input_value() == ANSWER
-        lying.stop_lying(page, TEAM_KEYS)
+        lying.stop_lying(page)
     assert not any(address.endswith("/answers") for address, _ in claimed.sent[before:])
     page.get_by_role("button", name="Send the answer").click()
     page.get_by_role("button", name="Undo").click()

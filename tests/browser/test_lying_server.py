@@ -58,7 +58,7 @@ def test_an_intake_is_never_sealed_to_keys_that_do_not_verify(
         assert STORY in page.evaluate("navigator.clipboard.readText()")
         assert page.locator("[name=what]").input_value() == STORY
         assert posted(client, "/intakes") == []
-        lying.stop_lying(page, lying.KEYS)
+        lying.stop_lying(page)
         press = page.locator("[data-part=again]")
     press.click()
     page.locator("[data-view=code]").wait_for(timeout=60_000)
@@ -74,7 +74,7 @@ def test_a_mailbox_is_read_but_not_written_to_with_keys_that_do_not_verify(
     lying.lie(page, lying.KEYS, lying.unsigned)
     at_mailbox.enter(page, code)
     page.get_by_text(STORY).wait_for()
-    lying.stop_lying(page, lying.KEYS)
+    lying.stop_lying(page)
     page.fill("#text", MORE)
     for told, words in LIES:
         lying.lie(page, lying.KEYS, told)
@@ -87,7 +87,7 @@ def test_a_mailbox_is_read_but_not_written_to_with_keys_that_do_not_verify(
         assert page.locator("#text").input_value() == MORE
         expect(page.get_by_text(STORY)).to_be_visible()
         assert posted(client, "/messages") == []
-        lying.stop_lying(page, lying.KEYS)
+        lying.stop_lying(page)
     page.locator("[data-part=send]").click()
     page.locator("[data-part=sent]").wait_for(timeout=60_000)
     assert len(posted(client, "/messages")) == 1

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser import at_console, at_intake, at_mailbox
 from tests.browser.chromium import Profile
-from tests.browser.conftest import Desks
+from tests.browser.conftest import LEFT_BEHIND, Desks, Opened
 from tests.browser.fixtures import profiles
 from tests.browser.installed import Place
 
@@ -165,3 +165,10 @@ def test_erasing_is_believed_when_its_answer_was_lost(place: Place, device: Prof
     page.unroute("**/mailboxes/*")
     page.locator("[data-part=erase-yes]").click()
     expect(page.locator("[data-view=erased]")).to_contain_text("1 tulisan dihapus pada")
+
+
+def test_an_answer_comes_although_the_counselors_page_was_closed(
+    left_behind: Opened, device: Profile
+) -> None:
+    at_mailbox.enter(device.page, left_behind.code)
+    expect(device.page.locator(".said", has_text=LEFT_BEHIND)).to_be_visible(timeout=100_000)

@@ -41,7 +41,7 @@ export class Draft {
 
   /** Whether something written would be lost with this page. */
   get isAtRisk() {
-    return this.#waiting !== null || unsent.has(this.#id)
+    return this.#waiting !== null || unsent.has(this.#place)
   }
 
   /**
