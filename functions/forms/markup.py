@@ -127,6 +127,8 @@ class _Page:
             "aria-describedby": why,
             "aria-required": "true" if item.required else None,
             "autocomplete": "off",
+            # Enhanced spelling would send what is written to the browser's maker.
+            "spellcheck": "false",
         }
         if item.type == "text":
             control = f'<textarea{_attributes(values)} rows="8"></textarea>'
@@ -182,7 +184,8 @@ class _Page:
         identity = f"q-{item.link_id}-other"
         return (
             f'<p class="other"><label for="{identity}">{self.words["other"]}</label> '
-            f'<input type="text" id="{identity}" name="{item.link_id}" data-open autocomplete="off"></p>'
+            f'<input type="text" id="{identity}" name="{item.link_id}" data-open '
+            'autocomplete="off" spellcheck="false"></p>'
         )
 
     def fieldset(self, item: Item, why: str | None, options: list[str]) -> str:

@@ -38,6 +38,14 @@ def test_every_control_has_a_label() -> None:
     assert labelled == {"q-a", "q-b", "q-n"} == {str(a["id"]) for a in page.with_attribute("name")}
 
 
+def test_the_browser_neither_remembers_nor_spells_what_is_written() -> None:
+    own_words = choice("o") | {"type": "open-choice"}
+    page = Elements(html_of(question("a"), question("b", type="text"), own_words))
+
+    written = [a for tag, a in page.found if tag == "textarea" or a.get("type") == "text"]
+    assert [(a["autocomplete"], a["spellcheck"]) for a in written] == [("off", "false")] * 3
+
+
 def test_why_it_is_asked_describes_the_control() -> None:
     html = html_of(question("a", item=WHY))
 

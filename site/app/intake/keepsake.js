@@ -142,7 +142,7 @@ export class Keepsake {
     part(this.#root, "code").replaceChildren()
     part(this.#root, "pairs").replaceChildren()
     part(this.#root, "sheet").closest("form")?.reset()
-    for (const name of ["check-first", "check-second", "text-by-hand"]) control(this.#root, name).value = ""
+    for (const name of ["check-first", "check-second"]) control(this.#root, name).value = ""
   }
 }
 

@@ -3,6 +3,7 @@
 import { copy } from "../shared/copying.js"
 import { control, onPress, part, show, showOnly } from "../shared/elements.js"
 import { showFailure } from "../shared/failure.js"
+import { onLeaving } from "../shared/leaving.js"
 import { Sealer } from "../shared/sealer.js"
 import { showView } from "../shared/views.js"
 import { lengthOf } from "./answering.js"
@@ -34,6 +35,7 @@ export class Sending {
     onPress(root, "again", () => this.send())
     onPress(root, "back-to-text", () => this.#backToText())
     onPress(root, "copy-text", () => this.#copyText())
+    onLeaving(() => this.#forget())
   }
 
   /** Fetch what seals while the person writes. */
@@ -52,6 +54,7 @@ export class Sending {
       const intake = await this.#intake()
       const receipt = await intake.send()
       new Keepsake(this.#root, this.#warning, intake, receipt).show()
+      this.#forget()
     } catch (error) {
       this.#fail(error)
     }
@@ -81,6 +84,12 @@ export class Sending {
     showFailure(part(this.#root, "failure"), error, lengthOf(this.#text()))
     show(this.#root, "copied-text", false)
     showView(this.#root, "failed")
+  }
+
+  /** Drop the words that were kept to tell whether they had changed, and their copy to take by hand. */
+  #forget() {
+    this.#tried = null
+    control(this.#root, "text-by-hand").value = ""
   }
 
   #backToText() {
