@@ -19,6 +19,7 @@ def solved(wire: Wire) -> str:
     """Fetch a challenge and return base64 of the JSON of it and its solution."""
     challenge = wire.call("GET", "/work").json
     solution = altcha.solve_challenge(altcha.Challenge.from_dict(challenge))
+    assert solution is not None
     payload = {"challenge": challenge, "solution": solution.to_dict()}
     return base64.b64encode(json.dumps(payload).encode()).decode()
 

@@ -213,7 +213,9 @@ def test_work_counts_once_and_only_as_it_was_given(resident: Client) -> None:
         payload["solution"]["derivedKey"] = "00" * 32
 
     own = altcha.create_challenge("PBKDF2/SHA-256", 1, counter=3, hmac_secret=b"mine")
-    forged = altcha.Payload(own, altcha.solve_challenge(own)).to_base64()
+    solution = altcha.solve_challenge(own)
+    assert solution is not None
+    forged = altcha.Payload(own, solution).to_base64()
     good = solved(resident.wire)
     for work in (
         spent["work"],

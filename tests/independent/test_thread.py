@@ -136,7 +136,8 @@ def test_long_threads_come_in_pages_and_days_have_their_number(own_wire: Describ
 
     assert (refused.status, refused.kind) == (429, "too-many-messages")
     assert writer.write(sent[0]).status == 200
-    pages, query = [], ""
+    pages: list[dict[str, Any]] = []
+    query = ""
     while not pages or pages[-1]["more"]:
         answer = writer.read(query)
         assert len(answer.body) <= MOST_OF_A_PAGE
