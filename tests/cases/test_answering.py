@@ -2,9 +2,11 @@
 
 import pytest
 
+from functions.cases.actions.attempts import ATTEMPTS
 from functions.cases.desk_refusals import AnswerPosted, CaseEnded, NotAssignee
 from functions.cases.refusals import AlreadyUsed, EpochOver, KindOfKeys
 from functions.errors import NotFound
+from functions.storage.table import CommitConflict
 from tests.cases.desk import BODY, Desk, letter
 
 
@@ -210,3 +212,19 @@ def test_a_case_erased_in_the_moment_of_answering_takes_nothing(desk: Desk, ann:
     with pytest.raises(NotFound):
         desk.answer(case, ann)
     assert desk.kept(case) == []
+
+
+def test_an_answer_that_others_are_always_quicker_than_does_not_hold_up_the_next(desk: Desk) -> None:
+    ann, first, second = desk.member("ann"), desk.intake(), desk.intake()
+    for case, number in ((first, 50), (second, 51)):
+        desk.claim(case, ann)
+        desk.answer(case, ann, number)
+    desk.clock.move(seconds=30)
+
+    def conflict() -> None:
+        raise CommitConflict
+
+    desk.table.before = [conflict] * ATTEMPTS
+
+    assert desk.post_due() == 1
+    assert desk.post_due() == 1

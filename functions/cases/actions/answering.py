@@ -13,10 +13,10 @@ from functions.cases.model import COUNSELOR, Case, Message, to_minute
 from functions.cases.model.desk import UNDO, PendingAnswer
 from functions.cases.refusals import AlreadyUsed, EpochOver, KindOfKeys
 from functions.cases.store import CaseStore
-from functions.errors import NotFound
+from functions.errors import NotFound, Unavailable
 from functions.oncall.actions import close_alerts_of
 from functions.oncall.store import AlertStore
-from functions.storage.table import Change, CommitConflict
+from functions.storage.table import Change, TableUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -112,7 +112,9 @@ def post_due_answers(cases: CaseStore, alerts: AlertStore, *, now: datetime) -> 
     for pending in cases.desk.due_answers(now):
         try:
             posted += post_answer(cases, alerts, case_id=pending.case, answer=pending.id, now=now)
-        except CommitConflict:
+        except TableUnavailable:
+            raise
+        except Unavailable:
             log.warning("an answer is posted at the next tick", extra={"case": pending.case})
     return posted
 
