@@ -65,7 +65,7 @@ export class Me extends View {
     return html`<section aria-labelledby="about-title"><h2 id="about-title">${say('me.about')}</h2>
       <form @submit=${(/** @type {Event} */ event) => this.#save(event)}>
         ${choiceField({ id: 'language', label: say('field.language'), value: language, options: languageOptions() })}
-        ${choiceField({ id: 'zone', label: say('me.zone'), value: zone, options: zoneOptions() })}
+        ${choiceField({ id: 'zone', label: say('me.zone'), value: zone, options: zoneOptions(zone) })}
         ${notice(this.#saving.problem)}
         <p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>
         <button class="button quiet" ?disabled=${this.#saving.busy}>${say('frame.save')}</button>

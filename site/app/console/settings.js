@@ -84,7 +84,7 @@ export class SettingsView extends View {
         <h2>${say('settings.capacity')}</h2>
         ${field({ id: 'capacity', label: say('settings.capacity.day'), hint: say('settings.capacity.day.hint'), type: 'number', min: 1, max: 10_000, value: String(read.capacity_per_day) })}
         ${field({ id: 'messages', label: say('settings.capacity.messages'), type: 'number', min: 1, max: 1_000, value: String(read.client_messages_per_day) })}
-        ${choiceField({ id: 'zone', label: say('settings.zone'), value: read.zone, options: zoneOptions() })}
+        ${choiceField({ id: 'zone', label: say('settings.zone'), value: read.zone, options: zoneOptions(read.zone) })}
       </fieldset>
       ${notice(this.#saving.problem)}
       <p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>

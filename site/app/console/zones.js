@@ -2,9 +2,11 @@
 const HOME_ZONES = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']
 const NAMES = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' }
 
-export function zoneOptions() {
-  const others = Intl.supportedValuesOf('timeZone').filter((zone) => !HOME_ZONES.includes(zone))
-  return [...HOME_ZONES, ...others].map((value) => ({ value, label: label(value) }))
+/**
+ * @param {string} current  offered in any case: browsers do not list the same names, and must not change it by saving
+ */
+export function zoneOptions(current) {
+  return [...new Set([...HOME_ZONES, current, ...Intl.supportedValuesOf('timeZone')])].map((value) => ({ value, label: label(value) }))
 }
 
 /** @param {string} zone */
