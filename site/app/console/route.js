@@ -10,8 +10,8 @@
 const PLACES = ['queue', 'case', 'people', 'me', 'settings', 'keys', 'alerts']
 const QUEUES = ['waiting', 'mine', 'team', 'closed']
 
-/** The first words of links, and what they are for. @type {Record<string, Errand['kind']>} */
-const ERRANDS = { setup: 'setup', invitation: 'invite', invite: 'invite', recovery: 'recover', recover: 'recover' }
+/** The first words of links, and what they are for. @type {Map<string, Errand['kind']>} */
+const ERRANDS = new Map([['setup', 'setup'], ['invitation', 'invite'], ['invite', 'invite'], ['recovery', 'recover'], ['recover', 'recover']])
 
 /** @type {Route} */
 export const HOME = { place: 'queue', name: 'waiting' }
@@ -46,7 +46,7 @@ export function routeTo(place, name) {
  */
 export function readErrand(fragment) {
   const [, word = '', secret = ''] = /^#([a-z]+)[/=](.+)$/.exec(fragment) ?? []
-  const kind = ERRANDS[word]
+  const kind = ERRANDS.get(word)
   return kind && secret ? { kind, secret } : null
 }
 

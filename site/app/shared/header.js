@@ -2,8 +2,8 @@
 
 const FIRST_LINE = "age-encryption.org/v1"
 const MAX_HEADER = 64 * 1024
-/** @type {Record<string, "hybrid" | "x25519" | "passphrase">} */
-const KINDS = { mlkem768x25519: "hybrid", X25519: "x25519", scrypt: "passphrase" }
+/** @type {Map<string, "hybrid" | "x25519" | "passphrase">} */
+const KINDS = new Map([["mlkem768x25519", "hybrid"], ["X25519", "x25519"], ["scrypt", "passphrase"]])
 
 /**
  * List the kind of each recipient stanza in order; `-grease` stanzas are left out, others are "unknown".
@@ -17,7 +17,7 @@ export function stanzaKinds(file) {
   return lines.filter(line => line.startsWith("-> "))
     .map(line => line.split(" ")[1] ?? "")
     .filter(name => !name.endsWith("-grease"))
-    .map(name => KINDS[name] ?? "unknown")
+    .map(name => KINDS.get(name) ?? "unknown")
 }
 
 /** @param {Uint8Array} file @returns {string[]} the lines before the one with the MAC */

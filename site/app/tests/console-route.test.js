@@ -23,7 +23,7 @@ test('a link with a secret is read in each of its forms', () => {
   assert.deepEqual(readErrand('#invitation/id.secret'), { kind: 'invite', secret: 'id.secret' })
   assert.deepEqual(readErrand('#recovery/abc'), { kind: 'recover', secret: 'abc' })
   assert.deepEqual(readErrand('#invite=abc'), { kind: 'invite', secret: 'abc' })
-  for (const fragment of ['#setup', '#setup/', '#people', `#case/${CASE}`]) assert.equal(readErrand(fragment), null)
+  for (const fragment of ['#setup', '#setup/', '#people', '#constructor/x', `#case/${CASE}`]) assert.equal(readErrand(fragment), null)
 })
 
 test('a secret is taken out of the address when it is read', () => {

@@ -145,3 +145,8 @@ test("a passphrase opens what it sealed", async () => {
   assert.deepEqual(await openWithPassphrase(sealed, "enam kata untuk membuka kotak ini"), toUtf8("rahasia"))
   await assert.rejects(openWithPassphrase(sealed, "enam kata lain"), unreadable("sealed"))
 })
+
+test("a stanza is known only by a name of ours, whatever else objects answer to", () => {
+  const file = toUtf8("age-encryption.org/v1\n-> constructor x\n-> X25519 x\n-> x-grease\n--- mac\n")
+  assert.deepEqual(stanzaKinds(file), ["unknown", "x25519"])
+})
