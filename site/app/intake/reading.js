@@ -37,7 +37,7 @@ export class Sheet {
 
   /**
    * Show what is asked now, hide the rest.
-   * @returns {string[]} texts that have just appeared, to be told to those who do not see them
+   * @returns {{text: string, place: HTMLElement}[]} texts that have just appeared in the step before the person
    */
   refresh() {
     const shown = new Set(asked(this.#form, this.answers()).map(item => item.linkId))
@@ -45,7 +45,8 @@ export class Sheet {
       const wrapper = this.#wrapper(item.linkId)
       if (!wrapper || wrapper.hidden !== shown.has(item.linkId)) return []
       wrapper.hidden = !shown.has(item.linkId)
-      return !wrapper.hidden && item.type === "display" && item.text ? [item.text] : []
+      const isSeen = !wrapper.hidden && !wrapper.closest("[data-away]")
+      return isSeen && item.type === "display" && item.text ? [{ text: item.text, place: wrapper }] : []
     })
   }
 

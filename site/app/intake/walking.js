@@ -52,6 +52,17 @@ export class Walk {
   }
 }
 
+/** Below this share of the window's height, what has just appeared would be overlooked. */
+const LOW = 0.6
+
+/** Bring what an answer has called up into sight. @param {HTMLElement} place */
+export function bringUp(place) {
+  const { top } = place.getBoundingClientRect()
+  if (top < innerHeight * LOW) return
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches
+  scrollBy({ top: top - innerHeight * LOW / 2, behavior: isCalm ? "instant" : "smooth" })
+}
+
 /** Show one step of the form alone. @param {HTMLElement[]} steps @param {HTMLElement} step */
 export function showStep(steps, step) {
   for (const other of steps) other.toggleAttribute("data-away", other !== step)

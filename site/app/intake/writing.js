@@ -10,7 +10,7 @@ import { charactersOver } from "./intake.js"
 import { Sheet } from "./reading.js"
 import { toPairs, toText } from "./response.js"
 import { Sending } from "./sending.js"
-import { showStep, Walk } from "./walking.js"
+import { bringUp, showStep, Walk } from "./walking.js"
 
 const BEFORE = 0
 
@@ -66,9 +66,10 @@ export class Writing {
 
   #changed() {
     const told = this.#sheet.refresh()
-    if (told.length) part(this.#root, "told").textContent = told.join(" ")
+    if (told.length) part(this.#root, "told").textContent = told.map(({ text }) => text).join(" ")
     this.#warning.set(this.#sheet.isTouched)
     this.#sayWhetherOn()
+    if (told[0]) bringUp(told[0].place)
   }
 
   /** Offer to go on only where the answers lead on. */

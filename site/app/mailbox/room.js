@@ -40,6 +40,7 @@ export class Room {
     this.#idle = new Idle(PATIENCE, door.lock)
     new Choices(root, conversation, { close: door.close, signal })
     onPress(root, "lock", door.lock, signal)
+    onPress(root, "to-answer", () => this.#thread.showAnswer(), signal)
   }
 
   /** What is written and not sent. */
@@ -70,6 +71,7 @@ export class Room {
 
   #refresh() {
     this.#thread.render()
+    show(this.#root, "to-answer-box", this.#thread.isAnswered)
     showState(this.#root, this.#conversation.state)
   }
 

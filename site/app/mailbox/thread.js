@@ -31,6 +31,18 @@ export class Thread {
     for (const entry of entries) this.#offerTakingBack(entry)
   }
 
+  /** Whether a counselor has answered at all. */
+  get isAnswered() {
+    return this.#conversation.entries.some(isAnswer)
+  }
+
+  /** Bring the latest answer before the person. */
+  showAnswer() {
+    const latest = this.#conversation.entries.filter(isAnswer).at(-1)
+    const element = latest && this.#shown.get(latest.id)
+    if (element) focusOn(element)
+  }
+
   clear() {
     this.#shown.clear()
     part(this.#root, "thread").replaceChildren()
@@ -71,8 +83,9 @@ export class Thread {
   /** Offer it where nobody can have read the message; the server has the last word. @param {Entry} entry */
   #offerTakingBack({ id, from, postedAt }) {
     const element = this.#shown.get(id)
-    const seen = this.#conversation.state.seen_at
-    const unread = from === "client" && !this.#isFirst(id) && (!seen || postedAt >= seen)
+    const { entries, state: { seen_at: seen } } = this.#conversation
+    const isAnswered = entries.slice(entries.findIndex(entry => entry.id === id)).some(isAnswer)
+    const unread = from === "client" && !this.#isFirst(id) && !isAnswered && (!seen || postedAt >= seen)
     if (element) show(element, "take-back-box", unread && Boolean(part(element, "take-back-confirm").hidden))
   }
 
@@ -96,6 +109,11 @@ export class Thread {
       if (isSeen) show(element, "take-back-confirm", false)
     }
   }
+}
+
+/** @param {Entry} entry */
+function isAnswer({ from }) {
+  return from === "counselor"
 }
 
 /** @param {HTMLElement} element @param {boolean} asking */
