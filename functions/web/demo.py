@@ -79,7 +79,8 @@ def script() -> Response:
 
 def banner(language: str, *, console: bool, folder: Path) -> str:
     """Return the HTML that stands first on every page of the playground."""
-    warning = f'<p class="note demo-banner" role="note">{WARNING[language]}</p>'
+    label = WARNING[language].split(".")[0]
+    warning = f'<p class="note demo-banner" role="region" aria-label="{label}">{WARNING[language]}</p>'
     return warning + (_who_can_sign_in(read_people(folder)) if console else "")
 
 

@@ -136,7 +136,7 @@ def test_everyone_has_a_role_and_a_truthful_title(playground: Playground) -> Non
 
     assert people["melati"].role == "coordinator"
     assert {people["budi"].role, people["sari"].role} == {"counselor"}
-    assert {person.title for person in people.values()} == {"psychologist", "nurse", "trained volunteer"}
+    assert {person.title for person in people.values()} == {"psychologist", "nurse", "trained-volunteer"}
 
 
 def test_this_machine_is_told_names_passphrases_and_the_second_factor_of_now(playground: Playground) -> None:
