@@ -44,9 +44,7 @@ class Commits:
         try:
             with self._connections.in_turn():
                 while not mine.is_over:
-                    self._write(
-                        [self._waiting.popleft() for _ in range(min(MOST_TOGETHER, len(self._waiting)))]
-                    )
+                    self._write(self._next())
         except TableUnavailable:
             with suppress(ValueError):
                 self._waiting.remove(mine)
@@ -54,6 +52,14 @@ class Commits:
         if mine.failure is not None:
             raise mine.failure
         return mine.refused
+
+    def _next(self) -> list[_Waiting]:
+        """Take who waits, up to a batch; others may give up and leave at any moment, so nobody is counted."""
+        batch: list[_Waiting] = []
+        with suppress(IndexError):
+            while len(batch) < MOST_TOGETHER:
+                batch.append(self._waiting.popleft())
+        return batch
 
     def _write(self, batch: Sequence[_Waiting]) -> None:
         """Write a batch in one transaction; where that fails, each alone: none suffers for another."""

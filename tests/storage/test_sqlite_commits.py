@@ -1,6 +1,7 @@
 """Commits that go to disk together stay apart in everything else."""
 
 import sqlite3
+from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -73,3 +74,18 @@ def test_who_cannot_have_the_turn_in_time_writes_nothing_later(tmp_path: Path) -
     commits.write(lambda connection: [])
 
     assert stored(connections) == set()
+
+
+def test_one_who_gives_up_while_the_waiting_are_taken_holds_nobody_up(connections: Connections) -> None:
+    class Leaving(deque):  # type: ignore[type-arg]  # of what only `Commits` knows
+        """Somebody leaves between being counted and being taken."""
+
+        def __len__(self) -> int:
+            return super().__len__() + 1
+
+    commits = Commits(connections)
+    commits._waiting = Leaving()
+
+    assert not commits.write(lambda c: list(c.execute("INSERT INTO numbers VALUES (1)")))
+
+    assert stored(connections) == {1}
