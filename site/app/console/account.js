@@ -50,8 +50,8 @@ export { AccountError } from "./account/errors.js"
  *   client_messages_per_day: number, zone: string, retention_closed_days: number, retention_silent_days: number,
  *   version: number}} Settings */
 /** @typedef {{people: Person[], kit: {confirmed: boolean, madeAt: string}, signers: {signer: string, inPages: boolean,
- *   signing: boolean}[], epoch: number, statement: {signedAt: string, validUntil: string, daysLeft: number,
- *   warning: boolean}}} Team  Only what the signed `people` says; the server cannot add to it. */
+ *   signing: boolean}[], epoch: number, texts: string, statement: {signedAt: string, validUntil: string, daysLeft: number,
+ *   warning: boolean}}} Team  Only what the signed `people` says; the server cannot add to it. `texts`: as signed. */
 
 /** Whether this installation waits for its first coordinator. @returns {Promise<{waiting: boolean}>} */
 export const setUpState = () => setups.state()
@@ -106,11 +106,12 @@ export const team = (session) => teams.overview(session)
 export const doubtfulTeam = (session) => teams.doubtful(session)
 
 /**
- * Sign the team that `doubtfulTeam` showed. Never without a person having looked at it.
+ * Sign the team that `doubtfulTeam` showed, and no other. Never without a person having looked at it.
  * @param {Session} session
- * @returns {Promise<void>}
+ * @param {Team} shown
+ * @returns {Promise<void>} throws AccountError "people-mismatch" when the server shows another one by now
  */
-export const acceptTeam = (session) => signing.acceptTeam(session)
+export const acceptTeam = (session, shown) => signing.acceptTeam(session, shown)
 
 /**
  * Make an invitation; the link's secret is made here and the server never sees it.

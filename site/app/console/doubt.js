@@ -38,8 +38,9 @@ export class Doubt extends View {
     })
   }
 
-  async #accept() {
-    if (await this.#accepting.run(() => acceptTeam(this.session))) this.tell('accepted')
+  /** @param {Team} shown */
+  async #accept(shown) {
+    if (await this.#accepting.run(() => acceptTeam(this.session, shown))) this.tell('accepted')
   }
 
   render() {
@@ -47,12 +48,13 @@ export class Doubt extends View {
   }
 
   /** @param {Team} team */
-  #question({ people, statement }) {
+  #question(team) {
+    const { people, statement } = team
     return html`<section class="card pressing"><h2>${say('doubt.title')}</h2>
       <p>${say('doubt.what', { time: date(statement.signedAt) })}</p>
       <ul>${people.map(({ displayName, name, role }) => html`<li><strong>${displayName}</strong> (${name}): ${say(`role.${role}`)}</li>`)}</ul>
       ${notice(this.#accepting.problem)}
-      <button type="button" class="button danger" ?disabled=${this.#accepting.busy} @click=${() => this.#accept()}>${say('doubt.accept')}</button>
+      <button type="button" class="button danger" ?disabled=${this.#accepting.busy} @click=${() => this.#accept(team)}>${say('doubt.accept')}</button>
     </section>`
   }
 }

@@ -2,7 +2,9 @@
 
 import { Problem, request } from "../../shared/api.js"
 import { chosen, enact, groundFrom, groundOf, kitHolder, kitOf, recipientsOfMembers, stage } from "./changes.js"
+import { AccountError } from "./errors.js"
 import { newSigningKey, signerSecret, wrapTo } from "./secrets.js"
+import { signedTexts } from "./statements.js"
 
 /** @typedef {import("./session.js").Session} Session */
 
@@ -37,9 +39,12 @@ export async function resignIfDue(session) {
 /**
  * Sign what `doubtfulTeam` showed, after a person looked at it: out of date, or older than this browser knew.
  * @param {Session} session
+ * @param {{texts: string}} shown
+ * @throws {AccountError} "people-mismatch": the server says something else now, and nobody has looked at that
  */
-export async function acceptTeam(session) {
+export async function acceptTeam(session, { texts }) {
   const { said, answer } = await session.teamWhateverItsAge()
+  if (signedTexts(answer) !== texts) throw new AccountError("people-mismatch")
   const { key } = await groundFrom(session, said, answer)
   await put({ said, key })
 }

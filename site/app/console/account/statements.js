@@ -47,6 +47,11 @@ export async function readSigned(answer, signers) {
   return said
 }
 
+/** Both texts as they were signed, to tell one state of the team from every other. @param {any} answer @returns {string} */
+export function signedTexts({ keys, people }) {
+  return `${keys.statement}\n${people.text}`
+}
+
 /** The epochs as the server says, for reading alone. @param {any} answer @returns {EpochPrint[]} */
 export function epochsUnverified(answer) {
   return JSON.parse(answer.people.text).epochs

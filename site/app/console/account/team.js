@@ -3,6 +3,7 @@
 import { request } from "../../shared/api.js"
 import { confirmed } from "./changes.js"
 import { daysLeft, isWarned } from "./signing.js"
+import { signedTexts } from "./statements.js"
 
 /** @typedef {import("./session.js").Session} Session */
 
@@ -32,6 +33,7 @@ async function described(session, said, answer) {
       signer, inPages: session.signers.includes(signer), signing: signer === answer.signed_by,
     })),
     epoch: said.epoch,
+    texts: signedTexts(answer),
     statement: {
       signedAt: said.signedAt.toISOString(), validUntil: said.validUntil.toISOString(),
       daysLeft: daysLeft(said), warning: isWarned(said),
