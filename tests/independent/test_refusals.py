@@ -275,7 +275,8 @@ def test_refusals_come_in_the_order_of_the_protocol(client: Client, language: st
 
 
 @pytest.mark.parametrize(
-    "query", ["?after=x", "?after=", "?after=7fcdafcb-2bda-49c9-8a3b-a7c8afd08220", "?before=1", "?after=a&after=b"]
+    "query",
+    ["?after=x", "?after=", "?after=7fcdafcb-2bda-49c9-8a3b-a7c8afd08220", "?before=1", "?after=a&after=b"],
 )
 def test_a_query_that_cannot_be_meant_is_refused(resident: Client, query: str) -> None:
     assert resident.read(query).status == 422
