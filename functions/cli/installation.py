@@ -7,11 +7,8 @@ from typing import Any
 import click
 
 from functions import bootstrap
+from functions.cli.building import build
 from functions.cli.run import HOST, PORT, configuration
-from functions.config import ConfigError
-from functions.crypto.secrets import SecretsUnsafe
-from functions.crypto.signatures import SignerMalformed
-from functions.errors import Unavailable
 from functions.services import Services
 
 
@@ -33,7 +30,4 @@ def open_installation(data: Path | None) -> Services:
             f"{config.data} holds no installation. Name the folder of its data with --data, "
             "or start one first: pinternet run"
         )
-    try:
-        return bootstrap.build(config)
-    except (ConfigError, SecretsUnsafe, SignerMalformed, Unavailable, OSError) as error:
-        raise click.ClickException(str(error)) from error
+    return build(config)

@@ -20,6 +20,8 @@ def command(data: Path | None) -> None:
         raise click.ClickException(f"{error}, which `pinternet run` prints") from error
     click.echo("Open this link once within 24 hours, with the kit's file and its passphrase at hand:")
     click.echo(f"  {services.config.origin}/console/#recovery/{secret}")
+    if services.config.on_loopback:
+        click.echo("Was the service started with another --host or --port? Then put them into the link.")
     click.echo(
         "A link printed before this one is dead. Remove the lost coordinator afterwards, in the console."
     )

@@ -54,7 +54,7 @@ class Server:
             wasyncore.close_all(self._sockets)
             reason = getattr(error, "strerror", None) or str(error)
             raise click.ClickException(
-                f"{host}:{port} cannot be used ({reason}). Choose another port with --port."
+                f"{host}:{port} cannot be used ({reason}). Choose another --host or --port."
             ) from error
         refuse_in_words(self._of(BaseWSGIServer))
 

@@ -6,17 +6,16 @@ import sys
 
 import click
 
-from functions import bootstrap
 from functions.app import create_app
+from functions.cli.building import build
 from functions.cli.log_lines import write_log
 from functions.cli.server import Server
-from functions.config import Config, ConfigError
-from functions.crypto.secrets import SecretsUnsafe
-from functions.crypto.signatures import SignerMalformed
-from functions.errors import Unavailable
+from functions.config import Config
 from functions.jobs import Worker
 from functions.services import Services
 from functions.staff.actions.doorways import open_set_up
+
+OUTBOX = "outbox"
 
 
 def serve(config: Config, *, host: str, port: int) -> None:
@@ -27,10 +26,7 @@ def serve(config: Config, *, host: str, port: int) -> None:
     """
     write_log()
     logging.getLogger("waitress").setLevel(logging.ERROR)  # below it, it names the paths of mailboxes
-    try:
-        services = bootstrap.build(config)
-    except (ConfigError, SecretsUnsafe, SignerMalformed, Unavailable, OSError) as error:
-        raise click.ClickException(str(error)) from error
+    services = build(config)
     server = Server(create_app(services), host, port)
     signal.signal(signal.SIGTERM, server.stop)
     signal.signal(signal.SIGINT, server.stop)
@@ -42,11 +38,22 @@ def serve(config: Config, *, host: str, port: int) -> None:
 
 
 def say_where(services: Services) -> None:
-    """Print the address, and the one-time set-up link until set-up is complete."""
-    origin = services.config.origin
+    """Print the address, what is not in place yet, and the one-time link until set-up is complete."""
+    config, origin = services.config, services.config.origin
     click.echo(f"Pinternet: {origin}/  (console: {origin}/console/)")
+    if not (config.site / "index.html").exists():
+        click.echo("There are no pages to serve yet: run `make site`.")
+    if OUTBOX in (config.email, config.sms) and not config.demo:
+        click.echo(_what_stays_here(config))
     secret = open_set_up(services.staff)
     if secret is not None:
         click.echo("Set up the first coordinator once by this link; a new one is printed at each start:")
         click.echo(f"  {origin}/console/#setup/{secret}")
     sys.stdout.flush()
+
+
+def _what_stays_here(config: Config) -> str:
+    kinds = {"Email": config.email, "SMS": config.sms}
+    kept = " and ".join(kind for kind, sender in kinds.items() if sender == OUTBOX)
+    shown = f" and shown at {config.origin}/outbox" if config.on_loopback else ""
+    return f"{kept} to the team: written to {config.data}/outbox{shown}; .env.example says how to send them."

@@ -15,6 +15,8 @@ CHECKPOINT_MILLISECONDS = 250  # writers wait behind it, so it gives up before t
 CACHE_KIBIBYTES = 512
 """Of each connection: small, because the machine keeps the pages of the file in memory anyway."""
 MEMORY = ":memory:"
+UNUSABLE = (sqlite3.OperationalError, sqlite3.DatabaseError)
+"""Not their kin: a broken constraint or a wrong call is a mistake of ours. Damage has no class of its own."""
 
 
 class Connections:
@@ -122,10 +124,12 @@ class Connections:
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Turn SQLite's operational errors (busy, disk full, unreadable) into ours."""
+    """Turn SQLite's errors of operation (busy, disk full, unreadable) and of damage into ours."""
     try:
         yield
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
+        if type(error) not in UNUSABLE:
+            raise
         raise TableUnavailable(f"SQLite: {error}") from error
 
 

@@ -9,11 +9,14 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
+from click import ClickException
 from click.testing import CliRunner
 
 from functions.cli import COMMANDS, main
+from functions.cli.building import build
 from functions.cli.folders import MARK
 from functions.cli.run import configuration
+from functions.config import Config
 from tests.running import Program, free_port, start
 
 
@@ -121,3 +124,30 @@ def test_the_env_file_is_read_and_the_environment_wins(
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_explains_itself(name: str) -> None:
     assert CliRunner().invoke(main, [name, "--help"]).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("pinternet.db", "no database " * 100, "put a backup of it in its place"),
+        ("secrets.json", "{}", "restore it from where you keep it"),
+        ("signer", "nonsense", "ed25519:"),
+    ],
+)
+def test_what_cannot_be_used_is_named_with_what_to_do(
+    tmp_path: Path, name: str, content: str, said: str
+) -> None:
+    (tmp_path / name).write_text(content)
+
+    with pytest.raises(ClickException) as refused:
+        build(Config(data=tmp_path))
+
+    assert str(tmp_path / name) in refused.value.message
+    assert said in refused.value.message
+
+
+def test_a_file_is_refused_as_a_data_folder(tmp_path: Path) -> None:
+    (tmp_path / "var").write_text("")
+
+    with pytest.raises(ClickException, match="is a file"):
+        build(Config(data=tmp_path / "var"))

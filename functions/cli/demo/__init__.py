@@ -22,17 +22,17 @@ TRIED = ("terbuka-berduka", "open-caring")
 
 
 @click.command("demo")
-@click.option("--host", default="127.0.0.1", show_default=True, help="an address of this machine alone")
-@click.option("--port", default=8080, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--host", default="127.0.0.1", show_default=True, help="An address of this machine alone.")
+@click.option("--port", default=8080, show_default=True, type=click.IntRange(1, 65535), help="The port.")
 @click.option(
     "--data",
     default=Path("var/demo"),
     show_default=True,
     type=click.Path(path_type=Path),
-    help="its own folder",
+    help="The folder of its data.",
 )
-@click.option("--fresh", is_flag=True, help="begin again with the invented cases only")
-@click.option("--make", "only_make", is_flag=True, help="make what the playground needs, and stop")
+@click.option("--fresh", is_flag=True, help="Begin again with the invented cases only.")
+@click.option("--make", "only_make", is_flag=True, help="Make what the playground needs, and stop.")
 def command(host: str, port: int, data: Path, fresh: bool, only_make: bool) -> None:
     """Serve an open installation with an invented team and cases."""
     made = make_if_due(utc_now())
