@@ -131,6 +131,11 @@ export class Conversation {
     return eraseMailbox(this.#mailbox, this.#entries.length)
   }
 
+  /** Whether the client has written just this: a draft that went out before its page locked. @param {string} text */
+  hasSent(text) {
+    return this.#entries.some(entry => entry.from === "client" && entry.text === text)
+  }
+
   /** Seal a draft so that only this code opens it again. @param {string} text */
   async sealDraft(text) {
     return this.#sealer.sealBytes(new TextEncoder().encode(text), [await this.#sealer.recipientOf(this.#mailbox.hybrid)])

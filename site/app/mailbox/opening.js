@@ -54,7 +54,7 @@ async function enter(root, conversation) {
   room = new Room(root, conversation, {
     warning, lock: () => lock(root, conversation), close: () => close(root),
   })
-  room.enter(text)
+  room.enter(conversation.hasSent(text) ? "" : text)
 }
 
 /** Take everything off the page; an unsent draft stays in memory, sealed. @param {HTMLElement} root @param {Conversation} conversation */

@@ -115,6 +115,16 @@ test("what was taken back while the answer was lost is taken back", async () => 
   assert.equal(conversation.entries.length, 1)
 })
 
+test("what was sent before its answer came is known to be sent", async () => {
+  const { service, code } = await begun()
+  const conversation = await Conversation.open(code, newSealer())
+  service.faults = [lost]
+  await assert.rejects(conversation.letter("Lagi", () => {}).delivery.send(), Offline)
+  assert.equal(conversation.hasSent("Lagi"), false)
+  const again = await Conversation.open(code, newSealer())
+  assert.deepEqual([again.hasSent("Lagi"), again.hasSent("Belum")], [true, false])
+})
+
 test("a letter that was stopped is not sent", async () => {
   const { service, code, mailbox } = await begun()
   const conversation = await Conversation.open(code, newSealer())
