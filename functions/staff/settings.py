@@ -1,17 +1,22 @@
 """What a coordinator sets in the console: reply times, capacity, the service's zone, retention."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from types import MappingProxyType
 
 URGENCIES = ("urgent", "soon", "routine")
 REPLY_HOURS: Mapping[str, int] = MappingProxyType({"urgent": 2, "soon": 24, "routine": 72})
+NOTICE = timedelta(days=14)
+"""How long before its erasure a conversation says so, whatever the settings become."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings in force. `version` is 0 until they were saved for the first time."""
+    """The settings in force. `version` is 0 until they were saved for the first time.
+
+    `shortened_at` is when conversations were last given less time, None when they never were.
+    """
 
     reply_hours: Mapping[str, int] = field(default_factory=lambda: REPLY_HOURS)
     capacity_per_day: int = 50
@@ -19,8 +24,22 @@ class Settings:
     zone: str = "Asia/Jakarta"
     retention_closed_days: int = 90
     retention_silent_days: int = 180
+    shortened_at: datetime | None = None
     version: int = 0
 
     def reply_within(self, urgency: str) -> timedelta:
         """Return how long an answer may take."""
         return timedelta(hours=self.reply_hours[urgency])
+
+    @property
+    def earliest_erasure(self) -> datetime | None:
+        """Return before when no conversation is erased by its age; None when any may be."""
+        return None if self.shortened_at is None else self.shortened_at + NOTICE
+
+    def instead_of(self, before: "Settings", now: datetime) -> "Settings":
+        """Return these settings as they replace earlier ones now."""
+        is_shorter = (
+            self.retention_closed_days < before.retention_closed_days
+            or self.retention_silent_days < before.retention_silent_days
+        )
+        return replace(self, shortened_at=now if is_shorter else before.shortened_at)

@@ -1,6 +1,7 @@
 """The settings of the console, as one item of the table."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from functions.staff.settings import URGENCIES, Settings
 from functions.staff.store import rows
@@ -28,22 +29,27 @@ class SettingsStore:
             zone=rows.text(body, "zone"),
             retention_closed_days=rows.number(body, "retention_closed_days"),
             retention_silent_days=rows.number(body, "retention_silent_days"),
+            shortened_at=rows.moment_or_none(body, "shortened_at"),
             version=item.version,
         )
 
-    def save(self, settings: Settings) -> Settings:
+    def save(self, settings: Settings, *, now: datetime) -> Settings:
         """Store settings changed since `settings.version` and return them as stored.
+
+        Whether they shorten retention is told from those in force: `shortened_at` is not the caller's.
 
         Raises:
             CommitConflict: someone saved others meanwhile.
         """
+        saved = settings.instead_of(self.read(), now)
         body: rows.Body = {
-            "reply_hours": dict(settings.reply_hours),
-            "capacity_per_day": settings.capacity_per_day,
-            "client_messages_per_day": settings.client_messages_per_day,
-            "zone": settings.zone,
-            "retention_closed_days": settings.retention_closed_days,
-            "retention_silent_days": settings.retention_silent_days,
+            "reply_hours": dict(saved.reply_hours),
+            "capacity_per_day": saved.capacity_per_day,
+            "client_messages_per_day": saved.client_messages_per_day,
+            "zone": saved.zone,
+            "retention_closed_days": saved.retention_closed_days,
+            "retention_silent_days": saved.retention_silent_days,
+            "shortened_at": rows.stamp_or_none(saved.shortened_at),
         }
         self._table.commit([Put(Item(KEY, body), rows.since(settings.version))])
-        return replace(settings, version=settings.version + 1)
+        return replace(saved, version=settings.version + 1)

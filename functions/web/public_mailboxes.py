@@ -2,6 +2,7 @@
 
 from flask import Blueprint, request
 
+from functions.cases.actions.looking import erased_after
 from functions.cases.actions.mailbox import Desk, Letter, Opened, Rules
 from functions.cases.model import Case
 from functions.errors import Invalid
@@ -143,17 +144,13 @@ def _rules(here: Services) -> Rules:
 
 
 def _state(here: Services, case: Case) -> dict[str, object]:
-    settings = here.settings.read()
     counselor = here.staff.person(case.assignee) if case.assignee else None
-    erased = case.erase_after(
-        closed_days=settings.retention_closed_days, silent_days=settings.retention_silent_days
-    )
     return {
         "state": case.state,
         "keys": case.keys,
         "seen_at": minute_or_none(case.seen_at),
         "reply_by": minute_or_none(case.reply_by),
         "late": is_late(case.reply_by, now()),
-        "erase_after": minute(erased),
+        "erase_after": minute(erased_after(case, here.settings.read())),
         "counselor": counselor and {"name": counselor.display_name, "title": counselor.title},
     }

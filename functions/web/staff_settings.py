@@ -5,7 +5,7 @@ from flask import Blueprint
 from functions.staff.model.people import COORDINATOR
 from functions.web import staff_loading as loading
 from functions.web.bodies import load_body
-from functions.web.context import services
+from functions.web.context import now, services
 from functions.web.describing import gives, takes
 from functions.web.guards import only, people_only
 from functions.web.staff_schemas import SettingsSchema
@@ -26,5 +26,5 @@ def settings() -> dict[str, object]:
 @takes(SettingsSchema(), gives=SettingsSchema())
 def save_settings() -> dict[str, object]:
     """Save settings; a colleague's that came between are kept (409)."""
-    saved = services().settings.save(loading.settings(load_body(SettingsSchema())))
+    saved = services().settings.save(loading.settings(load_body(SettingsSchema())), now=now())
     return dict(SettingsSchema().dump(saved))

@@ -35,7 +35,7 @@ class OpenInstallation:
         copy_installation(made, folder)
         services = build(Config(data=folder))
         settings = services.settings.read()
-        services.settings.save(replace(settings, capacity_per_day=ROOM))
+        services.settings.save(replace(settings, capacity_per_day=ROOM), now=datetime.now(UTC))
         assert isinstance(services.table, SqliteTable)
         services.table.close()
         self._work_key = services.secrets.work

@@ -1,9 +1,11 @@
 """Retention: half a year without a word, ninety days after closing, the same on both engines."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from functions.cases.actions.looking import erased_after
 from tests.cases.desk import Desk
 
 
@@ -80,13 +82,41 @@ def test_a_reopened_case_is_kept(desk: Desk) -> None:
     assert desk.case(case).state == "open"
 
 
+def keep_silent_cases(desk: Desk, count: int) -> None:
+    """Change how many days a silent case is kept."""
+    settings = desk.services.settings.read()
+    desk.services.settings.save(replace(settings, retention_silent_days=count), now=desk.clock())
+
+
 def test_a_shorter_retention_holds_within_a_week(desk: Desk) -> None:
     desk.intake()
-    days(desk, 50)
-    settings = desk.services.settings.read()
-    desk.services.settings.save(replace(settings, retention_silent_days=30))
+    days(desk, 10)
+    keep_silent_cases(desk, 30)
 
-    assert days(desk, 8) == 1
+    assert days(desk, 19) == 0
+    assert days(desk, 1) == 1
+
+
+def test_a_shorter_retention_erases_nothing_without_fourteen_days_notice(desk: Desk) -> None:
+    case = desk.intake()
+    days(desk, 50)
+    keep_silent_cases(desk, 30)
+
+    told = erased_after(desk.case(case), desk.services.settings.read())
+    assert told == desk.clock() + timedelta(days=14)
+    assert days(desk, 13) == 0
+    assert days(desk, 1) == 1
+
+
+def test_a_longer_retention_takes_back_no_notice(desk: Desk) -> None:
+    case = desk.intake()
+    days(desk, 50)
+    keep_silent_cases(desk, 30)
+    days(desk, 7)
+    keep_silent_cases(desk, 31)
+
+    told = erased_after(desk.case(case), desk.services.settings.read())
+    assert told == desk.clock() + timedelta(days=7)
 
 
 @pytest.mark.parametrize("outcome", ["resolved", "continue-in-person", "continue-online", "referred"])

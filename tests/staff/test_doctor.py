@@ -80,7 +80,7 @@ def test_pages_that_promise_another_retention_are_found(sound: Services, clock: 
     assert told is not None
     assert told.startswith("retention_silent_days: the pages say 365, the console 180; ")
 
-    sound.settings.save(replace(sound.settings.read(), retention_silent_days=365))
+    sound.settings.save(replace(sound.settings.read(), retention_silent_days=365), now=clock())
     assert site.pages_print_the_retention(sound) is None
 
 

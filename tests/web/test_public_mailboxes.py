@@ -59,6 +59,14 @@ def test_a_mailbox_shows_its_state_and_its_messages(writer: Client) -> None:
     }
 
 
+def test_a_mailbox_shows_fourteen_days_notice_of_a_shorter_retention(writer: Client, clock: Clock) -> None:
+    settings = writer.services.settings.read()
+    clock.move(days=100)
+    writer.services.settings.save(replace(settings, retention_silent_days=30), now=clock())
+
+    assert writer.read().json["erase_after"] == "2040-04-25T03:04:00Z"
+
+
 def test_messages_after_an_id_are_those_that_follow_it(writer: Client) -> None:
     first = writer.message()
     writer.write(first)

@@ -12,7 +12,9 @@ LONGEST = timedelta(days=7)
 def erased_after(case: Case, settings: Settings) -> datetime:
     """Return when a case is erased if nobody writes until then."""
     return case.erase_after(
-        closed_days=settings.retention_closed_days, silent_days=settings.retention_silent_days
+        closed_days=settings.retention_closed_days,
+        silent_days=settings.retention_silent_days,
+        earliest=settings.earliest_erasure,
     )
 
 

@@ -70,11 +70,15 @@ class Case:
         """Return how many messages the client wrote on a local day, the intake not counted."""
         return self.messages_today if day == self.day else 0
 
-    def erase_after(self, *, closed_days: int, silent_days: int) -> datetime:
-        """Return when the case is erased if nobody writes until then."""
+    def erase_after(
+        self, *, closed_days: int, silent_days: int, earliest: datetime | None = None
+    ) -> datetime:
+        """Return when the case is erased if nobody writes until then; never before `earliest`."""
         if self.closed_at is not None:
-            return self.closed_at + timedelta(days=closed_days)
-        return self.last_at + timedelta(days=silent_days)
+            due = self.closed_at + timedelta(days=closed_days)
+        else:
+            due = self.last_at + timedelta(days=silent_days)
+        return due if earliest is None else max(due, earliest)
 
     def with_client_message(self, *, day: str, reply_by: datetime, now: datetime) -> "Case":
         """Return the case with one more message of the client; a closed one is open again.

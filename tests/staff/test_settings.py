@@ -1,0 +1,42 @@
+"""Settings that give conversations less time leave everybody fourteen days."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from functions.staff.settings import Settings
+from functions.staff.settings_store import SettingsStore
+from functions.storage.sqlite import SqliteTable
+from functions.storage.table import CommitConflict
+from tests.clock import BEGINNING
+
+BEFORE = Settings()
+EARLIER = BEGINNING - timedelta(days=3)
+
+
+@pytest.mark.parametrize("shorter", [{"retention_closed_days": 89}, {"retention_silent_days": 179}])
+def test_a_shorter_retention_is_remembered(shorter: dict[str, int]) -> None:
+    after = replace(BEFORE, **shorter).instead_of(BEFORE, BEGINNING)
+
+    assert after.shortened_at == BEGINNING
+    assert after.earliest_erasure == BEGINNING + timedelta(days=14)
+
+
+@pytest.mark.parametrize("other", [{}, {"retention_closed_days": 91}, {"capacity_per_day": 7}])
+def test_other_changes_leave_the_notice_as_it_is(other: dict[str, int]) -> None:
+    before = replace(BEFORE, shortened_at=EARLIER)
+
+    assert replace(BEFORE, **other).instead_of(BEFORE, BEGINNING).earliest_erasure is None
+    assert replace(BEFORE, **other).instead_of(before, BEGINNING).shortened_at == EARLIER
+
+
+def test_the_store_remembers_whatever_the_caller_says(table: SqliteTable) -> None:
+    store = SettingsStore(table)
+    saved = store.save(replace(BEFORE, retention_closed_days=30), now=EARLIER)
+
+    store.save(replace(saved, shortened_at=None), now=BEGINNING)
+
+    assert store.read().shortened_at == EARLIER
+    with pytest.raises(CommitConflict):
+        store.save(saved, now=BEGINNING)
