@@ -14,6 +14,8 @@ from functions.cases.actions.answering import post_due_answers
 from functions.cases.actions.claiming import give_back_orphans
 from functions.cases.actions.purging import resume_purges
 from functions.cases.actions.retention import expire_due_cases
+from functions.cases.actions.trusting import clock_is_trusted
+from functions.cases.store.clock_memory import ClockFile
 from functions.oncall.actions import Each, Post, forget_channels_of_leavers, reach_now, send_due, tick
 from functions.oncall.couriers import Couriers
 from functions.oncall.wording import Wording
@@ -41,10 +43,13 @@ def run_chores(services: Services) -> bool:
     chores = {
         "answers": lambda: post_due_answers(cases, alerts, now=now),
         "orphans": lambda: give_back_orphans(cases, alerts, services.staff, now=now),
-        "retention": lambda: expire_due_cases(cases, alerts, services.settings.read(), now=now),
+        "retention": lambda: (
+            _clock_is_trusted(services, now)
+            and expire_due_cases(cases, alerts, services.settings.read(), now=now)
+        ),
         "leavers": lambda: forget_channels_of_leavers(services.channels, services.staff),
         "purges": lambda: resume_purges(cases, alerts),
-        "expired": services.table.purge_expired,
+        "expired": lambda: _clock_is_trusted(services, now) and services.table.purge_expired(),
     }
     return _run(services, "chores", chores)
 
@@ -52,6 +57,18 @@ def run_chores(services: Services) -> bool:
 def heartbeat(data: Path, name: str) -> Path:
     """Return the file whose age tells when the last clean tick of that name ended."""
     return data / "heartbeat" / name
+
+
+def clock_file(data: Path) -> ClockFile:
+    """Return the memory of the clock: after a jump nothing expires for a day."""
+    return ClockFile(heartbeat(data, "clock"))
+
+
+def _clock_is_trusted(services: Services, now: datetime) -> bool:
+    """Tell whether expiry may remove anything; a cloud keeps its own time, and has no folder."""
+    if services.config.table is not None:
+        return True
+    return clock_is_trusted(clock_file(services.config.data), services.cases, now=now)
 
 
 def _tell(services: Services, each: Each) -> None:

@@ -45,6 +45,7 @@ CHECKS: Sequence[Check] = (
     Check("alerts", telling.alerts_leave),
     Check("worker", telling.alerts_are_worked_on),
     Check("chores", telling.chores_are_done),
+    Check("clock", telling.clock_is_steady),
 )
 """In this order; others add theirs."""
 

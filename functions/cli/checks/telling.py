@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
-from functions.jobs import heartbeat
+from functions.jobs import clock_file, heartbeat
 from functions.oncall.actions import ailments, reach_now
 from functions.services import Services
 
 SILENCE = timedelta(minutes=2)
+TIME = "%Y-%m-%d %H:%M UTC"
 
 
 def somebody_can_be_told(services: Services) -> str | None:
@@ -48,6 +49,21 @@ def chores_are_done(services: Services) -> str | None:
     if not _is_silent(services, "chores"):
         return None
     return "answers, retention and erasures were not worked on for two minutes; is `pinternet run` running?"
+
+
+def clock_is_steady(services: Services) -> str | None:
+    """Find a machine whose clock jumped, so that nothing expires for a day."""
+    now, before = services.clock(), clock_file(services.config.data).read()
+    if before is None:
+        return None
+    after = before.seen(now)
+    if after.trusted_from is None or after.is_trusted(now):
+        return None
+    return (
+        "the clock jumped, the service stood still for more than a day, or its data came from elsewhere; "
+        "nothing expires before a steady day is over. Check this machine's date "
+        f"(it says {now:{TIME}}); if it is right, expiry goes on by itself at {after.trusted_from:{TIME}}"
+    )
 
 
 def _count(services: Services, code: str) -> int:
