@@ -63,10 +63,11 @@ class Reception:
         """
 
         def attempt() -> Received:
+            offer = self.work.look(work, now)
             known = self._known(intake)
             if known is not None:
                 return Received(known, is_new=False)
-            spending = self.work.spend(work, now)
+            spending = offer.spend()
             self._find_room(intake, door, settings, now)
             if intake.epoch != door.epoch:
                 raise EpochOver(door.epoch or 0)

@@ -15,7 +15,7 @@ OPTIONS: dict[str, Any] = {
         "--disable-component-update",
     ],
 }
-WAIT_MILLISECONDS = 20_000
+WAIT_MILLISECONDS = 60_000  # shared machines; only what fails waits so long
 
 
 @dataclass

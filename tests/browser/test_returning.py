@@ -129,18 +129,19 @@ def test_the_mailbox_locks_after_ten_minutes_and_keeps_a_draft_sealed(
     page = device.page
     page.clock.install()
     at_mailbox.enter(page, client.code)
-    page.fill("#text", DRAFT)
+    unsent = f"{DRAFT} dan belum pernah dikirim"
+    page.fill("#text", unsent)
     page.clock.run_for(9 * 60_000)
     expect(page.locator("[data-view=thread]")).to_be_visible()
     page.clock.run_for(90_000)
     expect(page.locator("[data-part=locked]")).to_contain_text("Halaman ini terkunci")
     expect(page.locator("[data-part=locked]")).to_contain_text("masih ada, tersegel")
-    for words in (STORY, DRAFT, client.code):
+    for words in (STORY, unsent, client.code):
         assert words not in page.locator("main").inner_html()
     assert [page.locator(place).input_value() for place in ("#text", "#code")] == ["", ""]
     page.fill("#code", client.code)
     page.locator("[data-part=enter-form] button[type=submit]").click()
-    expect(page.locator("#text")).to_have_value(DRAFT)
+    expect(page.locator("#text")).to_have_value(unsent)
 
 
 def test_nothing_is_left_on_a_page_that_was_left(client: Client, device: Profile) -> None:

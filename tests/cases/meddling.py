@@ -7,14 +7,21 @@ from functions.storage.table import Change, Item, Key, Table
 
 
 class MeddlingTable:
-    """`Table` over another. Each step of `before` is run once, before the next commit."""
+    """`Table` over another. Each step of `before` is run once, before the next commit.
+
+    A step of `after_reading` is run once, after the first reading of a partition that begins so.
+    """
 
     def __init__(self, table: Table) -> None:
         self._table = table
         self.before: list[Callable[[], object]] = []
+        self.after_reading: dict[str, Callable[[], object]] = {}
 
     def get(self, key: Key) -> Item | None:
-        return self._table.get(key)
+        item = self._table.get(key)
+        for beginning in [each for each in self.after_reading if key.partition.startswith(each)]:
+            self.after_reading.pop(beginning)()
+        return item
 
     def query(self, partition: str, **options: Any) -> Any:
         return self._table.query(partition, **options)

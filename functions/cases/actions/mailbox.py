@@ -119,13 +119,14 @@ class Desk:
         """
 
         def attempt() -> Posted:
+            offer = self.work.look(work, rules.now)
             case = self.open(locator, token).case
             before = self._posted_before(case, letter)
             if before is not None:
                 return before
             if letter.keys != case.keys:
                 raise KindOfKeys(case.keys)
-            spending = self.work.spend(work, rules.now)
+            spending = offer.spend()
             if letter.epoch != epoch:
                 raise EpochOver(epoch or 0)
             if case.messages_on(rules.day) >= rules.messages_per_day:

@@ -15,20 +15,38 @@ class SpentWork:
     table: Table
     key: bytes = field(repr=False)
 
-    def spend(self, payload: str, now: datetime) -> Put:
-        """Return the change that spends a solution, for the commit that it pays for.
+    def look(self, payload: str, now: datetime) -> "Offer":
+        """Look at a solution, before looking whether what it pays for is there already.
 
-        Raises:
-            WorkRefused: it is wrong, expired or already spent.
+        In this order a retry beside its first try is never told that the work is spent: whoever sees it
+        spent also sees what it paid for, because both are one commit.
         """
         try:
             solved = check_solution(payload, self.key, now=now)
         except WorkWrong as error:
-            raise WorkRefused(error.reason) from error
+            return Offer(None, error.reason)
         spent = Item(_key(solved), {}, expires_at=solved.expires_at)
         if self.table.get(spent.key) is not None:
-            raise WorkRefused("spent")
-        return Put(spent, Absent())
+            return Offer(None, "spent")
+        return Offer(Put(spent, Absent()))
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A solution that somebody offers; `reason` says why it is not taken."""
+
+    spending: Put | None
+    reason: str = ""
+
+    def spend(self) -> Put:
+        """Return the change that spends it, for the commit that it pays for.
+
+        Raises:
+            WorkRefused: it is wrong, expired or already spent.
+        """
+        if self.spending is None:
+            raise WorkRefused(self.reason)
+        return self.spending
 
 
 def _key(solved: Solved) -> Key:
