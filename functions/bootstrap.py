@@ -9,7 +9,7 @@ from typing import Any
 from functions.cases.store import CaseStore
 from functions.cases.store.work import SpentWork
 from functions.config import Config
-from functions.crypto.secrets import ServerSecrets, load_or_create
+from functions.crypto.secrets import SecretsMissing, ServerSecrets, load_or_create
 from functions.crypto.signer_file import FixedSigners, PublishedSigners, SignerFile, parse_signers
 from functions.intake.store import IntakeStore
 from functions.oncall.store import AlertStore, ChannelStore
@@ -25,12 +25,15 @@ from functions.storage.table import Table
 DATABASE, SECRETS, SIGNER, LEDGER = "pinternet.db", "secrets.json", "signer", "erasures.txt"
 
 
-def build(config: Config) -> Services:
+def build(config: Config, *, new_secrets: bool = False) -> Services:
     """Return the services of an installation, its data folder made when it is missing.
+
+    `new_secrets` is the way out for a team whose server secrets are lost for good.
 
     Raises:
         ConfigError: a setting cannot be meant.
         SecretsUnsafe: the file of server secrets is malformed.
+        SecretsMissing: there is a team, but not that file.
         SignerMalformed: a signer is none.
     """
     config.data.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -40,7 +43,7 @@ def build(config: Config) -> Services:
         config,
         table=table,
         ledger=ledger,
-        secrets=load_or_create(config.data / SECRETS),
+        secrets=_secrets(config, table, make_new=new_secrets),
         signers=_signers(config),
         senders=senders_for(config, clients),
         clock=utc_now,
@@ -75,6 +78,21 @@ def assemble(
         clock=clock,
         wake=Bell(),
     )
+
+
+def _secrets(config: Config, table: Table, *, make_new: bool) -> ServerSecrets:
+    """Return the server's secrets, made where nothing can have been sealed with others."""
+    file = config.data / SECRETS
+    is_gone = config.table is None and not file.exists() and StaffStore(table).current_epoch() is not None
+    if is_gone and not make_new:
+        raise SecretsMissing(
+            "this file is missing, and the team's second factors, contacts and claim links hang on it. "
+            "Put it back from where you keep it apart from backups. If it is lost for good, "
+            "`pinternet run --new-secrets` makes another: then nobody's authenticator, recovery codes and "
+            "contacts work any more and claim links on their way are dead, but no case is lost; the way back "
+            "in is `pinternet recover`"
+        )
+    return load_or_create(file)
 
 
 def _signers(config: Config) -> PublishedSigners:

@@ -4,13 +4,13 @@ import click
 
 from functions import bootstrap
 from functions.config import Config, ConfigError
-from functions.crypto.secrets import SecretsUnsafe
+from functions.crypto.secrets import SecretsMissing, SecretsUnsafe
 from functions.crypto.signatures import SignerMalformed
 from functions.errors import Unavailable
 from functions.services import Services
 
 
-def build(config: Config) -> Services:
+def build(config: Config, *, new_secrets: bool = False) -> Services:
     """Return the services of an installation, its data folder made when it is missing.
 
     Raises:
@@ -18,10 +18,14 @@ def build(config: Config) -> Services:
     """
     if config.data.exists() and not config.data.is_dir():
         raise click.ClickException(f"{config.data} is a file. Choose a folder with --data.")
+    if new_secrets and (config.data / bootstrap.SECRETS).exists():
+        raise click.ClickException(
+            f"{config.data / bootstrap.SECRETS} is there, so nothing was lost. Leave out --new-secrets."
+        )
     try:
-        services = bootstrap.build(config)
+        services = bootstrap.build(config, new_secrets=new_secrets)
         services.signers.read()
-    except SecretsUnsafe as error:
+    except (SecretsUnsafe, SecretsMissing) as error:
         raise click.ClickException(f"{config.data / bootstrap.SECRETS}: {error}") from error
     except SignerMalformed as error:
         raise click.ClickException(f"{_signers_place(config)}: {error}") from error

@@ -42,8 +42,9 @@ def _shown(host: str) -> str:
 @click.option("--host", default=HOST, show_default=True, help="The address to listen on.")
 @click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), help="The port.")
 @click.option("--data", type=click.Path(path_type=Path), help="The folder of the data.  [default: var]")
-def command(host: str, port: int, data: Path | None) -> None:
+@click.option("--new-secrets", is_flag=True, help="Make new server secrets where a team's are lost for good.")
+def command(host: str, port: int, data: Path | None, new_secrets: bool) -> None:
     """Serve the site and its functions until SIGTERM."""
     settings = configuration(host, port, data)
     refuse_demo_folder(settings.data)
-    serve(settings, host=host, port=port)
+    serve(settings, host=host, port=port, new_secrets=new_secrets)

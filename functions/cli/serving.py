@@ -18,7 +18,7 @@ from functions.staff.actions.doorways import open_set_up
 OUTBOX = "outbox"
 
 
-def serve(config: Config, *, host: str, port: int) -> None:
+def serve(config: Config, *, host: str, port: int, new_secrets: bool = False) -> None:
     """Serve until SIGTERM or SIGINT; open requests are finished first.
 
     Raises:
@@ -26,7 +26,7 @@ def serve(config: Config, *, host: str, port: int) -> None:
     """
     write_log()
     logging.getLogger("waitress").setLevel(logging.ERROR)  # below it, it names the paths of mailboxes
-    services = build(config)
+    services = build(config, new_secrets=new_secrets)
     server = Server(create_app(services), host, port)
     signal.signal(signal.SIGTERM, server.stop)
     signal.signal(signal.SIGINT, server.stop)

@@ -23,6 +23,10 @@ class SecretsUnsafe(ValueError):
     """The file of secrets is malformed, or others on the machine may read it."""
 
 
+class SecretsMissing(ValueError):
+    """The file of secrets is not there, though something was sealed with it."""
+
+
 @dataclass(frozen=True)
 class ServerSecrets:
     """`age_identity` seals contacts and second factors; `signing` and `work` are HMAC keys of 32 bytes."""

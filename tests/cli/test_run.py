@@ -17,7 +17,9 @@ from functions.cli.building import build
 from functions.cli.folders import MARK
 from functions.cli.run import configuration
 from functions.config import Config
+from functions.staff.actions.doorways import open_set_up
 from tests.running import Program, free_port, start
+from tests.staff.team import Team
 
 
 @pytest.fixture
@@ -144,6 +146,46 @@ def test_what_cannot_be_used_is_named_with_what_to_do(
 
     assert str(tmp_path / name) in refused.value.message
     assert said in refused.value.message
+
+
+@pytest.fixture
+def bereft(tmp_path: Path) -> Path:
+    """The data of a team whose server secrets are gone."""
+    services = build(Config(data=tmp_path))
+    secret = open_set_up(services.staff)
+    assert secret is not None
+    Team(services).found(secret)
+    (tmp_path / "secrets.json").unlink()
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", ["run", "doctor", "recover", "signer"])
+def test_a_team_whose_secrets_are_gone_is_told_what_to_do(bereft: Path, command: str) -> None:
+    result = CliRunner().invoke(main, [command, "--data", str(bereft)])
+
+    assert result.exit_code == 1
+    assert f"{bereft / 'secrets.json'}: " in result.output
+    assert "Put it back" in result.output
+    assert "pinternet run --new-secrets" in result.output
+    assert not (bereft / "secrets.json").exists()
+
+
+def test_secrets_that_are_lost_for_good_are_made_anew_only_when_asked_to(bereft: Path) -> None:
+    build(Config(data=bereft), new_secrets=True)
+
+    assert (bereft / "secrets.json").exists()
+    build(Config(data=bereft))
+
+
+def test_secrets_that_are_there_are_not_replaced(tmp_path: Path) -> None:
+    build(Config(data=tmp_path))
+    before = (tmp_path / "secrets.json").read_text()
+
+    result = CliRunner().invoke(main, ["run", "--new-secrets", "--data", str(tmp_path)])
+
+    assert result.exit_code == 1
+    assert "Leave out --new-secrets" in result.output
+    assert (tmp_path / "secrets.json").read_text() == before
 
 
 def test_a_file_is_refused_as_a_data_folder(tmp_path: Path) -> None:

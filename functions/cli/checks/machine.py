@@ -25,7 +25,7 @@ def secrets_are_private(services: Services) -> str | None:
 
 
 def secrets_are_those_of_the_team(services: Services) -> str | None:
-    """Find secrets that do not open the second factors: a start without the file made others."""
+    """Find secrets that do not open the second factors: others were put there or made anew."""
     people = services.staff.people
     kept = [people.credentials(person.id) for person in services.staff.active_people()]
     if all(credentials is None or _opens(services, credentials.totp) for credentials in kept):
