@@ -19,7 +19,7 @@ HandIn = Callable[..., int]
 @pytest.fixture(autouse=True)
 def two_a_day(services: Services) -> None:
     open_service(services)
-    services.settings.save(replace(services.settings.read(), capacity_per_day=2))
+    services.settings.save(replace(services.settings.read(), capacity_per_day=2), now=services.clock())
 
 
 @pytest.fixture

@@ -116,7 +116,7 @@ def work_not_ours(trial: Trial) -> None:
 
 def full_for_hours(trial: Trial) -> None:
     services = trial.writer.services
-    services.settings.save(replace(services.settings.read(), capacity_per_day=1))
+    services.settings.save(replace(services.settings.read(), capacity_per_day=1), now=services.clock())
     assert Client(trial.writer.http, services).hand_in().status_code == 201
     trial.clock.move(minutes=61)
     if trial.body["work"]:
