@@ -5,11 +5,13 @@ from marshmallow import Schema, fields, validate
 from functions.cases.model import URGENCIES
 from functions.oncall.actions import ChannelDesk, Report
 from functions.oncall.model import Channel, Delivery
+from functions.senders.sender import PermanentFailure
 from functions.services import Services
 from functions.web.case_answers import PersonSchema
 from functions.web.public_answers import time
 from functions.web.times import minute, minute_or_none
 
+UNREADABLE = "?"
 CHANNEL_STATES = ("unverified", "ok", "bounced", "stopped")
 DELIVERY_STATES = (
     "pending",
@@ -95,11 +97,19 @@ def channel_answer(channel: Channel, desk: ChannelDesk) -> dict[str, object]:
     return {
         "id": channel.id,
         "kind": channel.kind,
-        "address": desk.address(channel),
+        "address": _address(channel, desk),
         "state": channel.state if channel.verified_at else "unverified",
         "reason": channel.reason,
         "verified_at": minute_or_none(channel.verified_at),
     }
+
+
+def _address(channel: Channel, desk: ChannelDesk) -> str:
+    """Return the address, or a mark by which its person sees that only removing it is left."""
+    try:
+        return desk.address(channel)
+    except PermanentFailure:
+        return UNREADABLE
 
 
 def alert_answer(report: Report, services: Services) -> dict[str, object]:

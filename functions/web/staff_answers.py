@@ -7,6 +7,7 @@ from datetime import datetime
 from flask import Response, jsonify, request
 
 from functions.crypto import totp
+from functions.crypto.secrets import SecretsUnsafe, ServerSecrets
 from functions.services import Services
 from functions.staff.actions.entry import Entry, device_mark
 from functions.staff.actions.second_factor import NewFactor
@@ -44,11 +45,19 @@ def session_answer(person: Person, session: Session, services: Services) -> dict
     return {
         "person": person_answer(person),
         "own_key": {"salt": credentials.own_key.salt, "identity": _text(credentials.own_key.identity)},
-        "proposed_email": None if person.contact is None else services.secrets.open(person.contact).decode(),
+        "proposed_email": _proposed_email(person, services.secrets),
         "second_factor_due": session.by_code,
         "recovery_codes_left": len(credentials.recovery_codes),
         "expires_at": minute(session.expires_at),
     }
+
+
+def _proposed_email(person: Person, secrets: ServerSecrets) -> str | None:
+    """Return the address that the inviter proposed, None when the secrets it was sealed with are lost."""
+    try:
+        return None if person.contact is None else secrets.open(person.contact).decode()
+    except SecretsUnsafe:
+        return None
 
 
 def entered(entry: Entry, services: Services, extra: Mapping[str, object], status: int = 201) -> Response:

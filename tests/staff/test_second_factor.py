@@ -1,7 +1,10 @@
 """Second factors: fresh codes, renewal, a colleague's reset, and recovery with the kit."""
 
+from dataclasses import replace
+
 import pytest
 
+from functions.crypto.secrets import generate
 from functions.errors import TooMany
 from functions.services import Services
 from functions.staff.actions import doorways, entry, own, second_factor
@@ -115,6 +118,18 @@ def test_a_new_second_factor_counts_only_after_its_first_code(founded: Team, clo
 
     clock.move(seconds=30)
     assert enter(founded).person.name == "sari"
+
+
+def test_a_second_factor_of_lost_server_secrets_is_refused_until_it_is_reset(
+    founded: Team, clock: Clock
+) -> None:
+    bereft = replace(founded, services=replace(founded.services, secrets=generate()))
+    clock.move(seconds=30)
+
+    with pytest.raises(SignInRefused):
+        enter(bereft)
+    with pytest.raises(SecondFactorRefused):
+        spend(bereft, present_code(bereft))
 
 
 def test_the_table_holds_no_second_factor_in_the_clear(founded: Team) -> None:

@@ -1,15 +1,19 @@
 """A person's own channels over HTTP, and what became of alerts."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 
+from functions.app import create_app
+from functions.crypto.secrets import generate
 from functions.jobs import run_alerts
 from functions.oncall.actions import alert_for_intake, close_alerts_of
 from functions.senders.sender import PermanentFailure, TemporaryFailure
 from functions.services import Services
 from tests.recording import RecordingSender
+from tests.web.desk_over_http import problem
 from tests.web.staff_session import SignedIn, add_person, signed_in
 
 
@@ -116,6 +120,20 @@ def test_one_does_not_see_a_colleagues_channels(
 
     assert budi.get("/me/channels").json == {"channels": []}
     assert budi.change("DELETE", f"/me/channels/{channel}").status_code == 404
+
+
+def test_an_address_of_lost_server_secrets_can_only_be_removed(
+    ann: SignedIn, sms: RecordingSender, services: Services
+) -> None:
+    channel = prove(ann, sms)
+    without = replace(services, secrets=generate())
+    (person,) = services.staff.active_people()
+    bereft = signed_in(create_app(without), without, person)
+
+    (shown,) = bereft.get("/me/channels").json["channels"]
+    assert shown["address"] == "?"
+    assert problem(bereft.change("POST", f"/me/channels/{channel}/test")) == "address-refused"
+    assert bereft.change("DELETE", f"/me/channels/{channel}").status_code == 204
 
 
 def test_channels_are_for_people_who_are_signed_in(app: Flask) -> None:

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from functions.app import create_app
+from functions.crypto.secrets import generate
 from functions.services import Services
 from tests.clock import Clock
 from tests.staff.entering import present_code
@@ -39,6 +40,18 @@ def test_the_cookies_are_for_this_machine_alone(team: Team, browser: Browser) ->
 
     assert [cookie.split("=")[0] for cookie in cookies] == ["pinternet-session-8080", "pinternet-device-8080"]
     assert all("HttpOnly" in cookie and "SameSite=Strict" in cookie for cookie in cookies)
+
+
+@pytest.mark.parametrize(("secrets_lost", "proposed"), [(False, "sari@example.org"), (True, None)])
+def test_a_proposed_address_is_left_out_when_its_secrets_are_lost(
+    team: Team, services: Services, browser: Browser, secrets_lost: bool, proposed: str | None
+) -> None:
+    (sari,) = services.staff.active_people()
+    sealing = generate() if secrets_lost else services.secrets
+    contact = sealing.seal(b"sari@example.org")
+    services.table.commit([services.staff.people.put(replace(sari, contact=contact))])
+
+    assert browser.send("POST", "/session", proof(team)).json["proposed_email"] == proposed
 
 
 def test_beyond_this_machine_the_cookies_are_host_only_and_secure(team: Team, services: Services) -> None:

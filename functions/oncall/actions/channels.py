@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from functions.crypto.secrets import ServerSecrets
+from functions.crypto.secrets import SecretsUnsafe, ServerSecrets
 from functions.errors import Conflict, Invalid, NotFound
 from functions.oncall import wording
 from functions.oncall.model import Channel, Person, channel_id, normal_email, normal_phone, stamp
 from functions.oncall.model.channel import CODE_PAUSE
 from functions.oncall.refusals import ChannelKnown, ChannelUnproven, CodeOver, CodeTooSoon
 from functions.oncall.store import ChannelStore
-from functions.senders.sender import Sender
+from functions.senders.sender import PermanentFailure, Sender
 from functions.staff.store import StaffStore
 from functions.storage.table import Change, CommitConflict
 
@@ -33,8 +33,15 @@ class ChannelDesk:
     random_code: Callable[[], str]
 
     def address(self, channel: Channel) -> str:
-        """Return the address of a channel, for its own person or a sender."""
-        return self.secrets.open(channel.sealed).decode()
+        """Return the address of a channel, for its own person or a sender.
+
+        Raises:
+            PermanentFailure: it was sealed with server secrets that are lost.
+        """
+        try:
+            return self.secrets.open(channel.sealed).decode()
+        except SecretsUnsafe as error:
+            raise PermanentFailure("unreadable") from error
 
 
 def add_channel(desk: ChannelDesk, person: Person, *, kind: str, address: str, now: datetime) -> Channel:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from functions.crypto import totp as codes
-from functions.crypto.secrets import ServerSecrets
+from functions.crypto.secrets import SecretsUnsafe, ServerSecrets
 from functions.errors import TooMany
 from functions.staff.model.sign_in import Credentials, Guesses
 from functions.staff.refusals import SecondFactorRefused
@@ -27,8 +27,15 @@ def new_factor(secrets: ServerSecrets) -> NewFactor:
 
 
 def proven_step(sealed: bytes, code: str, *, after: int, secrets: ServerSecrets, now: datetime) -> int | None:
-    """Return the time step that a code of this second factor proves, None when it proves nothing."""
-    return codes.step_of(secrets.open(sealed).decode(), code, now, after=after)
+    """Return the time step that a code of this second factor proves, None when it proves nothing.
+
+    One that was sealed with server secrets that are lost is proven by nothing, until it is reset.
+    """
+    try:
+        shared = secrets.open(sealed).decode()
+    except SecretsUnsafe:
+        return None
+    return codes.step_of(shared, code, now, after=after)
 
 
 def first_step(sealed: bytes, code: str, *, secrets: ServerSecrets, now: datetime) -> int:
