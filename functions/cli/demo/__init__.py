@@ -84,9 +84,8 @@ def announce(made: Made, config: Config) -> None:
         f"Sign in at {config.origin}/console/ with a passphrase; the page shows the current second factor."
     )
     for person in read_people(config.data):
-        click.echo(
-            f"  {person.name:<8}{person.passphrase}   ({person.display_name}, {person.title}, {person.role})"
-        )
+        title = person.title.replace("-", " ")
+        click.echo(f"  {person.name:<8}{person.passphrase}   ({person.display_name}, {title}, {person.role})")
     click.echo("Come back as a client with a return code:")
     for case in made.cases:
         if case["name"] in TRIED:
