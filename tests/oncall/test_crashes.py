@@ -9,46 +9,22 @@ from hypothesis import strategies as st
 from functions.oncall.actions import claim_alerts_of, send_due, tick
 from functions.senders.sender import PermanentFailure, TemporaryFailure
 from functions.storage.sqlite import SqliteTable
-from functions.storage.table import Change, CommitConflict, IndexPage, Item, Key, Page
+from functions.storage.table import Change, CommitConflict
 from tests.oncall.world import Clock, World
+from tests.storage.passing import PassingTable
 
 
 class KilledError(BaseException):
     """The process is gone."""
 
 
-class MortalTable:
+class MortalTable(PassingTable):
     """A table whose program is killed just before or just after one of its commits."""
 
     def __init__(self, table: SqliteTable) -> None:
-        self.table = table
+        super().__init__(table)
         self.commits_left: int | None = None
         self.after_commit = False
-
-    def get(self, key: Key) -> Item | None:
-        return self.table.get(key)
-
-    def query(
-        self,
-        partition: str,
-        *,
-        prefix: str = "",
-        after: str | None = None,
-        limit: int = 100,
-        backwards: bool = False,
-    ) -> Page:
-        return self.table.query(partition, prefix=prefix, after=after, limit=limit, backwards=backwards)
-
-    def query_index(
-        self,
-        queue: str,
-        *,
-        up_to: str | None = None,
-        after: str | None = None,
-        limit: int = 100,
-        backwards: bool = False,
-    ) -> IndexPage:
-        return self.table.query_index(queue, up_to=up_to, after=after, limit=limit, backwards=backwards)
 
     def commit(self, changes: Sequence[Change]) -> None:
         if self.commits_left == 0 and not self.after_commit:
