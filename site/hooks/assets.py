@@ -1,5 +1,6 @@
 """MkDocs hook: bundles from build/app and style sheets for the templates."""
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from page_check.bundles import app_folder, manifest
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
 ADDRESS = "/assets/app/"
+MATERIAL = "assets/"
 
 
 def css(name: str) -> Markup:
@@ -23,11 +25,20 @@ def css(name: str) -> Markup:
 
 @event_priority(-50)
 def on_files(files: Any, config: Any) -> Any:
-    """Keep the sources of templates out of the site."""
+    """Keep the sources of templates out of the site, and of Material all but its style sheet."""
     for file in list(files):
-        if file.src_uri.startswith("words/") or ("/" not in file.src_uri and file.src_uri.endswith(".css")):
+        if _is_source(file.src_uri) or _is_left_out(file.src_uri):
             files.remove(file)
     return files
+
+
+def _is_source(name: str) -> bool:
+    return name.startswith("words/") or ("/" not in name and name.endswith(".css"))
+
+
+def _is_left_out(name: str) -> bool:
+    """Whether a file of Material's is of no use here: scripts, palettes, its icon, maps of sources."""
+    return name.startswith(MATERIAL) and not re.fullmatch(MATERIAL + r"stylesheets/main\.\w+\.min\.css", name)
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:

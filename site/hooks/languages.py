@@ -40,9 +40,8 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
-    """Stop the build when a page lacks front matter that people see; pages are lean unless they say else."""
+    """Stop the build when a page lacks front matter that people see."""
     for key in SEEN_BY_PEOPLE:
         if not page.meta.get(key):
             raise PluginError(f"{page.file.src_uri}: the front matter has no {key!r}")
-    page.meta.setdefault("template", "lean.html")
     return markdown

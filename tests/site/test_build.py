@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+READING = ["arsitektur", "en/architecture"]
 ACTING = ["tulis", "kembali", "keluar-cepat", "en/write", "en/return", "en/leaving", "console"]
-PAGES = ["", *ACTING, "en"]
+PAGES = ["", *ACTING, *READING, "en"]
 EVERY_PUBLIC_PAGE = [page for page in PAGES if page != "console"]
 GIVES_AWAY = ("konsel", "counsel", "psiko", "psycho", "help", "bantuan", "jiwa", "mental")
 
@@ -83,6 +84,13 @@ def test_sources_of_templates_are_not_published(built: Path) -> None:
     published = {file.name for file in built.rglob("*")}
 
     assert not published & {"lean.css", "home.css", "lean.yml", "manifest.json"}
+
+
+def test_of_material_the_style_sheet_alone_is_published(built: Path) -> None:
+    ours = {"app", "forms"}
+    published = [file for file in (built / "assets").glob("*/*") if file.parent.name not in ours]
+
+    assert {file.name.split(".")[0] for file in published} == {"main"}
 
 
 def test_the_organisation_is_exported_to_the_functions(built: Path) -> None:

@@ -84,6 +84,16 @@ def test_what_is_loaded_later_counts_in_all_only(tmp_path: Path) -> None:
     assert everything > first + 40
 
 
+def test_what_a_page_names_beside_itself_counts(tmp_path: Path) -> None:
+    page(tmp_path, '<link rel="stylesheet" href="../assets/x.css">')
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "x.css").write_bytes(bytes(range(256)))
+
+    first, _ = budget.weigh(tmp_path, "a/", {})
+
+    assert first > budget.weight(tmp_path / "assets" / "x.css") > 200
+
+
 def test_a_budget_without_a_page_is_named(tmp_path: Path) -> None:
     assert budget.over_budget(tmp_path, {"gone/": {"first": 1, "all": 1}}, {}) == [
         "/gone/ has a budget and no page"

@@ -4,6 +4,7 @@ import gzip
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from page_check.reading import read_page
 
@@ -24,7 +25,8 @@ def weigh(site: Path, address: str, manifest: Mapping[str, Any]) -> tuple[int, i
     file = site / address / "index.html"
     facts = read_page(file.read_text(encoding="utf-8"))
     bundles = [entry for entry in manifest.values() if APP + entry["file"] in facts.scripts]
-    first = {*facts.scripts, *facts.other, *(APP + name for entry in bundles for name in entry["imports"])}
+    named = {urljoin(f"/{address}", name) for name in (*facts.scripts, *facts.other)}
+    first = {*named, *(APP + name for entry in bundles for name in entry["imports"])}
     later = {APP + name for entry in bundles for name in entry["later"]} | set(facts.workers)
     begun = weight(file) + _sum(site, first)
     return begun, begun + _sum(site, later - first)
