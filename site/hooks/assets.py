@@ -1,4 +1,4 @@
-"""MkDocs hook: bundles from build/app and style sheets for the templates."""
+"""MkDocs hook: bundles from build/app for the templates, and what of the theme is published."""
 
 import re
 import shutil
@@ -13,14 +13,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from page_check.bundles import app_folder, manifest
 
-THEME = Path(__file__).resolve().parent.parent / "theme"
 ADDRESS = "/assets/app/"
 MATERIAL = "assets/"
-
-
-def css(name: str) -> Markup:
-    """Return a style sheet of the theme, to stand in a <style> whose hash goes into csp.json."""
-    return Markup((THEME / name).read_text(encoding="utf-8").strip())  # noqa: S704 - our own file
 
 
 @event_priority(-50)
@@ -33,7 +27,7 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 def _is_source(name: str) -> bool:
-    return name.startswith("words/") or ("/" not in name and name.endswith(".css"))
+    return name.startswith(("words/", "drawings/")) or ("/" not in name and name.endswith(".css"))
 
 
 def _is_left_out(name: str) -> bool:
@@ -42,7 +36,7 @@ def _is_left_out(name: str) -> bool:
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
-    """Offer `asset(name)`, `script(name)` and `css(name)` to the templates."""
+    """Offer `asset(name)` and `script(name)` to the templates."""
     bundles = manifest(Path(config.site_dir))
 
     def asset(name: str) -> str:
@@ -57,7 +51,7 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
         preload = Markup('<link rel="modulepreload" href="{}">')
         return Markup().join([*(preload.format(ADDRESS + file) for file in bundles[name]["imports"]), tag])
 
-    env.globals.update(asset=asset, script=script, css=css)
+    env.globals.update(asset=asset, script=script)
     return env
 
 
