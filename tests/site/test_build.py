@@ -36,6 +36,18 @@ def test_safe_exit_is_a_link_at_the_top_and_a_skip_link(built: Path, page: str) 
     assert "bmkg.go.id" in exits[0]
 
 
+@pytest.mark.parametrize(("home", "page"), [("", "arsitektur"), ("en", "en/architecture")])
+def test_home_leads_to_every_page_of_the_menu(built: Path, home: str, page: str) -> None:
+    def named(text: str) -> set[str]:
+        return set(re.findall(r"<li><a href[^>]*>([^<]+)</a></li>", text))
+
+    menu = html(built, page).split('class="menu-beside"')[1].split("</nav>")[0]
+    groups = html(built, home).split('class="groups"')[1].split("</nav>")[0]
+
+    assert len(named(menu)) >= 4
+    assert named(menu) == named(groups)
+
+
 @pytest.mark.parametrize("page", ACTING)
 def test_titles_where_people_act_give_nothing_away(built: Path, page: str) -> None:
     title = re.search(r"<title>(.*?)</title>", html(built, page))
