@@ -18,6 +18,7 @@ const pages = {
   mailbox: 'mailbox/main.js',
   console: 'console/main.js',
   'safe-exit': 'shared/safe-exit.js',
+  search: 'search/main.js',
 }
 
 const options = {

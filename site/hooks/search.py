@@ -1,10 +1,33 @@
-"""MkDocs hook: one search index a language, so that nobody loads the other language's words."""
+"""MkDocs hook: one search index a language, in plain words, so that nobody loads the other language's."""
 
 import json
+import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from mkdocs.plugins import event_priority
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def plain(html: str) -> str:
+    """Return the words of HTML."""
+    return " ".join(unescape(_TAG.sub(" ", html)).split())
+
+
+def sections(entries: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """Return what app/search/finding.js reads: each section with the title of its page."""
+    titles = {entry["location"]: plain(entry["title"]) for entry in entries if "#" not in entry["location"]}
+    return [
+        {
+            "location": entry["location"],
+            "page": titles[entry["location"].split("#")[0]],
+            "title": plain(entry["title"]),
+            "text": plain(entry["text"]),
+        }
+        for entry in entries
+    ]
 
 
 def split(index: dict[str, Any], others: list[str]) -> dict[str, dict[str, Any]]:
@@ -29,4 +52,5 @@ def on_post_build(config: Any) -> None:
     for language, part in split(index, others).items():
         file = site / language / "search" / "search_index.json"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(part, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        words = {"docs": sections(part["docs"])}
+        file.write_text(json.dumps(words, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

@@ -176,3 +176,14 @@ def test_search_entries_go_to_their_language() -> None:
 
     assert [entry["location"] for entry in parts[""]["docs"]] == ["a/", ""]
     assert [entry["location"] for entry in parts["en"]["docs"]] == ["en/a/"]
+
+
+def test_search_entries_become_plain_words_under_the_title_of_their_page() -> None:
+    entries = [
+        {"location": "a/", "title": "A &amp; B", "text": ""},
+        {"location": "a/#c", "title": "<code>C</code>", "text": "<p>one</p><ul><li>two</li></ul>"},
+    ]
+
+    section = search.sections(entries)[1]
+
+    assert section == {"location": "a/#c", "page": "A & B", "title": "C", "text": "one two"}

@@ -1,0 +1,128 @@
+"""Search in Chromium, on a narrow screen, by keyboard alone."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+Opens = Callable[[str], Page]
+WORDS = {"arsitektur/": "menyegelkan", "en/architecture/": "sealing"}
+FIRST = {"arsitektur/": "/arsitektur/", "en/architecture/": "/en/architecture/"}
+
+
+@pytest.fixture
+def opens(chromium: Browser, origin: str) -> Iterator[Opens]:
+    """Open a page of the site on a narrow screen."""
+    context = chromium.new_context(viewport={"width": 360, "height": 740})
+
+    def opens(address: str) -> Page:
+        page = context.new_page()
+        page.goto(f"{origin}/{address}")
+        return page
+
+    yield opens
+    context.close()
+
+
+def open_search(page: Page) -> None:
+    page.locator("[data-opens=search]:visible").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#query")).to_be_focused()
+
+
+@pytest.mark.parametrize("address", list(WORDS))
+def test_a_form_of_a_word_finds_its_page(opens: Opens, address: str) -> None:
+    page = opens(address)
+    open_search(page)
+
+    page.keyboard.type(WORDS[address])
+    expect(page.locator(".found a").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator(".found a").first).to_be_focused()
+    page.keyboard.press("Enter")
+
+    page.wait_for_url(re.compile(re.escape(FIRST[address]) + "#"))
+
+
+def test_nothing_of_it_is_loaded_before_it_is_opened(opens: Opens) -> None:
+    page = opens("")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload(wait_until="networkidle")
+    assert not [address for address in asked if "search_index" in address]
+
+    with page.expect_response(re.compile("search_index")):
+        open_search(page)
+
+
+def test_what_is_typed_asks_nobody(opens: Opens) -> None:
+    page = opens("")
+    open_search(page)
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    page.keyboard.type("rahasia")
+    expect(page.locator("[data-part=told] > :visible")).to_have_count(1)
+
+    assert asked == []
+    assert "rahasia" not in page.url
+
+
+def test_escape_closes_and_goes_back_to_the_button(opens: Opens) -> None:
+    page = opens("arsitektur/")
+    open_search(page)
+
+    page.keyboard.press("Escape")
+
+    expect(page.locator("#search")).to_be_hidden()
+    expect(page.locator("[data-opens=search]:visible")).to_be_focused()
+
+
+def test_what_is_not_there_is_said(opens: Opens) -> None:
+    page = opens("en/architecture/")
+    open_search(page)
+
+    page.keyboard.type("xyzzyqwv")
+
+    expect(page.locator("[data-when=none]")).to_be_visible()
+
+
+def test_an_index_that_does_not_come_is_said_and_fetched_at_the_next_try(opens: Opens) -> None:
+    page = opens("arsitektur/")
+    page.route("**/search_index.json", lambda route: route.abort())
+    open_search(page)
+    expect(page.locator("[data-when=failed]")).to_be_visible()
+
+    page.unroute("**/search_index.json")
+    page.keyboard.type("penyimpanan")
+
+    expect(page.locator(".found a").first).to_be_visible()
+
+
+def test_safe_exit_takes_the_words_along(opens: Opens) -> None:
+    page = opens("arsitektur/")
+    page.route("https://www.bmkg.go.id/**", lambda route: route.abort())
+    open_search(page)
+    page.keyboard.type("rahasia")
+
+    page.evaluate("document.dispatchEvent(new CustomEvent('safe-exit'))")
+
+    assert page.locator("#query").input_value() == ""
+    expect(page.locator("#search")).to_be_hidden()
+
+
+def test_without_script_the_menu_opens_and_no_dead_button_is_shown(chromium: Browser, origin: str) -> None:
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{origin}/arsitektur/")
+
+    page.locator(".menu summary").focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".menu a").first).to_be_visible()
+    expect(page.locator("[data-opens=search]:visible")).to_have_count(0)
+    context.close()
