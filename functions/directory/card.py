@@ -1,64 +1,68 @@
 """Help cards as HTML: what to reach first, in order, with the truth about how well it is known."""
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
 from html import escape
-from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
 from functions.directory.model import Phone, Service
+from functions.directory.words import words_of
 
 # After which place a person is named who is no service; before the links that only lead on.
 TRUSTED_AFTER = 60
 
 
-@cache
-def _words() -> dict[str, dict[str, Any]]:
-    text = files("functions.directory").joinpath("words.json").read_text(encoding="utf-8")
-    words: dict[str, dict[str, Any]] = json.loads(text)
-    return words
-
-
 def crisis_card(services: Iterable[Service], language: str, today: date) -> str:
     """Return the crisis card: rescue, talk, violence, a person you trust, further lists."""
-    words = _words()[language]
-    trusted = _person(words["trusted-name"], words["trusted"])
+    words = words_of(language)
+    trusted = person(words["trusted-name"], words["trusted"])
     return _card("crisis", services, language, today, trusted)
 
 
 def children_card(services: Iterable[Service], language: str, today: date) -> str:
     """Return the card for people under 18."""
-    words = _words()[language]
-    adult = _person(words["adult-name"], words["adult"])
+    words = words_of(language)
+    adult = person(words["adult-name"], words["adult"])
     return _card("children", services, language, today, adult)
 
 
-def _card(name: str, services: Iterable[Service], language: str, today: date, person: str) -> str:
-    words = _words()[language]
-    standing = sorted((s for s in services if s.stands_on(name, today)), key=lambda s: s.cards[name])
-    before = [_entry(s, words, today) for s in standing if s.cards[name] <= TRUSTED_AFTER]
-    after = [_entry(s, words, today) for s in standing if s.cards[name] > TRUSTED_AFTER]
-    entries = "\n".join([*before, person, *after])
+def _card(name: str, services: Iterable[Service], language: str, today: date, someone: str) -> str:
+    words = words_of(language)
+    found = standing(name, services, today)
+    before = [entry(s, language, today) for s in found if s.cards[name] <= TRUSTED_AFTER]
+    after = [entry(s, language, today) for s in found if s.cards[name] > TRUSTED_AFTER]
+    entries = "\n".join([*before, someone, *after])
     return f'<p>{words["several"]}</p>\n<ol class="lines">\n{entries}\n</ol>'
 
 
-def _person(name: str, text: str) -> str:
+def standing(card: str, services: Iterable[Service], today: date) -> list[Service]:
+    """Return the services that stand on a card, in its order."""
+    return sorted((s for s in services if s.stands_on(card, today)), key=lambda s: s.cards[card])
+
+
+def person(name: str, text: str) -> str:
+    """Return somebody who is no service as a line of a card."""
     return f'<li><p class="line-name">{escape(name)}</p><p>{escape(text)}</p></li>'
 
 
-def _entry(service: Service, words: Mapping[str, Any], today: date) -> str:
+def entry(service: Service, language: str, today: date) -> str:
+    """Return a service as a line of a card."""
+    words = words_of(language)
     parts = [service.description, words["emergency-room"] if service.is_ambulance else "", service.alert]
     text = " ".join(part for part in parts if part)
-    links = "".join(f"{_link(phone, words)} " for phone in service.phones)
-    links += _site(service, words) if service.url else ""
-    truth = escape(_truth(service, words, today))
     return (
         f'<li><p class="line-name">{escape(service.name)}</p><p>{escape(text)}</p>\n'
-        f'<p class="contacts">{links.strip()}</p>\n<p class="small">{truth}</p></li>'
+        f'<p class="contacts">{contacts(service, language)}</p>\n'
+        f'<p class="small">{escape(truth(service, language, today))}</p></li>'
     )
+
+
+def contacts(service: Service, language: str) -> str:
+    """Return the ways to reach a service as links, those that ring first."""
+    words = words_of(language)
+    links = [_link(phone, words) for phone in service.phones]
+    return " ".join([*links, _site(service, words)] if service.url else links)
 
 
 def _site(service: Service, words: Mapping[str, Any]) -> str:
@@ -88,16 +92,19 @@ def _spaced(phone: Phone) -> str:
     return "-".join([number[:4], *(number[n : n + 4] for n in range(4, len(number), 4))])
 
 
-def _truth(service: Service, words: Mapping[str, Any], today: date) -> str:
+def truth(service: Service, language: str, today: date) -> str:
     """Say when a person last checked the number, or that nobody did and how old its source is."""
+    words = words_of(language)
     if service.assured:
-        return str(words[service.freshness(today)].format(date=_day(service.assured.isoformat(), words)))
+        return str(
+            words[service.freshness(today)].format(date=written_day(service.assured.isoformat(), words))
+        )
     source = service.newest_source
-    when = words["undated"] if source.on == "undated" else _day(source.on, words)
+    when = words["undated"] if source.on == "undated" else written_day(source.on, words)
     return str(words["never" if service.phones else "never-visited"].format(date=when))
 
 
-def _day(text: str, words: Mapping[str, Any]) -> str:
+def written_day(text: str, words: Mapping[str, Any]) -> str:
     """Return 2026, 2026-01 or 2026-01-12 as people write it."""
     year, *rest = text.split("-")
     month = words["months"][int(rest[0]) - 1] if rest else ""

@@ -1,6 +1,7 @@
 """MkDocs hook: help cards from site/directory, and no page with a refused number."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
@@ -11,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
 from functions.directory.card import children_card, crisis_card
+from functions.directory.emergency import emergency
 from functions.directory.loading import DirectoryError, load
 from functions.directory.model import Service
 from functions.directory.refused import refused_in
@@ -50,11 +52,16 @@ def refused_numbers(html: str) -> list[str]:
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
-    """Offer `crisis_card()` and `children_card()` to the templates."""
+    """Offer `crisis_card()`, `children_card()` and `emergency()` to the templates."""
     language = config.plugins["i18n"].current_language
     services = load_directory(DIRECTORY)[language]
-    env.globals["crisis_card"] = lambda: Markup(crisis_card(services, language, today()))  # noqa: S704 - escaped
-    env.globals["children_card"] = lambda: Markup(children_card(services, language, today()))  # noqa: S704 - escaped
+
+    def offer(name: str, render: Callable[[list[Service], str, date], str]) -> None:
+        env.globals[name] = lambda: Markup(render(services, language, today()))  # noqa: S704 - escaped
+
+    offer("crisis_card", crisis_card)
+    offer("children_card", children_card)
+    offer("emergency", emergency)
     return env
 
 

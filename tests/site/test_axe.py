@@ -7,8 +7,8 @@ from tests.axe import findings
 
 pytestmark = pytest.mark.browser
 
-PUBLIC = ["", "tulis/", "kembali/", "keluar-cepat/", "arsitektur/", "tiada/"]
-ENGLISH = ["en/", "en/write/", "en/return/", "en/leaving/", "en/architecture/"]
+PUBLIC = ["", "darurat/", "tulis/", "kembali/", "keluar-cepat/", "arsitektur/", "tiada/"]
+ENGLISH = ["en/", "en/emergency/", "en/write/", "en/return/", "en/leaving/", "en/architecture/"]
 UNFOLD = """() => {
     for (const details of document.querySelectorAll('details')) details.open = true
     for (const form of document.querySelectorAll('form')) form.hidden = false

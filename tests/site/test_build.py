@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 READING = ["arsitektur", "en/architecture"]
-ACTING = ["tulis", "kembali", "keluar-cepat", "en/write", "en/return", "en/leaving", "console"]
+ACTING = [
+    "darurat",
+    "en/emergency",
+    "tulis",
+    "kembali",
+    "keluar-cepat",
+    "en/write",
+    "en/return",
+    "en/leaving",
+    "console",
+]
 PAGES = ["", *ACTING, *READING, "en"]
 EVERY_PUBLIC_PAGE = [page for page in PAGES if page != "console"]
 GIVES_AWAY = ("konsel", "counsel", "psiko", "psycho", "help", "bantuan", "jiwa", "mental")

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = [
     "",
+    "darurat/",
     "tulis/",
     "kembali/",
     "keluar-cepat/",
