@@ -55,16 +55,20 @@ def waiting_cases(services: Services) -> list[str]:
 
 
 def untold(services: Services, cases: list[str]) -> list[str]:
-    """Return the cases whose alert has not reached the outbox for anybody."""
-    return [
-        case
-        for case in cases
-        if not any(
-            delivery.state == "accepted"
+    """Return the cases whose alert has not reached the outbox, or is still on its way to somebody.
+
+    What a killed program had in hand is sent again when its lease is over.
+    """
+    found = []
+    for case in cases:
+        deliveries = [
+            delivery
             for alert in services.alerts.open_alerts_of(case)
             for delivery in services.alerts.deliveries_of(alert.id)
-        )
-    ]
+        ]
+        if not deliveries or any(delivery.state != "accepted" for delivery in deliveries):
+            found.append(case)
+    return found
 
 
 def message_ids(outbox: Path) -> Counter[str]:
