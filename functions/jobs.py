@@ -23,6 +23,7 @@ from functions.services import Services
 
 log = logging.getLogger(__name__)
 
+_GATHERING = 0.1  # seconds after the bell: what comes in a rush is looked at together
 _ROUNDS = 5  # a refused address leads to the next channel in the same tick; couriers ring for the next one
 
 
@@ -152,6 +153,7 @@ class Worker:
         while not self._over.is_set():
             run_alerts(self._services, self._couriers)
             self._services.wake.wait(self._pause)
+            self._over.wait(_GATHERING)
 
     def _chores(self) -> None:
         while not self._over.wait(self._pause / 2):

@@ -13,7 +13,9 @@ from functions.oncall.actions import (
     tick,
 )
 from functions.oncall.model import alert_id
+from functions.oncall.store import AlertStore
 from functions.storage.table import CommitConflict
+from tests.cases.meddling import MeddlingTable
 from tests.oncall.world import World
 
 
@@ -178,6 +180,20 @@ def test_an_alert_that_reaches_nobody_stays_due_and_says_so() -> None:
 
     assert world.email.told == ["ann@email"]
     assert not world.alert(alert).unreached
+
+
+def test_a_claim_beside_many_alerts_that_reach_nobody_leaves_the_others_noted() -> None:
+    world = World()
+    world.person("ann")
+    ids = [world.intake(f"case-{number}") for number in range(3)]
+    taken = world.alert(ids[1]).claimed("ann", world.clock())
+    meddling = MeddlingTable(world.table)
+    meddling.before.append(lambda: world.commit([world.alerts.moving(taken)]))
+
+    tick(AlertStore(meddling), world.reach, now=world.clock())
+
+    assert [world.alert(alert).unreached for alert in ids] == [True, False, True]
+    assert world.alert(ids[1]).claimed_by == "ann"
 
 
 def test_a_message_alert_ends_exhausted_and_not_in_an_endless_loop(world: World) -> None:

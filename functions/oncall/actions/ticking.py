@@ -1,14 +1,18 @@
 """The tick: take each due alert's round, so that whoever it names will be told."""
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
+from typing import TypeVar
 
 from functions.oncall.model import Alert, Channel, Delivery, Person, delivery_id, targeted
 from functions.oncall.model.policy import COORDINATORS, EVERYONE
 from functions.oncall.store import AlertStore
-from functions.storage.table import Change, CommitConflict
+from functions.storage.table import MOST_CHANGES, Change, CommitConflict
+
+Thing = TypeVar("Thing")
 
 log = logging.getLogger(__name__)
 
@@ -48,20 +52,37 @@ def tick(alerts: AlertStore, reach: Reach, *, now: datetime) -> int:
     Idempotent: deliveries have ids of their own making and are put only when absent, then the alert
     is moved if nobody changed it. Dying anywhere between is repaired by the next tick.
     """
-    return sum(_take_round(alerts, alert, reach, now) for alert in alerts.due_alerts(now))
+    taken = 0
+    unheard: list[Alert] = []
+    for alert in alerts.due_alerts(now):
+        people = reach.meant(alert.round.targets)
+        if people:
+            taken += _take_round(alerts, alert, people, reach, now)
+        else:
+            unheard.append(alert)
+    return taken + sum(_put_off(alerts, batch, now) for batch in _batches(unheard, MOST_CHANGES))
 
 
-def _take_round(alerts: AlertStore, alert: Alert, reach: Reach, now: datetime) -> bool:
-    people = reach.meant(alert.round.targets)
+def _take_round(
+    alerts: AlertStore, alert: Alert, people: Sequence[Person], reach: Reach, now: datetime
+) -> bool:
     try:
-        for batch in _batches(_deliveries(alert, people, reach, now)):
+        for batch in _batches(_deliveries(alert, people, reach, now), _DELIVERIES_AT_ONCE):
             _put_absent(alerts, alert, batch)
-        alerts.commit([alerts.moving(alert.moved(now) if people else alert.found_nobody(now))])
+        alerts.commit([alerts.moving(alert.moved(now))])
     except CommitConflict:
         return False  # claimed, closed or taken by another tick meanwhile: the next one reads it again
-    if not people:
-        log.warning("nobody can be told of an alert", extra={"alert": alert.id})
     return True
+
+
+def _put_off(alerts: AlertStore, unheard: Sequence[Alert], now: datetime) -> int:
+    """Note of all of these alerts in one commit that nobody can be told of them; each alone on a conflict."""
+    try:
+        alerts.commit([alerts.moving(alert.found_nobody(now)) for alert in unheard])
+    except CommitConflict:
+        return sum(_put_off(alerts, [alert], now) for alert in unheard) if len(unheard) > 1 else 0
+    log.warning("nobody can be told of alerts", extra={"alerts": [alert.id for alert in unheard]})
+    return len(unheard)
 
 
 def _deliveries(alert: Alert, people: Sequence[Person], reach: Reach, now: datetime) -> Iterator[Delivery]:
@@ -85,14 +106,9 @@ def delivery_for(alert: Alert, person: str, channel: Channel, now: datetime) -> 
     )
 
 
-def _batches(deliveries: Iterator[Delivery]) -> Iterator[list[Delivery]]:
-    batch: list[Delivery] = []
-    for delivery in deliveries:
-        batch.append(delivery)
-        if len(batch) == _DELIVERIES_AT_ONCE:
-            yield batch
-            batch = []
-    if batch:
+def _batches(things: Iterable[Thing], most: int) -> Iterator[list[Thing]]:
+    rest = iter(things)
+    while batch := list(islice(rest, most)):
         yield batch
 
 
