@@ -6,6 +6,7 @@ once at set-up; afterwards only `pinternet signer` changes it.
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -54,10 +55,10 @@ class SignerFile:
             SignerMalformed: a line is none, or there are more than two.
         """
         try:
-            text = self.path.read_text(encoding="utf-8")
+            status = self.path.stat()
+            return _read(self.path, status.st_ino, status.st_mtime_ns, status.st_size)
         except FileNotFoundError:
             return ()
-        return parse_signers(text)
 
     def write_first(self, signer: str) -> bool:
         """Write the file unless it exists."""
@@ -87,6 +88,12 @@ class SignerFile:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(self.path)
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, file: int, changed: int, size: int) -> tuple[str, ...]:
+    """Read a file once for as long as it stays the same one; every intake and every page asks."""
+    return parse_signers(path.read_text(encoding="utf-8"))
 
 
 def parse_signers(text: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What a client hands in: everything about an intake that can be seen without opening it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 
 from functions.cases.model import Form
@@ -20,12 +21,12 @@ class Intake:
     urgency: str
     form: Form
 
-    @property
+    @cached_property
     def mailbox_sha256(self) -> str:
         """The hash under which the mailbox is known."""
         return sha256(bytes.fromhex(self.mailbox)).hexdigest()
 
-    @property
+    @cached_property
     def sealed_sha256(self) -> str:
         """The hash that recognises a retry."""
         return sha256(self.sealed).hexdigest()

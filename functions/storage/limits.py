@@ -1,6 +1,8 @@
 """What one commit may hold: the same on every engine, measured by DynamoDB's rules."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
 from functions.storage.table import (
     MOST_BYTES,
@@ -78,20 +80,25 @@ def _check_name(name: str, most: int) -> None:
 
 
 def _size(value: Value) -> int:
-    if isinstance(value, str):
-        return _length(value)
-    if value is None or isinstance(value, bool):
-        return 1
-    if isinstance(value, bytes):
-        return len(value)
-    if isinstance(value, int):
-        return 1 + len(str(value)) // 2
-    if isinstance(value, dict):
-        return 3 + sum([1 + _length(_checked_name(name)) + _size(part) for name, part in value.items()])
-    if isinstance(value, list | tuple):
-        return 3 + sum([1 + _size(part) for part in value])
+    measure = _SIZES.get(type(value)) or _size_of_kin
+    return measure(value)
+
+
+def _size_of_fields(fields: Mapping[str, Value]) -> int:
+    return 3 + sum([1 + _name_length(name) + _size(part) for name, part in fields.items()])
+
+
+def _size_of_list(values: Sequence[Value]) -> int:
+    return 3 + sum([1 + _size(part) for part in values])
+
+
+def _size_of_kin(value: Value) -> int:
+    """Return the size of a value whose class is only a kind of those that can be stored."""
+    for kind, measure in _SIZES.items():
+        if isinstance(value, kind):
+            return measure(value)
     if isinstance(value, Mapping):
-        return _size(dict(value))
+        return _size_of_fields(value)
     raise ValueError(f"a {type(value).__name__} cannot be stored")
 
 
@@ -99,7 +106,20 @@ def _length(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode())
 
 
-def _checked_name(name: object) -> str:
+@lru_cache(maxsize=1024)
+def _name_length(name: object) -> int:
     if not isinstance(name, str) or not name or name.startswith(RESERVED):
         raise ValueError(f"a field's name is text, not empty, without {RESERVED} before it")
-    return name
+    return _length(name)
+
+
+_SIZES: Mapping[type, Callable[[Any], int]] = {
+    str: _length,
+    type(None): lambda _: 1,
+    bool: lambda _: 1,
+    bytes: len,
+    int: lambda number: 1 + len(str(number)) // 2,
+    dict: _size_of_fields,
+    list: _size_of_list,
+    tuple: _size_of_list,
+}

@@ -8,7 +8,7 @@ import pytest
 
 from functions.storage import sqlite_connections
 from functions.storage.sqlite import SqliteTable
-from functions.storage.table import TableUnavailable
+from functions.storage.table import TableUnavailable, Value
 from tests.storage.clocks import START, Clock
 from tests.storage.making import CASE, gone, item, key, new
 
@@ -89,6 +89,43 @@ def test_a_database_locked_by_another_program_is_said(
     other.execute("ROLLBACK")
     other.close()
     table.commit([new(item())])
+    table.close()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"sealed": b"\x00$bytes\x00", "nested": {"bytes": b"", "list": [b"one", "text", b"two"]}},
+        {"text": '{"$bytes": [0, 1]} \x00 "$bytes"'},
+        {"empty": b""},
+    ],
+)
+def test_bytes_come_back_from_wherever_they_stand(tmp_path: Path, body: dict[str, Value]) -> None:
+    table = SqliteTable(tmp_path / "p.db")
+    table.commit([new(item(**body))])
+    found = table.get(key())
+    assert found is not None
+    assert found.body == body
+    table.close()
+
+
+def test_bytes_take_no_more_room_than_they_have(tmp_path: Path) -> None:
+    table = SqliteTable(tmp_path / "p.db")
+    table.commit([new(item(sealed=bytes(range(256))))])
+    assert bytes(range(256)) in files_of(tmp_path / "p.db")
+    table.close()
+
+
+def test_what_an_earlier_version_wrote_is_read(tmp_path: Path) -> None:
+    table = SqliteTable(tmp_path / "p.db")
+    table.commit([new(item())])
+    older = sqlite3.connect(tmp_path / "p.db")
+    older.execute("UPDATE items SET body = ?", ('{"sealed":{"$bytes":"AAH/"},"epoch":1}',))
+    older.commit()
+    older.close()
+    found = table.get(key())
+    assert found is not None
+    assert found.body == {"sealed": b"\x00\x01\xff", "epoch": 1}
     table.close()
 
 

@@ -2,12 +2,10 @@
 
 from datetime import UTC, datetime
 
-FORM = "%Y-%m-%dT%H:%M:%SZ"
-
 
 def stamp(moment: datetime) -> str:
     """Return `2026-11-23T04:05:06Z` for an aware moment."""
-    return moment.astimezone(UTC).strftime(FORM)
+    return moment.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
 
 
 def moment(stamped: str) -> datetime:
@@ -16,7 +14,9 @@ def moment(stamped: str) -> datetime:
     Raises:
         ValueError: the text is no such stamp.
     """
-    return datetime.strptime(stamped, FORM).replace(tzinfo=UTC)
+    if len(stamped) != len("2026-11-23T04:05:06Z") or not stamped.endswith("Z"):
+        raise ValueError("this is no stamp")
+    return datetime.fromisoformat(stamped)
 
 
 def to_minute(moment: datetime) -> datetime:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 def stamp(moment: datetime) -> str:
     """Return `2026-11-23T04:05:06Z` for an aware moment."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
 
 
 def moment(stamped: str) -> datetime:
@@ -14,4 +14,6 @@ def moment(stamped: str) -> datetime:
     Raises:
         ValueError: the text is no such stamp.
     """
-    return datetime.strptime(stamped, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    if len(stamped) != len("2026-11-23T04:05:06Z") or not stamped.endswith("Z"):
+        raise ValueError("this is no stamp")
+    return datetime.fromisoformat(stamped)

@@ -2,12 +2,10 @@
 
 from datetime import UTC, datetime
 
-FORM = "%Y-%m-%dT%H:%M:%SZ"
-
 
 def stamp(moment: datetime) -> str:
     """Return `2026-11-23T04:05:06Z` for an aware moment."""
-    return moment.astimezone(UTC).strftime(FORM)
+    return moment.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
 
 
 def read_stamp(text: str) -> datetime:

@@ -24,6 +24,7 @@ class TeamStore:
 
     def __init__(self, table: Table) -> None:
         self._table = table
+        self._known: tuple[Item, Team] | None = None
 
     def salt(self) -> str | None:
         """Return the installation's salt, once made."""
@@ -37,7 +38,11 @@ class TeamStore:
     def team(self) -> Team | None:
         """Return the team's keys; None before set-up. The statement about people is not read."""
         item = self._table.get(HEAD)
-        return None if item is None else _team(item, None)
+        if item is None:
+            return None
+        if self._known is None or self._known[0] != item:
+            self._known = (item, _team(item, None))
+        return self._known[1]
 
     def team_and_people(self) -> Team | None:
         """Return the team's keys with both statements, read again when a change came between.
