@@ -94,6 +94,31 @@ def test_what_a_page_names_beside_itself_counts(tmp_path: Path) -> None:
     assert first > budget.weight(tmp_path / "assets" / "x.css") > 200
 
 
+@pytest.mark.parametrize(
+    ("html", "kind"), [('<link rel="stylesheet" href="x.css">', "reading"), ("<p>", "lean")]
+)
+def test_a_page_without_a_budget_of_its_own_has_that_of_its_kind(
+    tmp_path: Path, html: str, kind: str
+) -> None:
+    roomy = {"first": 10_000, "all": 10_000}
+    page(tmp_path, html)
+
+    (sentence,) = budget.over_budget(
+        tmp_path, {"reading": roomy, "lean": roomy, kind: {"first": 9, "all": 10_000}}, {}
+    )
+
+    assert sentence.startswith("/a/ weighs ")
+    assert sentence.endswith("at first; its budget is 9")
+
+
+def test_the_page_for_what_is_missing_has_a_budget_too(tmp_path: Path) -> None:
+    (tmp_path / "404.html").write_text("<p>not here")
+
+    (sentence,) = budget.over_budget(tmp_path, {"lean": {"first": 1, "all": 1_000}}, {})
+
+    assert sentence.startswith("/404.html weighs ")
+
+
 def test_a_budget_without_a_page_is_named(tmp_path: Path) -> None:
     assert budget.over_budget(tmp_path, {"gone/": {"first": 1, "all": 1}}, {}) == [
         "/gone/ has a budget and no page"

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 NEUTRAL = "https://www.bmkg.go.id/"
 
 
-@pytest.fixture(params=["tulis/", "en/return/"])
+@pytest.fixture(params=["tulis/", "en/return/", "", "en/architecture/", "tiada/"])
 def page(request: pytest.FixtureRequest, chromium: Browser, origin: str) -> Iterator[Page]:
     """A page of the site; the neutral page beyond is ours, too."""
     context = chromium.new_context()
