@@ -18,7 +18,7 @@ from page_check.policy import policy_of
 COMPRESSED = {".html", ".js", ".css", ".json", ".svg", ".txt", ".xml"}
 
 
-def _compress(site: Path) -> None:
+def compress(site: Path) -> None:
     """Write a .gz beside each text file, the same bytes for the same input."""
     for file in site.rglob("*"):
         if file.suffix in COMPRESSED and file.is_file():
@@ -53,4 +53,4 @@ def on_post_build(config: Any) -> None:
     (site / "csp.json").write_text(json.dumps(policy, indent=1), encoding="utf-8")
     (site / "organisation.json").write_text(export_organisation(config), encoding="utf-8")
     _drop_sitemap(site, config.site_url)
-    _compress(site)
+    compress(site)

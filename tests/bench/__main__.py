@@ -10,6 +10,7 @@ from tests.bench import first_paint, intakes, journey, memory, start_up, weights
 from tests.bench.chromium import chromium
 from tests.bench.figure import Figure, table
 from tests.bench.installation import OpenInstallation, running_floor
+from tests.bench.material import leanest_material
 from tests.running import running
 
 FULL = os.environ.get("PINTERNET_SOAK") == "1"
@@ -37,6 +38,9 @@ def of_the_pages(folder: Path) -> Iterator[Figure]:
     with running(folder / "pages") as program, running_floor(folder) as floor, chromium() as browser:
         say("the first paint on a slow network")
         yield first_paint.measure(browser, f"{program.origin}/tulis/", floor, rounds=7 if FULL else 3)
+        with leanest_material(folder / "material") as leanest:
+            content = f"{program.origin}/arsitektur/"
+            yield first_paint.measure_content(browser, content, leanest, rounds=7 if FULL else 3)
         say("the bytes that pages need")
         yield from weights.measure(browser, folder / "weights")
         say("writing on a slow phone")

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from nacl.signing import SigningKey
 
 from functions.crypto.signer_file import SignerFile
-from tests.site.conftest import client_of
+from tests.serving import client_of
 
 
 def signer(seed: int) -> str:
