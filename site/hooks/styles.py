@@ -56,7 +56,7 @@ def with_accent(tokens: str, accent: dict[str, str] | None) -> str:
         if not _HEX.fullmatch(str(accent.get(scheme))):
             raise PluginError(f"extra.organisation.colours: {scheme} is to be a colour like #0b5757")
     rules = {scheme: _accented(scheme, accent[scheme], named[scheme]) for scheme in named}
-    whole = f"{tokens}{rules['light']}@media (prefers-color-scheme:dark){{{rules['dark']}}}"
+    whole = f"{tokens}{rules['light']}@media screen and (prefers-color-scheme:dark){{{rules['dark']}}}"
     if sentences := faint(whole):
         raise PluginError(
             "extra.organisation.colours: this accent cannot be read. Choose a darker one for light, "

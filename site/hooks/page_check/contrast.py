@@ -22,7 +22,7 @@ PAIRS = {
 }
 """What stands on what, and the least contrast of the two."""
 
-_DARK = re.compile(r"@media \(prefers-color-scheme:dark\)\{(.*?\})\s*\}", re.DOTALL)
+_DARK = re.compile(r"@media screen and \(prefers-color-scheme:dark\)\{(.*?\})\s*\}", re.DOTALL)
 _COLOUR = re.compile(r"--([\w-]+):\s*(#(?:[0-9a-f]{6}|[0-9a-f]{3}))\b")
 _HALF = 0.05
 
