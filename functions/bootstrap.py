@@ -13,6 +13,7 @@ from functions.crypto.secrets import SecretsMissing, ServerSecrets, load_or_crea
 from functions.crypto.signer_file import FixedSigners, PublishedSigners, SignerFile, parse_signers
 from functions.intake.store import IntakeStore
 from functions.oncall.store import AlertStore, ChannelStore
+from functions.reports.store import ReportStore
 from functions.senders.choice import senders_for
 from functions.senders.sender import Sender
 from functions.services import Bell, Services
@@ -73,6 +74,7 @@ def assemble(
         channels=ChannelStore(table),
         staff=StaffStore(table),
         settings=SettingsStore(table),
+        reports=ReportStore(table),
         ledger=ledger,
         senders=senders,
         clock=clock,

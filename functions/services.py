@@ -12,6 +12,7 @@ from functions.crypto.secrets import ServerSecrets
 from functions.crypto.signer_file import PublishedSigners
 from functions.intake.store import IntakeStore
 from functions.oncall.store import AlertStore, ChannelStore
+from functions.reports.store import ReportStore
 from functions.senders.sender import Sender
 from functions.staff.settings_store import SettingsStore
 from functions.staff.store import StaffStore
@@ -51,6 +52,7 @@ class Services:
     channels: ChannelStore
     staff: StaffStore
     settings: SettingsStore
+    reports: ReportStore
     ledger: ErasureLedger
     senders: Mapping[str, Sender]
     clock: Callable[[], datetime]

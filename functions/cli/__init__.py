@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "doctor": "say what is missing or unsafe",
         "recover": "print a one-time link where the recovery kit makes a coordinator",
         "signer": "show or change the signer that the pages name",
+        "directory": "check the help directory, write calls down, see what is due",
         "test-alert": "send a marked alert through the whole path",
     }
 )

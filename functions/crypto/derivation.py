@@ -32,9 +32,7 @@ class Unlocked:
 
 def derive_root(code: str, salt: str) -> bytes:
     """Return the 32-byte root of a code of 24 digits under the installation's salt (about 0.1 s)."""
-    return scrypt(
-        code.encode("ascii"), salt=salt.encode(), n=COST, r=BLOCK, p=LANES, maxmem=MEMORY, dklen=32
-    )
+    return scrypt(code.encode("ascii"), salt=salt.encode(), n=COST, r=BLOCK, p=LANES, maxmem=MEMORY, dklen=32)
 
 
 def unlock(code: str, salt: str) -> Unlocked:

@@ -1,15 +1,13 @@
 """Reads services from HSDS JSON by our profile, with their English texts from an overlay."""
 
-import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-import jsonschema
-
-from functions.directory.model import Phone, Service, Source
-from functions.directory.refused import refusal_of
+from functions.directory.checking import faults_of, ids_twice, pairs_amiss, parsed
+from functions.directory.model import Area, Hours, Phone, Service, Source
 
 
 class DirectoryError(ValueError):
@@ -20,10 +18,27 @@ class DirectoryError(ValueError):
         self.faults = tuple(faults)
 
 
-def load(
-    sources: Mapping[str, str], translations: Mapping[str, Mapping[str, str]]
-) -> dict[str, list[Service]]:
-    """Read services into lists by language, Indonesian first.
+@dataclass(frozen=True)
+class Directory:
+    """What all files say: HSDS documents by slug, and each further language's texts by slug."""
+
+    documents: Mapping[str, Mapping[str, Any]]
+    overlays: Mapping[str, Mapping[str, Mapping[str, Any]]]
+
+    def in_language(self, language: str) -> dict[str, dict[str, Any]]:
+        """Return the documents in a language."""
+        if language not in self.overlays:
+            return {slug: dict(document) for slug, document in self.documents.items()}
+        texts = self.overlays[language]
+        return {slug: _translated(document, texts[slug]) for slug, document in self.documents.items()}
+
+    def services(self, language: str) -> list[Service]:
+        """Return the services in a language."""
+        return [_service(slug, document) for slug, document in self.in_language(language).items()]
+
+
+def read(sources: Mapping[str, str], translations: Mapping[str, Mapping[str, str]]) -> Directory:
+    """Read and check all files.
 
     `sources` maps a slug to HSDS JSON; `translations` a further language to its overlays by slug.
 
@@ -31,93 +46,53 @@ def load(
         DirectoryError: with all that is wrong in any of them.
     """
     faults: list[str] = []
-    documents = {slug: _document(slug, text, _profile(), faults) for slug, text in sorted(sources.items())}
-    for slug, document in documents.items():
-        faults += [f"{slug}: {sentence}" for sentence in _faults_of(document)]
+    documents = {slug: parsed(f"{slug}.json", text, "service", faults) for slug, text in sources.items()}
     overlays = {
         language: {
-            slug: _document(f"{language}/{slug}", text, _translation(), faults)
+            slug: parsed(f"{language}/{slug}.json", text, "translation", faults)
             for slug, text in texts.items()
         }
         for language, texts in translations.items()
     }
+    for slug, document in documents.items():
+        faults += [f"{slug}.json: {sentence}" for sentence in faults_of(document)]
+    faults += ids_twice(documents)
     for language, texts in overlays.items():
-        faults += [f"{slug} has no texts in {language!r}" for slug in documents if slug not in texts]
-        faults += [f"{language}/{slug} translates no service" for slug in texts if slug not in documents]
+        faults += pairs_amiss(language, documents, texts)
     if faults:
         raise DirectoryError(faults)
-    services = {"id": [_service(slug, document) for slug, document in documents.items()]}
-    for language, texts in overlays.items():
-        try:
-            services[language] = [
-                _service(slug, _translated(doc, texts[slug])) for slug, doc in documents.items()
-            ]
-        except ValueError as error:
-            raise DirectoryError([f"{language}: {error}"]) from error
-    return services
+    return Directory(dict(sorted(documents.items())), overlays)
 
 
-def _profile() -> dict[str, Any]:
-    text = files("functions.directory").joinpath("schema.json").read_text(encoding="utf-8")
-    profile: dict[str, Any] = json.loads(text)
-    return profile
+def load(
+    sources: Mapping[str, str], translations: Mapping[str, Mapping[str, str]]
+) -> dict[str, list[Service]]:
+    """Read services into lists by language, Indonesian first.
+
+    Raises:
+        DirectoryError: with all that is wrong in any of them.
+    """
+    directory = read(sources, translations)
+    return {language: directory.services(language) for language in ("id", *translations)}
 
 
-def _translation() -> dict[str, Any]:
-    profile = _profile()
-    return {"$ref": "#/$defs/translation", "$defs": profile["$defs"]}
+def read_folder(folder: Path) -> Directory:
+    """Read the services of a folder, their English texts below it.
 
+    Raises:
+        DirectoryError: with all that is wrong in any of them.
+    """
 
-def _document(name: str, text: str, schema: dict[str, Any], faults: list[str]) -> dict[str, Any]:
-    try:
-        document = json.loads(text)
-    except json.JSONDecodeError as error:
-        faults.append(f"{name}: is no JSON: {error}")
-        return {}
-    validator = jsonschema.Draft202012Validator(schema)
-    errors = sorted(validator.iter_errors(document), key=lambda error: error.json_path)
-    faults += [f"{name}: {error.json_path}: {error.message}" for error in errors]
-    return document if not errors else {}
+    def texts(place: Path) -> dict[str, str]:
+        return {file.stem: file.read_text(encoding="utf-8") for file in sorted(place.glob("*.json"))}
 
-
-def _faults_of(document: Mapping[str, Any]) -> list[str]:
-    """Return what a schema cannot say: real dates, a source for each contact, refused numbers."""
-    if not document:
-        return []
-    faults = []
-    for key in ("assured_date", "last_modified"):
-        try:
-            date.fromisoformat(document.get(key, "2000-01-01"))
-        except ValueError:
-            faults.append(f"{key} {document[key]!r} is no day")
-    sourced = {entry["replacement_value"] for entry in document["metadata"]}
-    faults += [
-        f"{contact} has no source in metadata" for contact in _contacts(document) if contact not in sourced
-    ]
-    owner = document["organization"]["name"]
-    faults += [
-        f"{phone['number']} is refused: {reason}"
-        for phone in document.get("phones", [])
-        if (reason := refusal_of(phone["number"], owner))
-    ]
-    return faults
-
-
-def _contacts(document: Mapping[str, Any]) -> list[str]:
-    numbers = [_spoken(phone) for phone in document.get("phones", [])]
-    return numbers + [document[key] for key in ("url", "email") if key in document]
-
-
-def _spoken(phone: Mapping[str, str]) -> str:
-    return phone["number"] + ("," + phone["extension"] if "extension" in phone else "")
+    return read(texts(folder), {"en": texts(folder / "en")})
 
 
 def _translated(document: Mapping[str, Any], texts: Mapping[str, Any]) -> dict[str, Any]:
     """Return the document with another language's texts; lists keep their order and length."""
     plain = ("name", "description", "fees_description", "eligibility_description", "alert")
     changed = {**document, **{key: texts[key] for key in plain if key in texts}}
-    if ("alert" in document) != ("alert" in texts):
-        raise ValueError(f"{document['name']}: alert has to stand in both languages")
     changed["organization"] = {**document["organization"], "name": texts["organization"]}
     for key, field in (("schedules", "description"), ("service_areas", "name")):
         pairs = zip(document[key], texts[key], strict=True)
@@ -131,14 +106,16 @@ def _service(slug: str, document: Mapping[str, Any]) -> Service:
         for a in document["attributes"]
     ]
     return Service(
+        id=document["id"],
         slug=slug,
         name=document["name"],
         description=document["description"],
         organization=document["organization"]["name"],
-        hours=tuple(entry["description"] for entry in document["schedules"]),
+        hours=tuple(_hours(entry) for entry in document["schedules"]),
+        cost=next(code for taxonomy, code, _ in terms if taxonomy == "urn:pinternet:cost"),
         fees=document["fees_description"],
         eligibility=document["eligibility_description"],
-        areas=tuple(entry["name"] for entry in document["service_areas"]),
+        areas=tuple(Area(entry["name"], entry["extent"]) for entry in document["service_areas"]),
         languages=tuple(entry["code"] for entry in document["languages"]),
         topics=tuple(code for taxonomy, code, _ in terms if taxonomy == "urn:pinternet:topic"),
         phones=tuple(
@@ -154,7 +131,13 @@ def _service(slug: str, document: Mapping[str, Any]) -> Service:
         sources=tuple(
             Source(entry["replacement_value"], entry["updated_by"], entry["last_action_date"])
             for entry in document["metadata"]
+            if entry["last_action_type"] == "sourced"
         ),
         assured=date.fromisoformat(document["assured_date"]) if "assured_date" in document else None,
         status=document["status"],
     )
+
+
+def _hours(entry: Mapping[str, str]) -> Hours:
+    days = tuple(filter(None, entry.get("byday", "").split(",")))
+    return Hours(entry["description"], days, entry.get("opens_at", ""), entry.get("closes_at", ""))

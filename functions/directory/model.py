@@ -35,6 +35,32 @@ class Phone:
 
 
 @dataclass(frozen=True)
+class Hours:
+    """When a service is open: days (MO … SU), times with their offset ("08:00+07:00"); empty where unknown.
+
+    A closing time before the opening time is one of the next day.
+    """
+
+    description: str
+    days: tuple[str, ...] = ()
+    opens: str = ""
+    closes: str = ""
+
+    @property
+    def is_by_day_and_night(self) -> bool:
+        """Whether it never closes."""
+        return len(self.days) == 7 and (self.opens[:5], self.closes[:5]) == ("00:00", "23:59")
+
+
+@dataclass(frozen=True)
+class Area:
+    """Where a service helps: the country ("ID") or a province (ISO 3166-2, "ID-JK")."""
+
+    name: str
+    extent: str
+
+
+@dataclass(frozen=True)
 class Source:
     """Where a contact was read. `on` is as precise as known (2026, 2026-01, 2026-01-12), or "undated"."""
 
@@ -45,16 +71,18 @@ class Source:
 
 @dataclass(frozen=True)
 class Service:
-    """One entry of the directory. `cards` maps a card to its place on it."""
+    """One entry of the directory. `id` is a UUID, `slug` its file's name; `cards` maps cards to places."""
 
+    id: str
     slug: str
     name: str
     description: str
     organization: str
-    hours: tuple[str, ...]
+    hours: tuple[Hours, ...]
     fees: str
+    cost: str
     eligibility: str
-    areas: tuple[str, ...]
+    areas: tuple[Area, ...]
     languages: tuple[str, ...]
     topics: tuple[str, ...]
     phones: tuple[Phone, ...]
@@ -65,6 +93,17 @@ class Service:
     sources: tuple[Source, ...]
     assured: date | None
     status: str = "active"
+
+    @property
+    def provinces(self) -> tuple[str, ...]:
+        """The provinces in which it is a local service."""
+        return tuple(area.extent for area in self.areas if area.extent != "ID")
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """The ways in which it can be reached, each once: voice, text, whatsapp, web, email."""
+        kinds = {phone.type: None for phone in self.phones}
+        return (*kinds, *(("web",) if self.url else ()), *(("email",) if self.email else ()))
 
     @property
     def is_crisis_line(self) -> bool:

@@ -13,7 +13,8 @@ from mkdocs.plugins import event_priority
 
 from functions.directory.card import children_card, crisis_card
 from functions.directory.emergency import emergency
-from functions.directory.loading import DirectoryError, load
+from functions.directory.export import as_csv, as_hsds
+from functions.directory.loading import Directory, DirectoryError, read_folder
 from functions.directory.model import Service
 from functions.directory.refused import refused_in
 
@@ -24,18 +25,14 @@ _DIALLED = re.compile(r'href="(?:tel:|sms:|https://wa\.me/)([^"]*)"')
 _CODE = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
 
 
-def load_directory(folder: Path) -> dict[str, list[Service]]:
+def load_directory(folder: Path) -> Directory:
     """Read all services.
 
     Raises:
         PluginError: with all that is wrong in them.
     """
-
-    def texts(place: Path) -> dict[str, str]:
-        return {file.stem: file.read_text(encoding="utf-8") for file in place.glob("*.json")}
-
     try:
-        return load(texts(folder), {"en": texts(folder / "en")})
+        return read_folder(folder)
     except DirectoryError as error:
         raise PluginError("site/directory:\n  " + "\n  ".join(error.faults)) from error
 
@@ -54,7 +51,7 @@ def refused_numbers(html: str) -> list[str]:
 def on_env(env: Any, config: Any, files: Any) -> Any:
     """Offer `crisis_card()`, `children_card()` and `emergency()` to the templates."""
     language = config.plugins["i18n"].current_language
-    services = load_directory(DIRECTORY)[language]
+    services = load_directory(DIRECTORY).services(language)
 
     def offer(name: str, render: Callable[[list[Service], str, date], str]) -> None:
         env.globals[name] = lambda: Markup(render(services, language, today()))  # noqa: S704 - escaped
@@ -63,6 +60,18 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     offer("children_card", children_card)
     offer("emergency", emergency)
     return env
+
+
+def on_post_build(config: Any) -> None:
+    """Write the directory for other programs: HSDS in each language, and a table."""
+    if config.plugins["i18n"].building:
+        return
+    target = Path(config.site_dir) / "directory"
+    target.mkdir(parents=True, exist_ok=True)
+    directory = load_directory(DIRECTORY)
+    (target / "services.json").write_text(as_hsds(directory, "id", today()), encoding="utf-8")
+    (target / "services.en.json").write_text(as_hsds(directory, "en", today()), encoding="utf-8")
+    (target / "services.csv").write_text(as_csv(directory), encoding="utf-8", newline="")
 
 
 @event_priority(-100)

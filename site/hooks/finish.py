@@ -15,7 +15,7 @@ from page_check.budget import over_budget
 from page_check.bundles import manifest
 from page_check.policy import policy_of
 
-COMPRESSED = {".html", ".js", ".css", ".json", ".svg", ".txt", ".xml"}
+COMPRESSED = {".html", ".js", ".css", ".json", ".svg", ".txt", ".xml", ".csv"}
 
 
 def compress(site: Path) -> None:

@@ -31,16 +31,22 @@ def document(**changes: Any) -> dict[str, Any]:
         "fees_description": "Gratis.",
         "eligibility_description": "Siapa saja.",
         "attributes": [
-            {
-                "id": identity("t"),
-                "link_type": "service",
-                "taxonomy_term": {"taxonomy": "urn:pinternet:topic", "code": "counselling"},
-            },
+            attribute("topic", "counselling"),
+            attribute("cost", "free"),
         ],
         "metadata": [source("0211234567")],
     }
     service |= changes
     return {key: value for key, value in service.items() if value is not None}
+
+
+def attribute(taxonomy: str, code: str) -> dict[str, Any]:
+    """Return an attribute of one of our taxonomies."""
+    return {
+        "id": identity(taxonomy + code),
+        "link_type": "service",
+        "taxonomy_term": {"taxonomy": f"urn:pinternet:{taxonomy}", "code": code},
+    }
 
 
 def source(contact: str, on: str = "2026-01-12", by: str = "koran-contoh.id") -> dict[str, Any]:
@@ -60,12 +66,7 @@ def source(contact: str, on: str = "2026-01-12", by: str = "koran-contoh.id") ->
 
 def on_card(card: str, place: int) -> dict[str, Any]:
     """Return the attribute that puts a service on a card."""
-    return {
-        "id": identity(card),
-        "link_type": "service",
-        "value": str(place),
-        "taxonomy_term": {"taxonomy": "urn:pinternet:card", "code": card},
-    }
+    return attribute("card", card) | {"value": str(place)}
 
 
 TEXTS: dict[str, Any] = {
