@@ -110,7 +110,7 @@ $(VENV)/chromium.done: $(VENV)/test.done
 build/site/index.html: $(VENV)/site.done mkdocs.yml $(SITE_SOURCES)
 	$(SAY) "building the browser's modules and the site"
 	@cd $(APP) && PATH="$(NODE_PATH)" npm run --silent build
-	@PATH="$(NODE_PATH)" $(BIN)/python -m mkdocs --quiet build --strict
+	@PATH="$(NODE_PATH)" $(BIN)/python -m mkdocs build --strict
 	@touch $@
 
 # What the playground is made of, made anew when the code or the words of it change.

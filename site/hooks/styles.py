@@ -86,7 +86,7 @@ def icon(mark: str, accent: str, ink: str) -> str:
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
-    """Offer `css(name)`, `drawing(name)`, `mark()` and `icon()` to the templates."""
+    """Offer `css`, `drawing`, `group_drawing`, `mark` and `icon` to the templates."""
     organisation = config.extra["organisation"]
     tokens = with_accent(compact((THEME / "tokens.css").read_text("utf-8")), organisation.get("colours"))
     light = colours(tokens)["light"]
@@ -101,7 +101,12 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
         """Return a drawing of the theme that only adorns: nobody needs it read out."""
         return Markup(read_drawing(THEME / "drawings" / f"{name}.svg"))  # noqa: S704 - checked
 
-    env.globals.update(css=css, drawing=drawing)
+    def group_drawing(nav: Any, group: Any) -> Markup:
+        """Return what stands beside a group of `nav`."""
+        groups = [item for item in nav if item.is_section]
+        return drawing(config.extra["drawings"][groups.index(group)])
+
+    env.globals.update(css=css, drawing=drawing, group_drawing=group_drawing)
     env.globals["mark"] = lambda: Markup(mark)  # noqa: S704 - checked
     env.globals["icon"] = lambda: icon(mark, light["accent"], light["accent-ink"])
     return env

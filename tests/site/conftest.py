@@ -20,7 +20,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site, as `make site` builds it."""
     folder = tmp_path_factory.mktemp("build")
     subprocess.run(["node", "site/app/build.mjs", str(folder / "app")], cwd=ROOT, check=True)
-    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(folder / "site")]
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder / "site")]
     done = subprocess.run(
         mkdocs,
         cwd=ROOT,

@@ -1,6 +1,8 @@
 """What stops a build, and how it says so."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from functions.forms.model import Questionnaire
-from tests.site.hooks import hook
+from tests.site.hooks import HOOKS, hook
 
 languages = hook("languages")
 words = hook("words")
@@ -212,3 +214,22 @@ def test_search_entries_become_plain_words_under_the_title_of_their_page() -> No
     section = search.sections(entries)[1]
 
     assert section == {"location": "a/#c", "page": "A & B", "title": "C", "text": "one two"}
+
+
+def test_a_warning_of_mkdocs_stops_the_build_and_is_all_it_says(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("[broken](gone.md)")
+    settings = {"site_name": "Sample", "hooks": [str(HOOKS / "strict.py")], "plugins": []}
+    (tmp_path / "mkdocs.yml").write_text(json.dumps(settings))
+
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode != 0
+    assert "gone.md" in done.stderr
+    assert "INFO" not in done.stderr
