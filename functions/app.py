@@ -24,6 +24,7 @@ from functions.web import (
 )
 from functions.web.bodies import MOST_BYTES
 from functions.web.context import EXTENSION
+from functions.web.lite import routes as lite
 
 BLUEPRINTS = (
     public_service.blueprint,
@@ -40,6 +41,7 @@ BLUEPRINTS = (
     staff_cases.blueprint,
     claims.blueprint,
     outbox.blueprint,
+    lite.blueprint,
     pages.blueprint,
 )
 

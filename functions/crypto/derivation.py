@@ -1,5 +1,6 @@
 """What a return code unlocks: one slow derivation, then four independent values (protocol, "Return code")."""
 
+import base64
 import hmac
 from dataclasses import dataclass
 from hashlib import scrypt, sha256
@@ -20,6 +21,11 @@ class Unlocked:
     plain: str
 
     @property
+    def bearer(self) -> str:
+        """The token as it is sent."""
+        return base64.urlsafe_b64encode(self.token).decode().rstrip("=")
+
+    @property
     def mailbox_sha256(self) -> str:
         """The hash under which the server knows the mailbox."""
         return sha256(bytes.fromhex(self.mailbox)).hexdigest()
@@ -37,7 +43,11 @@ def derive_root(code: str, salt: str) -> bytes:
 
 def unlock(code: str, salt: str) -> Unlocked:
     """Derive everything that a code unlocks."""
-    root = derive_root(code, salt)
+    return unlock_root(derive_root(code, salt))
+
+
+def unlock_root(root: bytes) -> Unlocked:
+    """Derive everything that a code unlocks from its root."""
     return Unlocked(
         mailbox=hkdf(root, b"pinternet/1 mailbox", 16).hex(),
         token=hkdf(root, b"pinternet/1 token", 32),

@@ -1,9 +1,19 @@
-"""A form as compact JSON: what the browser asks by, and what the console shows answers with."""
+"""A form as compact JSON: what the browser and the path without script ask by, and the console shows by."""
 
 import json
 from typing import Any
 
-from functions.forms.model import Answer, Coded, Condition, Item, Option, Questionnaire
+from functions.forms.model import (
+    CARD,
+    CONSENT,
+    Answer,
+    Coded,
+    Coding,
+    Condition,
+    Item,
+    Option,
+    Questionnaire,
+)
 
 
 def as_document(questionnaire: Questionnaire) -> dict[str, Any]:
@@ -73,3 +83,43 @@ def _without_nothing(document: dict[str, Any]) -> dict[str, Any]:
         for key, value in document.items()
         if value is not None and value is not False and value != []
     }
+
+
+def from_json(text: str) -> Questionnaire:
+    """Return the form that `as_json` wrote; its `url` and description are not in there."""
+    document = json.loads(text)
+    return Questionnaire(
+        id=document["id"],
+        url="",
+        version=document["version"],
+        language=document["language"],
+        title=document["title"],
+        items=tuple(_read_item(item) for item in document["items"]),
+    )
+
+
+def _read_item(document: dict[str, Any]) -> Item:
+    consent, card = document.get("consent"), document.get("card")
+    codes = [Coding(CONSENT, consent["id"], consent["version"])] if consent else []
+    codes += [Coding(CARD, card)] if card else []
+    return Item(
+        link_id=document["linkId"],
+        type=document["type"],
+        text=document["text"],
+        required=document.get("required", False),
+        repeats=document.get("repeats", False),
+        max_length=document.get("maxLength"),
+        options=tuple(Option(**option) for option in document.get("options", ())),
+        enable_when=tuple(_read_condition(condition) for condition in document.get("enableWhen", ())),
+        enable_behavior=document.get("enableBehavior", "all"),
+        items=tuple(_read_item(inner) for inner in document.get("items", ())),
+        codes=tuple(codes),
+        urgency=document.get("urgency"),
+        instrument=document.get("instrument"),
+    )
+
+
+def _read_condition(document: dict[str, Any]) -> Condition:
+    answer = document["answer"]
+    wanted = Coded(answer["code"]) if isinstance(answer, dict) else answer
+    return Condition(document["question"], document["operator"], wanted)

@@ -6,6 +6,7 @@ from html import escape
 from functions.forms.answering import asked
 from functions.forms.browser import conditions_json
 from functions.forms.model import Item, Questionnaire
+from functions.forms.paging import steps_of
 from functions.forms.words import words_of
 
 FOLDED_FROM = 12
@@ -38,7 +39,7 @@ class _Page:
         self.cards = cards
         self.words = words_of(form.language)
         self.shown = {item.link_id for item in asked(form, {})}
-        self.steps = [item.link_id for item in _steps(form.items)]
+        self.steps = [item.link_id for item in steps_of(form.items)]
 
     def render(self) -> str:
         inner = "\n".join(self.item(item) for item in self.form.items)
@@ -207,12 +208,3 @@ class _Page:
         label = f'<label for="q-{item.link_id}">{escape(item.text)}</label>'
         control = f"<select{values}>{empty}{options}</select>"
         return self.field(item, label, control)
-
-
-def _steps(items: tuple[Item, ...]) -> Iterator[Item]:
-    """Yield the groups that are steps: those with a text, outside others; a group without one is no step."""
-    for item in items:
-        if item.type == "group" and item.text:
-            yield item
-        elif item.type == "group":
-            yield from _steps(item.items)

@@ -21,13 +21,18 @@ def _lines(item: Item, answers: Answers, shown: set[str], language: str) -> list
         inner = [line for part in item.items for line in _lines(part, answers, shown, language)]
         return [*(["", item.text.upper()] if item.text else []), *inner] if inner else []
     given = answers.get(item.link_id, ())
-    return ["", item.text, *(f"  {_said(item, answer, language)}" for answer in given)] if given else []
+    return ["", item.text, *(_indented(said(item, answer, language)) for answer in given)] if given else []
 
 
-def _said(item: Item, answer: Answer, language: str) -> str:
+def said(item: Item, answer: Answer, language: str) -> str:
+    """Return an answer in words."""
     if isinstance(answer, bool):
         return words_of(language)["yes" if answer else "no"]
     if isinstance(answer, Coded):
         option = item.option(answer.code)
         return option.display if option else answer.code
-    return str(answer).replace("\n", "\n  ")
+    return str(answer)
+
+
+def _indented(text: str) -> str:
+    return "  " + text.replace("\n", "\n  ")

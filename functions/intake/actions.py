@@ -1,6 +1,7 @@
 """Receive an intake: recognise a retry, ask for work, look whether there is room, and commit once."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,7 +9,7 @@ from functions.cases.actions.attempts import retried
 from functions.cases.model import Case, Mailbox, Message, Receipt, to_minute
 from functions.cases.refusals import AlreadyUsed, EpochOver, Full, NotOpen
 from functions.cases.store import CaseStore
-from functions.cases.store.work import SpentWork
+from functions.cases.store.work import Payment
 from functions.errors import Gone
 from functions.intake.model import Intake
 from functions.intake.store import IntakeStore, end_of_local_day
@@ -46,7 +47,7 @@ class Reception:
 
     cases: CaseStore
     intakes: IntakeStore
-    work: SpentWork
+    work: Payment
     alerts: AlertStore
 
     def receive(
@@ -57,7 +58,7 @@ class Reception:
         Raises:
             Gone: the mailbox was erased or has expired.
             AlreadyUsed: the mailbox belongs to another intake.
-            WorkRefused: the proof of work is not accepted.
+            WorkRefused: the proof of work is not accepted (another payment has refusals of its own).
             NotOpen, Full: no intake is taken now.
             EpochOver: it is sealed to earlier team keys.
         """
@@ -71,7 +72,7 @@ class Reception:
             self._find_room(intake, door, settings, now)
             if intake.epoch != door.epoch:
                 raise EpochOver(door.epoch or 0)
-            return Received(self.store(intake, settings=settings, now=now, extra=[spending]), is_new=True)
+            return Received(self.store(intake, settings=settings, now=now, extra=spending), is_new=True)
 
         return retried(attempt)
 
@@ -81,7 +82,7 @@ class Reception:
         *,
         settings: Settings,
         now: datetime,
-        extra: list[Change] | None = None,
+        extra: Sequence[Change] = (),
         counted: bool = True,
     ) -> Receipt:
         """Store an intake in one commit; uncounted ones take no place in the day and do not harden the work.
@@ -96,7 +97,7 @@ class Reception:
         changes += alert_for_intake(self.alerts, case=case.id, urgency=case.urgency, now=now)
         if counted:
             changes.append(self.intakes.add_receipt(case, settings.zone))
-        self.cases.commit([*changes, *(extra or [])])
+        self.cases.commit([*changes, *extra])
         if counted:
             self.intakes.received(case, settings.zone)
         return receipt

@@ -60,7 +60,7 @@ def page(address: str) -> AnyResponse:
     if site_files.is_folder(config.site, address):
         return redirect(f"/{address}/", 308)
     missing = config.site / "404.html"
-    return _answer(missing, config, 404) if missing.is_file() else _not_built(config)
+    return _answer(missing, config, 404) if missing.is_file() else not_built(config)
 
 
 def _answer(file: Path, config: Config, status: int) -> Response:
@@ -112,7 +112,8 @@ def _secure(response: Response, config: Config, *, is_page: bool) -> None:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
 
 
-def _not_built(config: Config) -> Response:
+def not_built(config: Config) -> Response:
+    """Return what is said before there is a site."""
     response = Response(NOT_BUILT, 503, {"Cache-Control": "no-store"})
     _secure(response, config, is_page=True)
     return response

@@ -62,7 +62,7 @@ def write(mailbox: str) -> tuple[dict[str, str], int]:
         letter,
         work=body["work"],
         epoch=here.staff.current_epoch(),
-        rules=_rules(here),
+        rules=rules(here),
     )
     if posted.is_new:
         here.wake()
@@ -131,7 +131,8 @@ def _number(opened: Opened, after: str | None) -> int:
     return number
 
 
-def _rules(here: Services) -> Rules:
+def rules(here: Services) -> Rules:
+    """Return what holds for a message now."""
     settings, moment = here.settings.read(), now()
     left = end_of_local_day(moment, settings.zone) - moment
     return Rules(

@@ -40,7 +40,7 @@ def health() -> dict[str, object]:
         "version": VERSION,
         "open": is_open,
         "full_until": minute_or_none(reception(here).full_until(settings, moment)),
-        "next_answer": next_answer(is_set_up=is_open, can_be_told=_can_be_told()),
+        "next_answer": next_answer(is_set_up=is_open, can_be_told=can_be_told()),
     }
 
 
@@ -71,7 +71,7 @@ def description() -> dict[str, object]:
     return openapi.describe(current_app, VERSION)
 
 
-def _can_be_told() -> int:
+def can_be_told() -> int:
     """Return how many active people have a channel that works."""
     here = services()
     channels = here.channels.everyone()

@@ -8,8 +8,10 @@ import pytest
 
 from functions.errors import Invalid
 from functions.forms.answering import asked, kept_answers, read_answers, urgency_of, validate_answers
-from functions.forms.browser import as_document
+from functions.forms.browser import as_document, as_json, from_json
+from functions.forms.entering import read_fields, write_fields
 from functions.forms.parsing import parse
+from functions.forms.response import pairs_of, response_of
 from functions.forms.summary import summary_text
 
 VECTORS: dict[str, Any] = json.loads(
@@ -31,6 +33,32 @@ def test_answers_mean_what_the_vectors_say(case: dict[str, Any]) -> None:
     assert urgency_of(FORM, answers) == case["urgency"]
     assert sorted(kept_answers(FORM, answers)) == case["kept"]
     assert summary_text(FORM, answers) == case["summary"]
+
+
+@pytest.mark.parametrize("case", VECTORS["cases"], ids=[case["name"] for case in VECTORS["cases"]])
+def test_what_is_sealed_reads_back_as_what_was_kept(case: dict[str, Any]) -> None:
+    answers = read_answers(case["answers"])
+    kept = kept_answers(FORM, answers)
+
+    assert read_answers(response_of(FORM, answers)) == kept
+    assert [question for question, _ in pairs_of(FORM, answers)] == [
+        item.text for item in FORM.walk() if item.link_id in kept
+    ]
+
+
+@pytest.mark.parametrize("case", VECTORS["cases"], ids=[case["name"] for case in VECTORS["cases"]])
+def test_what_a_plain_form_could_hold_comes_back_from_its_fields(case: dict[str, Any]) -> None:
+    answers = read_answers(case["answers"])
+    entered: dict[str, list[str]] = {}
+    for name, value in write_fields(FORM, answers):
+        entered.setdefault(name, []).append(value)
+
+    if not case["amiss"]:
+        assert read_fields(FORM, entered) == {link_id: given for link_id, given in answers.items() if given}
+
+
+def test_a_form_comes_back_from_what_the_build_publishes() -> None:
+    assert as_json(from_json(as_json(FORM))) == as_json(FORM)
 
 
 NO_RESPONSES = [

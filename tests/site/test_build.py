@@ -13,9 +13,11 @@ ACTING = [
     "tulis",
     "kembali",
     "keluar-cepat",
+    "ringan",
     "en/write",
     "en/return",
     "en/leaving",
+    "en/lite",
     "console",
 ]
 PAGES = ["", *ACTING, *READING, "en"]

@@ -3,7 +3,7 @@
 import base64
 import hmac
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,7 +21,7 @@ from functions.cases.refusals import (
     TooManyMessages,
 )
 from functions.cases.store import CaseStore
-from functions.cases.store.work import SpentWork
+from functions.cases.store.work import Payment
 from functions.errors import Gone, NotFound, Unavailable
 from functions.oncall.actions import alert_for_message
 from functions.oncall.store import AlertStore
@@ -82,7 +82,7 @@ class Desk:
     """Where clients come back with their code."""
 
     cases: CaseStore
-    work: SpentWork
+    work: Payment
     alerts: AlertStore
     ledger: ErasureLedger
 
@@ -204,7 +204,7 @@ class Desk:
         mailbox = self.open(locator, token).mailbox
         return erase(self.cases, self.alerts, self.ledger, mailbox_sha256=mailbox.sha256, now=now)
 
-    def _post(self, case: Case, letter: Letter, rules: Rules, spending: Put) -> Posted:
+    def _post(self, case: Case, letter: Letter, rules: Rules, spending: Sequence[Put]) -> Posted:
         now = to_minute(rules.now)
         written = case.with_client_message(
             day=rules.day, reply_by=now + rules.reply_within[case.urgency], now=now
@@ -221,7 +221,7 @@ class Desk:
             now=rules.now,
         )
         adding = self.cases.add_message(case.id, message)
-        self.cases.commit([self.cases.put_case(written), *adding, *alerting, spending])
+        self.cases.commit([self.cases.put_case(written), *adding, *alerting, *spending])
         return Posted(message.id, message.posted_at, is_new=True)
 
     def _posted_before(self, case: Case, letter: Letter) -> Posted | None:

@@ -1,11 +1,40 @@
-"""Proof of work against the table: what was solved counts once."""
+"""What an intake or a message is paid with. In the browser it is work, and what was solved counts once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
 from functions.cases.refusals import WorkRefused
 from functions.crypto.work import Solved, WorkWrong, check_solution
+from functions.errors import PinternetError
 from functions.storage.table import Absent, Item, Key, Put, Table
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What somebody offers; `refusal` says why it is not taken."""
+
+    spending: tuple[Put, ...] = ()
+    refusal: PinternetError | None = None
+
+    def spend(self) -> Sequence[Put]:
+        """Return the changes that spend it, for the commit that it pays for.
+
+        Raises:
+            PinternetError: it is not taken; of work, `WorkRefused`.
+        """
+        if self.refusal is not None:
+            raise self.refusal
+        return self.spending
+
+
+class Payment(Protocol):
+    """Holds off automatic senders."""
+
+    def look(self, offered: str, now: datetime) -> Offer:
+        """Look at what is offered."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -15,38 +44,20 @@ class SpentWork:
     table: Table
     key: bytes = field(repr=False)
 
-    def look(self, payload: str, now: datetime) -> "Offer":
+    def look(self, offered: str, now: datetime) -> Offer:
         """Look at a solution, before looking whether what it pays for is there already.
 
         In this order a retry beside its first try is never told that the work is spent: whoever sees it
         spent also sees what it paid for, because both are one commit.
         """
         try:
-            solved = check_solution(payload, self.key, now=now)
+            solved = check_solution(offered, self.key, now=now)
         except WorkWrong as error:
-            return Offer(None, error.reason)
+            return Offer(refusal=WorkRefused(error.reason))
         spent = Item(_key(solved), {}, expires_at=solved.expires_at)
         if self.table.get(spent.key) is not None:
-            return Offer(None, "spent")
-        return Offer(Put(spent, Absent()))
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A solution that somebody offers; `reason` says why it is not taken."""
-
-    spending: Put | None
-    reason: str = ""
-
-    def spend(self) -> Put:
-        """Return the change that spends it, for the commit that it pays for.
-
-        Raises:
-            WorkRefused: it is wrong, expired or already spent.
-        """
-        if self.spending is None:
-            raise WorkRefused(self.reason)
-        return self.spending
+            return Offer(refusal=WorkRefused("spent"))
+        return Offer((Put(spent, Absent()),))
 
 
 def _key(solved: Solved) -> Key:

@@ -1,11 +1,13 @@
 /** @file The writing page before anybody writes: small, since it loads for everyone. */
 
+import { canSeal } from "../shared/capable.js"
 import { onPress, show } from "../shared/elements.js"
 import { sayAvailability } from "./availability.js"
 
 /** @param {HTMLElement} root */
 async function open(root) {
   if (!isSecureContext) return show(root, "insecure")
+  if (!canSeal()) return show(root, "lite-offer")
   const door = await sayAvailability(root)
   if (door === "closed") return
   show(root, "begin-plain", door === "open")

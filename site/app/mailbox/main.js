@@ -1,5 +1,6 @@
 /** @file The returning page before a code is entered: small, since it loads for everyone. */
 
+import { canSeal } from "../shared/capable.js"
 import { BadCode, readCode } from "../shared/code.js"
 import { control, fill, part, show, showOnly } from "../shared/elements.js"
 import { showView } from "../shared/views.js"
@@ -7,6 +8,7 @@ import { showView } from "../shared/views.js"
 /** @param {HTMLElement} root */
 function open(root) {
   if (!isSecureContext) return show(root, "insecure")
+  if (!canSeal()) return show(root, "lite-offer")
   const code = control(root, "code")
   code.value = ""
   show(root, "enter-form")

@@ -1,0 +1,1 @@
+"""The path without script: what a browser does elsewhere is done here, for the length of one request."""

@@ -1,0 +1,142 @@
+"""Come back without script: the thread is opened for one request; what is written is sealed on arrival."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from functions.cases.actions.mailbox import Desk, Letter, Posted, Rules
+from functions.cases.model import CLIENT, Case, Message
+from functions.cases.refusals import AlreadyUsed
+from functions.cases.store import CaseStore
+from functions.crypto.derivation import Unlocked
+from functions.crypto.sealing import recipient_of
+from functions.lite.body import PLAIN, Odd, message_body, read_body, sealed_body
+from functions.lite.refusals import AlreadySent
+from functions.staff.actions.trusting import TrustedKeys
+
+SHOWN_AT_ONCE = 10
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One message as it can be shown; `odd` is why it is not, else empty."""
+
+    number: int
+    id: str
+    is_own: bool
+    posted_at: datetime
+    text: str
+    odd: str
+    can_be_taken_back: bool
+
+
+@dataclass(frozen=True)
+class Thread:
+    """The latest part of a thread, oldest first. `earlier` is the number below which there is more, or 0."""
+
+    case: Case
+    entries: Sequence[Entry]
+    earlier: int
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A client who came back with their code."""
+
+    desk: Desk
+    cases: CaseStore
+    unlocked: Unlocked
+
+    def case(self) -> Case:
+        """Return the case behind the code.
+
+        Raises:
+            NotFound, Gone: there is none, or not any more.
+        """
+        return self.desk.open(self.unlocked.mailbox, self.unlocked.bearer).case
+
+    def read(self, before: int = 0) -> Thread:
+        """Return the ten latest messages, or the ten before a number; a hybrid case has none to show here.
+
+        Raises:
+            NotFound, Gone: as `case`.
+        """
+        case = self.case()
+        standing = [each for each in self.cases.messages(case.id) if each.sealed is not None]
+        wanted = [each for each in standing if not before or each.number < before]
+        if case.keys != PLAIN:
+            return Thread(case, (), 0)
+        shown = wanted[-SHOWN_AT_ONCE:]
+        earlier = shown[0].number if len(wanted) > len(shown) else 0
+        return Thread(case, [self._entry(case, each) for each in shown], earlier)
+
+    def write(self, id: str, text: str, *, keys: TrustedKeys, epoch: int | None, rules: Rules) -> Posted:
+        """Seal a message and post it, or answer a retry again.
+
+        Raises:
+            NotFound, Gone: as `case`.
+            AlreadySent: a message with this id has other words.
+            KindOfKeys, EpochOver, TooManyMessages: as any message.
+            TooLong: it does not fit the largest sealed body.
+        """
+        recipients = [keys.recipient, recipient_of(self.unlocked.plain)]
+        body = message_body(text, mailbox=self.unlocked.mailbox, id=id, now=rules.now)
+        letter = Letter(id, sealed_body(body, recipients), PLAIN, keys.epoch)
+        try:
+            return self.desk.write(
+                self.unlocked.mailbox, self.unlocked.bearer, letter, work="", epoch=epoch, rules=rules
+            )
+        except AlreadyUsed:
+            return self._posted_before(id, text)
+
+    def take_back(self, id: str, now: datetime) -> datetime:
+        """Erase an own message that no counselor has opened.
+
+        Raises:
+            NotFound, Gone: as `case`.
+            Seen, FirstMessage: it cannot be taken back.
+        """
+        return self.desk.take_back(self.unlocked.mailbox, self.unlocked.bearer, id, now=now)
+
+    def ask(self, id: str, kind: str, now: datetime) -> Posted:
+        """Ask the team for something.
+
+        Raises:
+            NotFound, Gone: as `case`.
+        """
+        return self.desk.ask(self.unlocked.mailbox, self.unlocked.bearer, id, kind, now=now)
+
+    def erase(self, now: datetime) -> int:
+        """Erase everything; return how many bodies there were.
+
+        Raises:
+            NotFound, Gone: as `case`.
+        """
+        return self.desk.erase(self.unlocked.mailbox, self.unlocked.bearer, now=now).items
+
+    def _posted_before(self, id: str, text: str) -> Posted:
+        before = self.cases.message_with_id(self.case().id, id)
+        if before is None or before.sender != CLIENT or self._text(before)[0] != text:
+            raise AlreadySent
+        return Posted(before.id, before.posted_at, is_new=False)
+
+    def _entry(self, case: Case, message: Message) -> Entry:
+        text, odd = self._text(message)
+        is_own = message.sender == CLIENT
+        return Entry(
+            number=message.number,
+            id=message.id,
+            is_own=is_own,
+            posted_at=message.posted_at,
+            text=text,
+            odd=odd,
+            can_be_taken_back=is_own and message.number > 1 and case.seen_up_to < message.number,
+        )
+
+    def _text(self, message: Message) -> tuple[str, str]:
+        """Return a message's text and "", or "" and why it is not shown."""
+        try:
+            body = read_body(message, mailbox=self.unlocked.mailbox, identity=self.unlocked.plain)
+        except Odd as odd:
+            return "", odd.reason
+        return str(body["text"]), ""

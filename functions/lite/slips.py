@@ -1,0 +1,117 @@
+"""What pages without script carry from one request to the next, so that the server need remember nothing.
+
+A *slip* is in every page of the form: it holds the return code that the writing will have, from the
+first page on. So the same form sent twice, by a double press or a reload, leads to the same mailbox,
+and the mailbox itself is the mark that the slip was spent.
+
+A *pass* is in every page behind a return code. It holds what opens the mailbox, never the code, and is
+over after fifteen minutes. What was considered: asking for the code at each step (24 digits, on a phone,
+at night, for each message), a cookie (public pages set none, and it would open the mailbox for whoever
+holds the phone next), the code in a hidden field (a saved page or a look at its source gives it away for
+ever), a session on the server (something would be stored). A pass in a hidden field is in no address, log,
+cookie or cache; a page that a browser's Back button brings back can only be sent again, and after a
+quarter of an hour that, too, leads to the question for the code.
+
+Both are sealed with the server's key (who sees a page's source learns nothing) and signed with the time
+(who has one cannot make it last longer).
+"""
+
+import binascii
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+from itsdangerous import BadData, TimestampSigner
+
+from functions.crypto.return_code import make_code
+from functions.crypto.secrets import SecretsUnsafe, ServerSecrets
+from functions.lite.refusals import FormOver, TooSoon
+
+YOUNGEST = timedelta(seconds=5)
+OLDEST = timedelta(hours=12)
+PASS_LIFE = timedelta(minutes=15)
+SLIP, PASS = b"pinternet lite slip", b"pinternet lite pass"
+
+
+class PassOver(FormOver):
+    """The pass is older than fifteen minutes, or none of ours."""
+
+    kind = "pass-over"
+
+
+@dataclass(frozen=True)
+class Slip:
+    """The code that a form will have, and when the form was begun."""
+
+    code: str
+    begun_at: datetime
+
+    def must_be_ripe(self, now: datetime) -> None:
+        """Refuse what no person can have filled in.
+
+        Raises:
+            TooSoon: it was begun less than five seconds ago.
+        """
+        if now - self.begun_at < YOUNGEST:
+            raise TooSoon
+
+
+@dataclass(frozen=True)
+class Slips:
+    """Makes and reads slips and passes."""
+
+    secrets: ServerSecrets
+
+    def new_slip(self, now: datetime) -> str:
+        """Return a slip with a new code."""
+        return self._write(SLIP, make_code().encode(), now)
+
+    def read_slip(self, text: str, now: datetime) -> Slip:
+        """Return what a slip holds.
+
+        Raises:
+            FormOver: it is older than twelve hours, or none of ours.
+        """
+        code, begun_at = self._read(SLIP, text, OLDEST, now)
+        return Slip(code.decode("ascii"), begun_at)
+
+    def new_pass(self, root: bytes, now: datetime) -> str:
+        """Return a pass for the mailbox of a code's root."""
+        return self._write(PASS, root, now)
+
+    def read_pass(self, text: str, now: datetime) -> bytes:
+        """Return the root that a pass holds.
+
+        Raises:
+            PassOver: it is older than fifteen minutes, or none of ours.
+        """
+        try:
+            return self._read(PASS, text, PASS_LIFE, now)[0]
+        except FormOver:
+            raise PassOver from None
+
+    def _write(self, purpose: bytes, secret: bytes, now: datetime) -> str:
+        sealed = urlsafe_b64encode(self.secrets.seal(secret))
+        return _Signer(self.secrets, purpose, now).sign(sealed).decode("ascii")
+
+    def _read(self, purpose: bytes, text: str, life: timedelta, now: datetime) -> tuple[bytes, datetime]:
+        signer = _Signer(self.secrets, purpose, now)
+        try:
+            sealed, at = signer.unsign(
+                text.encode(), max_age=int(life.total_seconds()), return_timestamp=True
+            )
+            return self.secrets.open(urlsafe_b64decode(sealed)), at.astimezone(UTC)
+        except (BadData, SecretsUnsafe, binascii.Error, UnicodeError):
+            raise FormOver from None
+
+
+class _Signer(TimestampSigner):
+    """Signs with the service's clock in place of the machine's."""
+
+    def __init__(self, secrets: ServerSecrets, purpose: bytes, now: datetime) -> None:
+        super().__init__(secrets.signing, salt=purpose, digest_method=sha256)
+        self._now = now
+
+    def get_timestamp(self) -> int:
+        return int(self._now.timestamp())

@@ -1,0 +1,1 @@
+"""The path without script over HTTP: `/ringan/` and `/en/lite/`, forms and mailboxes as plain pages."""

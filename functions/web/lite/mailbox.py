@@ -1,0 +1,222 @@
+"""Coming back without script: the code opens the thread; a pass carries on from there for fifteen minutes."""
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+
+from flask import Response
+
+from functions.cases.actions.looking import erased_after
+from functions.cases.model import Case
+from functions.crypto.derivation import unlock_root
+from functions.crypto.return_code import CodeMalformed, read_code
+from functions.errors import Gone, NotFound, PinternetError
+from functions.lite.body import message_over
+from functions.lite.returning import Visit
+from functions.lite.slips import PassOver
+from functions.oncall.model import is_late
+from functions.web.lite.room import Room
+from functions.web.public_mailboxes import rules
+from functions.web.public_schemas import UUID
+
+ERASED_SOON_DAYS = 14
+NOBODY = "0" * 24
+
+Fields = Mapping[str, Sequence[str]]
+
+
+def ask_for_code(room: Room, *, is_locked: bool = False) -> Response:
+    """Show the page that asks for the code."""
+    return _enter(room, 200, is_locked=is_locked)
+
+
+def answer(room: Room, fields: Fields) -> Response:
+    """Open a mailbox by its code, or go on in one that a pass opens."""
+    try:
+        root = _root(room, fields)
+        visit = Visit(room.clients_desk, room.here.cases, unlock_root(root))
+        return _VIEWS.get(_one(fields, "to"), _read)(room, visit, fields, room.slips.new_pass(root, room.now))
+    except CodeMalformed as error:
+        return _enter(room, 422, typo=_typo(error, _one(fields, "code")))
+    except NotFound:
+        return _enter(room, 404, refused="unknown")
+    except Gone as gone:
+        return _enter(room, 410, refused=gone.reason, at=room.words.when(gone.at))
+    except PassOver as error:
+        refusal, status = room.refusal(error.kind)
+        return _enter(room, status, refusal=refusal)
+
+
+def _root(room: Room, fields: Fields) -> bytes:
+    """Return the root of the code that was typed, or that the pass holds."""
+    if "code" not in fields:
+        return room.slips.read_pass(_one(fields, "pass"), room.now)
+    return room.root_of(read_code(_one(fields, "code")))
+
+
+def _enter(room: Room, status: int, **said: object) -> Response:
+    shown = {"typo": "", "refused": "", "refusal": None, "is_locked": False, "at": "", **said}
+    return room.render("enter", status=status, switching=True, **shown)  # type: ignore[arg-type]
+
+
+def _typo(error: CodeMalformed, typed: str) -> tuple[str, int]:
+    """Return which sentence says what is wrong with a typed code, and its number of digits."""
+    digits = sum(mark.isdigit() for mark in typed)
+    if error.reason != "length":
+        return f"typo-{error.reason}", digits
+    return ("typo-empty" if not digits else "typo-short" if digits < len(NOBODY) else "typo-long"), digits
+
+
+def _read(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
+    before = _one(fields, "before")
+    is_number = before.isascii() and before.isdigit() and len(before) < 7
+    return _thread(room, visit, key, before=int(before) if is_number else 0)
+
+
+def _thread(
+    room: Room,
+    visit: Visit,
+    key: str,
+    *,
+    before: int = 0,
+    status: int = 200,
+    told: str = "",
+    error: str = "",
+    refusal: Mapping[str, str] | None = None,
+    draft: str = "",
+) -> Response:
+    thread = visit.read(before)
+    late = is_late(thread.case.reply_by, room.now)
+    return room.render(
+        "thread",
+        status=status,
+        helping=late,
+        key=key,
+        thread=thread,
+        case=thread.case,
+        before=before,
+        latest=max((entry.number for entry in thread.entries if not entry.is_own), default=0),
+        late=late,
+        counselor=_counselor(room, thread.case),
+        erased_on=_erased_soon(room, thread.case),
+        told=told,
+        error=error,
+        refusal=refusal,
+        draft=draft,
+        letter=str(uuid.uuid4()),
+        over=message_over(draft, room.now) if draft else 0,
+    )
+
+
+def _counselor(room: Room, case: Case) -> str:
+    person = room.here.staff.person(case.assignee) if case.assignee else None
+    return "" if person is None else f"{person.display_name}, {room.words.title_of(person.title)}"
+
+
+def _erased_soon(room: Room, case: Case) -> str:
+    """Return the day of its erasure when that is near, else nothing."""
+    at = erased_after(case, room.settings)
+    return room.words.day(at) if (at - room.now).days < ERASED_SOON_DAYS else ""
+
+
+def _write(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
+    text = _one(fields, "text").replace("\r\n", "\n").strip()
+    if not text:
+        return _thread(room, visit, key, status=422, error="write-empty")
+    if message_over(text, room.now):
+        return _thread(room, visit, key, status=422, draft=text)
+    try:
+        posted = visit.write(
+            _letter(fields),
+            text,
+            keys=room.keys,
+            epoch=room.here.staff.current_epoch(),
+            rules=rules(room.here),
+        )
+    except (NotFound, Gone):
+        raise
+    except PinternetError as error:
+        refusal, status = room.refusal(error.kind)
+        return _thread(room, visit, key, status=status, refusal=refusal, draft=text)
+    if posted.is_new:
+        room.here.wake()
+    return _thread(room, visit, key, told="lite-sent")
+
+
+def _letter(fields: Fields) -> str:
+    """Return the id that the form was given, or a new one: the same form again is the same message."""
+    letter = _one(fields, "letter")
+    return letter if UUID.fullmatch(letter) else str(uuid.uuid4())
+
+
+def _confirm_take_back(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
+    visit.case()
+    return _confirm(room, key, "take-back", message=_letter(fields))
+
+
+def _take_back(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
+    try:
+        visit.take_back(_letter(fields), room.now)
+    except NotFound:
+        return _thread(room, visit, key)
+    except Gone:
+        raise
+    except PinternetError as error:
+        refusal, status = room.refusal(error.kind)
+        return _thread(room, visit, key, status=status, refusal=refusal)
+    return _thread(room, visit, key, told="lite-taken-back")
+
+
+def _confirm_another(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
+    visit.case()
+    return _confirm(room, key, "another", message=str(uuid.uuid4()))
+
+
+def _ask_another(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
+    visit.ask(_letter(fields), "another-counselor", room.now)
+    return _thread(room, visit, key, told="another-done")
+
+
+def _confirm_erasing(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
+    visit.case()
+    return _confirm(room, key, "erase")
+
+
+def _erase(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
+    if _one(fields, "sure") != "yes":
+        visit.case()
+        return _confirm(room, key, "erase", is_unsure=True)
+    items = visit.erase(room.now)
+    room.here.wake()
+    return room.render(
+        "erased",
+        items=room.words.number(items),
+        at=room.words.when(room.now),
+        backup=room.words.organisation["retention_backup_days"],
+    )
+
+
+def _confirm(room: Room, key: str, what: str, *, message: str = "", is_unsure: bool = False) -> Response:
+    return room.render(
+        "confirm",
+        status=422 if is_unsure else 200,
+        key=key,
+        what=what,
+        message=message,
+        is_unsure=is_unsure,
+        backup=room.words.organisation["retention_backup_days"],
+    )
+
+
+def _one(fields: Fields, name: str) -> str:
+    return next(iter(fields.get(name, ())), "")
+
+
+_VIEWS: Mapping[str, Callable[[Room, Visit, Fields, str], Response]] = {
+    "write": _write,
+    "take-back": _confirm_take_back,
+    "take-back-sure": _take_back,
+    "another": _confirm_another,
+    "another-sure": _ask_another,
+    "erase": _confirm_erasing,
+    "erase-sure": _erase,
+}

@@ -1,0 +1,163 @@
+"""What every view of the path without script works with: the services, the words, where it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Response, render_template
+from markupsafe import Markup
+
+from functions.cases.actions.mailbox import Desk as ClientsDesk
+from functions.forms.browser import from_json
+from functions.forms.model import Questionnaire
+from functions.intake.actions import Reception
+from functions.lite.slips import Slips
+from functions.lite.store import HourlyCap, KnowingTheCode
+from functions.lite.writing import Desk, root_of
+from functions.services import Services
+from functions.staff.actions.trusting import TrustedKeys, trusted_keys
+from functions.staff.settings import Settings
+from functions.storage.clock import utc_now
+from functions.web.lite import shell
+from functions.web.lite.words import Words, words_of
+from functions.web.problems import catalogue
+from functions.web.public_service import NoKeys
+
+PATHS: Mapping[str, Mapping[str, str]] = {
+    "id": {"front": "/ringan/", "write": "/ringan/tulis/", "return": "/ringan/kembali/"},
+    "en": {"front": "/en/lite/", "write": "/en/lite/write/", "return": "/en/lite/return/"},
+}
+ORDINARY: Mapping[str, Mapping[str, str]] = {
+    "id": {"write": "/tulis/", "return": "/kembali/"},
+    "en": {"write": "/en/write/", "return": "/en/return/"},
+}
+
+
+@dataclass(frozen=True)
+class Room:
+    """One request's surroundings."""
+
+    here: Services
+    words: Words
+    settings: Settings
+    now: datetime
+
+    @classmethod
+    def enter(cls, here: Services, language: str) -> "Room":
+        """Return the surroundings of a request now.
+
+        Raises:
+            NotBuilt: the site is not built.
+        """
+        settings = here.settings.read()
+        shell.own_words(here.config, language)
+        return cls(here, words_of(here.config.site, language, settings.zone), settings, here.clock())
+
+    @classmethod
+    def in_trouble(cls, here: Services, language: str) -> "Room":
+        """Return surroundings that ask neither the storage nor the clock: one of them may be the trouble.
+
+        Raises:
+            NotBuilt: the site is not built.
+        """
+        settings = Settings()
+        return cls(here, words_of(here.config.site, language, settings.zone), settings, utc_now())
+
+    @property
+    def language(self) -> str:
+        """In which language this is."""
+        return self.words.language
+
+    @property
+    def other(self) -> str:
+        """The other language."""
+        return "en" if self.language == "id" else "id"
+
+    @property
+    def path(self) -> Mapping[str, str]:
+        """The addresses of this path, by what they are for."""
+        return PATHS[self.language]
+
+    @property
+    def slips(self) -> Slips:
+        """What makes and reads slips and passes."""
+        return Slips(self.here.secrets)
+
+    @property
+    def form(self) -> Questionnaire:
+        """The form that is asked now."""
+        return from_json(shell.site_file(self.here.config.site, f"assets/forms/intake.{self.language}.json"))
+
+    @property
+    def desk(self) -> Desk:
+        """Where forms arrive."""
+        cap = HourlyCap(self.here.table)
+        return Desk(self.here.cases, Reception(self.here.cases, self.here.intakes, cap, self.here.alerts))
+
+    @property
+    def clients_desk(self) -> ClientsDesk:
+        """Where clients come back."""
+        return ClientsDesk(self.here.cases, KnowingTheCode(), self.here.alerts, self.here.ledger)
+
+    @property
+    def keys(self) -> TrustedKeys:
+        """The keys to seal to.
+
+        Raises:
+            NoKeys, Untrusted: there are none, or none that the signer vouches for.
+        """
+        published = self.here.staff.published_keys(self.now)
+        if published is None:
+            raise NoKeys(retry_after=3600)
+        return trusted_keys(published, self.here.signers.read(), self.now)
+
+    def root_of(self, code: str) -> bytes:
+        """Return the root of a code; reading never depends on what the signer says.
+
+        Raises:
+            NoKeys: there is no team, so no code opens anything.
+            DerivingBusy: too many are worked out at once.
+        """
+        published = self.here.staff.published_keys(self.now)
+        if published is None:
+            raise NoKeys(retry_after=3600)
+        return root_of(code, published.salt)
+
+    def render(
+        self,
+        template: str,
+        *,
+        status: int = 200,
+        heading: str = "",
+        helping: bool = False,
+        switching: bool = False,
+        **values: object,
+    ) -> Response:
+        """Return a page; templates have `t`, `words`, `path`, `ordinary` and `room`."""
+        main = render_template(
+            f"lite/{template}.html",
+            t=self.words.say,
+            words=self.words,
+            path=self.path,
+            ordinary=ORDINARY[self.language],
+            room=self,
+            **values,
+        )
+        return shell.page(
+            self.here.config,
+            main,
+            language=self.language,
+            status=status,
+            heading=heading,
+            helping=helping,
+            switching=switching,
+        )
+
+    def own_words(self) -> Markup:
+        """Return what the built page says."""
+        return Markup(shell.own_words(self.here.config, self.language))  # noqa: S704 - built from our own
+
+    def refusal(self, kind: str) -> tuple[Mapping[str, str], int]:
+        """Return the sentences and the HTTP status of a kind of error."""
+        problem = catalogue()["problems"][kind]
+        return problem[self.language], int(problem["status"])

@@ -1,0 +1,167 @@
+"""What holds for every page without script: headers, where a form comes from, off by a setting, no echo."""
+
+import json
+import logging
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from flask.testing import FlaskClient
+
+from functions.app import create_app
+from functions.errors import Unavailable
+from functions.services import Services
+from tests.clock import Clock
+from tests.lite.plain_browser import FROM_HERE, WORDS, PlainBrowser
+from tests.opening import open_service
+
+PAGES = [
+    "/ringan/", "/ringan/tulis/", "/ringan/kembali/", "/en/lite/", "/en/lite/write/", "/en/lite/return/"
+]  # fmt: skip
+SECRET = "kolibri bersiul"
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_no_page_leaves_a_trace(browser: PlainBrowser, address: str, method: str) -> None:
+    answer = browser.http.open(address, method=method, data={"to": "next"}, headers=FROM_HERE)
+
+    assert "Set-Cookie" not in answer.headers
+    if answer.status_code != 405:
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert answer.headers["Referrer-Policy"] == "same-origin"
+        assert answer.headers["X-Robots-Tag"] == "noindex"
+        assert "script-src 'none'" in answer.headers["Content-Security-Policy"]
+        page = answer.get_data(as_text=True)
+        assert "<script" not in page
+        assert '<meta name="referrer" content="same-origin">' in page
+        assert 'href="tel:119"' in page
+        assert "data-exit" in page
+
+
+@pytest.mark.parametrize("address", [page for page in PAGES if page.count("/") > 2 and page != "/en/lite/"])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://elsewhere.example"},
+        {"Origin": "null"},
+    ],
+)
+def test_a_form_from_another_site_is_refused(
+    browser: PlainBrowser, address: str, headers: dict[str, str]
+) -> None:
+    answer = browser.http.post(address, data={"to": "next", "code": "1"}, headers=headers)
+
+    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, {"Sec-Fetch-Site": "same-origin", "Origin": "null"}, {"Origin": "http://localhost:8080"}]
+)
+def test_a_form_from_here_is_taken_also_from_browsers_that_do_not_say(
+    browser: PlainBrowser, headers: dict[str, str]
+) -> None:
+    assert browser.http.post("/ringan/tulis/", data={"to": "next"}, headers=headers).status_code == 200
+
+
+def test_before_the_service_is_open_nobody_can_write(client: FlaskClient) -> None:
+    browser = PlainBrowser(client).open("/ringan/tulis/")
+
+    assert "belum dibuka" in browser.html
+    assert browser.forms == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_over_an_unprotected_line_there_is_help_and_no_form(services: Services, address: str) -> None:
+    open_service(services)
+    config = replace(services.config, origin="http://pinternet.example")
+
+    browser = PlainBrowser(create_app(replace(services, config=config)).test_client()).open(address)
+
+    assert browser.status == 403
+    assert browser.forms == []
+    assert "https" in browser.html
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_where_it_is_off_there_is_help_and_no_form(services: Services, tmp_path: Path, address: str) -> None:
+    open_service(services)
+    site = shutil.copytree(services.config.site, tmp_path / "site")
+    about = site / "organisation.json"
+    about.write_text(json.dumps({**json.loads(about.read_text("utf-8")), "lite": False}), encoding="utf-8")
+    config = replace(services.config, site=site)
+
+    browser = PlainBrowser(create_app(replace(services, config=config)).test_client()).open(address)
+
+    assert browser.forms == []
+    assert 'href="tel:119"' in browser.html
+
+
+def test_without_a_built_site_there_is_still_a_number(services: Services, tmp_path: Path) -> None:
+    config = replace(services.config, site=tmp_path)
+
+    answer = create_app(replace(services, config=config)).test_client().get("/ringan/")
+
+    assert answer.status_code == 503
+    assert "tel:119" in answer.get_data(as_text=True)
+
+
+def break_signature(services: Services) -> None:
+    """Let the table hold a signature that is none of the signer's."""
+    team = services.staff.team.team()
+    assert team is not None
+    broken = replace(team, signed=replace(team.signed, signature=bytes(64)))
+    services.table.commit(services.staff.team.put(broken))
+
+
+@pytest.mark.parametrize(("days", "is_signed"), [(61, True), (0, False)])
+def test_nothing_is_stored_under_keys_that_no_signer_vouches_for(
+    browser: PlainBrowser, services: Services, clock: Clock, days: int, is_signed: bool
+) -> None:
+    clock.move(days=days)
+    if not is_signed:
+        break_signature(services)
+    browser.fill_in()
+    clock.move(minutes=1)
+
+    browser.press("send")
+
+    assert browser.status == 503
+    assert "belum bisa dipercaya" in browser.html
+    assert WORDS.split("\n")[0] in browser.html
+    assert services.table.query_index("cases/waiting").rows == []
+
+
+@pytest.mark.parametrize(
+    ("error", "status"), [(RuntimeError(SECRET), 500), (Unavailable(SECRET, retry_after=7), 503)]
+)
+def test_an_error_says_nothing_of_what_was_sent(
+    browser: PlainBrowser,
+    services: Services,
+    caplog: pytest.LogCaptureFixture,
+    error: Exception,
+    status: int,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    def breaks() -> NoReturn:
+        raise error
+
+    broken = create_app(replace(services, clock=breaks)).test_client()
+    answer = broken.post("/ringan/tulis/", data={"what": SECRET}, headers=FROM_HERE)
+
+    assert answer.status_code == status
+    assert "tel:119" in answer.get_data(as_text=True)
+    assert SECRET not in answer.get_data(as_text=True)
+    assert SECRET not in caplog.text
+
+
+def test_what_is_too_large_is_refused_in_words(browser: PlainBrowser) -> None:
+    answer = browser.http.post("/ringan/tulis/", data={"what": "x" * 600_000}, headers=FROM_HERE)
+
+    assert answer.status_code == 413
+    assert "<h1>" in answer.get_data(as_text=True)
