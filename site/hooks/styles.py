@@ -17,6 +17,7 @@ THEME = Path(__file__).resolve().parent.parent / "theme"
 TINT = {"light": ("surface", 0.1), "dark": ("paper", 0.14)}
 """The calm ground: what it is mixed from, and how much of the accent is in it."""
 
+_SHEET = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
 _TOKENS = '@import "tokens.css";'
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _HEX = re.compile(r"#[0-9a-f]{6}")
@@ -86,11 +87,12 @@ def icon(mark: str, accent: str, ink: str) -> str:
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
-    """Offer `css`, `drawing`, `group_drawing`, `mark` and `icon` to the templates."""
+    """Offer `css`, `drawing`, `group_drawing`, `material`, `mark` and `icon` to the templates."""
     organisation = config.extra["organisation"]
     tokens = with_accent(compact((THEME / "tokens.css").read_text("utf-8")), organisation.get("colours"))
     light = colours(tokens)["light"]
     mark = read_drawing(THEME / organisation["mark"])
+    sheet = next(f"/{file.dest_uri}" for file in files if _SHEET.fullmatch(file.dest_uri))
 
     def css(name: str) -> Markup:
         """Return a style sheet of the theme, to stand in a <style> whose hash goes into csp.json."""
@@ -106,7 +108,7 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
         groups = [item for item in nav if item.is_section]
         return drawing(config.extra["drawings"][groups.index(group)])
 
-    env.globals.update(css=css, drawing=drawing, group_drawing=group_drawing)
+    env.globals.update(css=css, drawing=drawing, group_drawing=group_drawing, material=lambda: sheet)
     env.globals["mark"] = lambda: Markup(mark)  # noqa: S704 - checked
     env.globals["icon"] = lambda: icon(mark, light["accent"], light["accent-ink"])
     return env
