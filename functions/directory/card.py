@@ -11,6 +11,8 @@ from functions.directory.words import words_of
 
 # After which place a person is named who is no service; before the links that only lead on.
 TRUSTED_AFTER = 60
+# Cities whose area code has three digits; others have four, as mobile numbers do.
+SHORT_AREAS = ("021", "022", "024", "031", "061")
 
 
 def crisis_card(services: Iterable[Service], language: str, today: date) -> str:
@@ -85,6 +87,8 @@ def _link(phone: Phone, words: Mapping[str, Any]) -> str:
 def _spaced(phone: Phone) -> str:
     """Return a number as people read it aloud: in groups, the country's prefix as 0."""
     number = "0" + phone.number[3:] if phone.number.startswith("+62") else phone.number
+    if number.startswith(SHORT_AREAS):
+        return f"{number[:3]}-{number[3:7]}-{number[7:]}"
     if len(number) < 7:
         return number
     if len(number) == 7:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -83,10 +84,17 @@ def read_folder(folder: Path) -> Directory:
         DirectoryError: with all that is wrong in any of them.
     """
 
-    def texts(place: Path) -> dict[str, str]:
-        return {file.stem: file.read_text(encoding="utf-8") for file in sorted(place.glob("*.json"))}
+    files = [*sorted(folder.glob("*.json")), *sorted((folder / "en").glob("*.json"))]
+    return _read_files(folder, tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files))
 
-    return read(texts(folder), {"en": texts(folder / "en")})
+
+@lru_cache(maxsize=2)
+def _read_files(folder: Path, stamps: tuple[tuple[Path, int, int], ...]) -> Directory:
+    """Read files once, and again when one of them has changed."""
+    texts = {file: file.read_text(encoding="utf-8") for file, _, _ in stamps}
+    sources = {file.stem: text for file, text in texts.items() if file.parent == folder}
+    english = {file.stem: text for file, text in texts.items() if file.parent != folder}
+    return read(sources, {"en": english})
 
 
 def _translated(document: Mapping[str, Any], texts: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ const pages = {
   console: 'console/main.js',
   'safe-exit': 'shared/safe-exit.js',
   search: 'search/main.js',
+  directory: 'directory/main.js',
 }
 
 const options = {

@@ -1,8 +1,9 @@
 """MkDocs hook: help cards from site/directory, and no page with a refused number."""
 
 import re
+import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -11,35 +12,19 @@ from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from services import load_directory, today
+
 from functions.directory.card import children_card, crisis_card
 from functions.directory.emergency import emergency
 from functions.directory.export import as_csv, as_hsds
-from functions.directory.loading import Directory, DirectoryError, read_folder
 from functions.directory.model import Service
 from functions.directory.refused import refused_in
-
-DIRECTORY = Path(__file__).resolve().parent.parent / "directory"
 
 _TAG = re.compile(r"<[^>]*>")
 _DIALLED = re.compile(r'href="(?:tel:|sms:|https://wa\.me/)([^"]*)"')
 _CODE = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
-
-
-def load_directory(folder: Path) -> Directory:
-    """Read all services.
-
-    Raises:
-        PluginError: with all that is wrong in them.
-    """
-    try:
-        return read_folder(folder)
-    except DirectoryError as error:
-        raise PluginError("site/directory:\n  " + "\n  ".join(error.faults)) from error
-
-
-def today() -> date:
-    """Return the day of the build, by which checks age."""
-    return datetime.now(UTC).date()
 
 
 def refused_numbers(html: str) -> list[str]:
@@ -51,10 +36,11 @@ def refused_numbers(html: str) -> list[str]:
 def on_env(env: Any, config: Any, files: Any) -> Any:
     """Offer `crisis_card()`, `children_card()` and `emergency()` to the templates."""
     language = config.plugins["i18n"].current_language
-    services = load_directory(DIRECTORY).services(language)
+    services = load_directory(config).services(language)
 
     def offer(name: str, render: Callable[[list[Service], str, date], str]) -> None:
-        env.globals[name] = lambda: Markup(render(services, language, today()))  # noqa: S704 - escaped
+        card = Markup(render(services, language, today()))  # noqa: S704 - escaped
+        env.globals[name] = lambda: card
 
     offer("crisis_card", crisis_card)
     offer("children_card", children_card)
@@ -68,7 +54,7 @@ def on_post_build(config: Any) -> None:
         return
     target = Path(config.site_dir) / "directory"
     target.mkdir(parents=True, exist_ok=True)
-    directory = load_directory(DIRECTORY)
+    directory = load_directory(config)
     (target / "services.json").write_text(as_hsds(directory, "id", today()), encoding="utf-8")
     (target / "services.en.json").write_text(as_hsds(directory, "en", today()), encoding="utf-8")
     (target / "services.csv").write_text(as_csv(directory), encoding="utf-8", newline="")
