@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import first_paint, intakes, journey, memory, start_up, weights
+from tests.bench import directory, first_paint, intakes, journey, memory, start_up, weights
 from tests.bench.chromium import chromium
 from tests.bench.figure import Figure, table
 from tests.bench.installation import OpenInstallation, running_floor
@@ -38,19 +38,29 @@ def of_the_pages(folder: Path) -> Iterator[Figure]:
     with running(folder / "pages") as program, running_floor(folder) as floor, chromium() as browser:
         say("the first paint on a slow network")
         yield first_paint.measure(browser, f"{program.origin}/tulis/", floor, rounds=7 if FULL else 3)
+        emergency = f"{program.origin}/darurat/"
+        yield first_paint.measure_emergency(browser, emergency, floor, rounds=7 if FULL else 3)
         with leanest_material(folder / "material") as leanest:
             content = f"{program.origin}/arsitektur/"
             yield first_paint.measure_content(browser, content, leanest, rounds=7 if FULL else 3)
         say("the bytes that pages need")
         yield from weights.measure(browser, folder / "weights")
+        say("the directory of two hundred services")
+        yield directory.measure_weight(browser, folder / "listed")
         say("writing on a slow phone")
         yield from journey.measure(browser, program.origin, rounds=5 if FULL else 1)
+
+
+def of_the_build(folder: Path) -> Iterator[Figure]:
+    """Measure how long the site takes to build when the directory has grown."""
+    say("the build with five hundred services")
+    yield directory.measure_build(folder / "built")
 
 
 def main() -> int:
     """Measure, print, and return the exit status."""
     with tempfile.TemporaryDirectory(prefix="pinternet-bench-") as name:
-        figures = [*of_the_server(Path(name)), *of_the_pages(Path(name))]
+        figures = [*of_the_server(Path(name)), *of_the_pages(Path(name)), *of_the_build(Path(name))]
     print(table(figures))
     return int("--strict" in sys.argv and not all(figure.is_met for figure in figures))
 
