@@ -18,6 +18,9 @@ const pages = {
   mailbox: 'mailbox/main.js',
   console: 'console/main.js',
   'safe-exit': 'shared/safe-exit.js',
+  breathing: 'breathing/main.js',
+  plan: 'plan/main.js',
+  status: 'status/main.js',
   search: 'search/main.js',
   directory: 'directory/main.js',
 }

@@ -10,7 +10,7 @@ from mkdocs.plugins import event_priority
 from functions.forms.browser import as_json
 from functions.forms.library import load
 from functions.forms.markup import render
-from functions.forms.model import Questionnaire
+from functions.forms.model import Item, Questionnaire
 from functions.forms.reading import FormError
 
 FORMS = Path(__file__).resolve().parent.parent / "forms"
@@ -49,9 +49,14 @@ def current(forms: list[Questionnaire], form_id: str, language: str, names: set[
     return next(form for form in found if form.version not in older)
 
 
+def consents_of(form: Questionnaire) -> list[Item]:
+    """Return what a form asks leave for, in its order; each holds the text beside it."""
+    return [item for item in form.walk() if item.consent]
+
+
 @event_priority(-60)
 def on_env(env: Any, config: Any, files: Any) -> Any:
-    """Offer `questionnaire(id)`: the parts of a form as HTML, without the <form> around them."""
+    """Offer `questionnaire(id)`, the parts of a form as HTML without the <form>, and `consents(id)`."""
     language = config.plugins["i18n"].current_language
     forms = load_forms(FORMS, config)
     names = {file.name for file in FORMS.glob("*.yml")}
@@ -63,7 +68,10 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     def form_version(form_id: str) -> str:
         return current(forms, form_id, language, names).version
 
-    env.globals.update(questionnaire=questionnaire, form_version=form_version)
+    def consents(form_id: str) -> list[Item]:
+        return consents_of(current(forms, form_id, language, names))
+
+    env.globals.update(questionnaire=questionnaire, form_version=form_version, consents=consents)
     return env
 
 

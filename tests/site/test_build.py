@@ -18,6 +18,8 @@ ACTING = [
     "en/return",
     "en/leaving",
     "en/lite",
+    "rencana-aman",
+    "en/plan",
     "console",
 ]
 PAGES = ["", *ACTING, *READING, "en"]

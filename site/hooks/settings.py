@@ -1,0 +1,87 @@
+"""MkDocs hook: in a page, {name} stands for a setting, and <!-- part: name --> for a part of the theme.
+
+What `extra.organisation` and the settings' defaults say stands in pages by its name, and is typed once.
+"""
+
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateNotFound, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+from mkdocs.exceptions import PluginError
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from forms import organisation_words
+from words import WORDS, load
+
+from functions.staff.settings import NOTICE, Settings
+
+_NAME = re.compile(r"\{([a-z][a-z_]*)\}")
+_PART = re.compile(r"<!-- part: ([a-z-]+) -->")
+
+
+def default_words() -> dict[str, str]:
+    """Return the defaults of what a coordinator sets in the console, by the names that pages use."""
+    settings = Settings()
+    hours = {f"reply_{urgency}_hours": str(most) for urgency, most in settings.reply_hours.items()}
+    return hours | {
+        "capacity_per_day": str(settings.capacity_per_day),
+        "messages_per_day": str(settings.client_messages_per_day),
+        "notice_days": str(NOTICE.days),
+    }
+
+
+def setting_words(
+    organisation: dict[str, Any], language: str, words: dict[str, dict[str, str]]
+) -> dict[str, str]:
+    """Return what stands for {names}: settings as they are, and a sentence for each one left empty.
+
+    `words` holds the sentence of an empty setting under "unset-" and its name.
+    """
+    said = default_words() | organisation_words(organisation, language)
+    return {
+        name: value or words[f"unset-{name}"][language]
+        for name, value in said.items()
+        if value or f"unset-{name}" in words
+    }
+
+
+def fill(text: str, said: dict[str, str], source: str) -> str:
+    """Return a page's text with its {names} said.
+
+    Raises:
+        PluginError: a name that is no setting, or is empty and has no sentence for that.
+    """
+    if unknown := sorted({name for name in _NAME.findall(text) if name not in said}):
+        raise PluginError(f"{source}: there is no setting for {', '.join(f'{{{name}}}' for name in unknown)}")
+    return _NAME.sub(lambda found: said[found[1]], text)
+
+
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
+    """Say the settings in a page."""
+    i18n = config.plugins["i18n"]
+    words = load(WORDS, i18n.build_languages)
+    said = setting_words(config.extra["organisation"], i18n.current_language, words)
+    return fill(markdown, said, page.file.src_uri)
+
+
+def on_env(env: Any, config: Any, files: Any) -> Any:
+    """Offer `with_parts(html)` to the templates: the parts of the theme in their places."""
+
+    @pass_context
+    def with_parts(context: Context, html: str) -> Markup:
+        def rendered(found: re.Match[str]) -> str:
+            try:
+                part = env.get_template(f"parts/{found[1]}.html")
+            except TemplateNotFound as error:
+                raise PluginError(f"there is no site/theme/parts/{found[1]}.html") from error
+            return part.render(context.get_all())
+
+        return Markup(_PART.sub(rendered, html))  # noqa: S704 - our own pages
+
+    env.globals["with_parts"] = with_parts
+    return env

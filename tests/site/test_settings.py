@@ -1,0 +1,116 @@
+"""Settings in pages: said by their names, never typed twice, and said truthfully where they are empty."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from mkdocs.exceptions import PluginError
+
+from functions.staff.settings import REPLY_HOURS
+from tests.site.hooks import hook
+
+settings = hook("settings")
+notices = hook("notices")
+
+ROOT = Path(__file__).parents[2]
+ORGANISATION = {"name": "Sample", "pse_number": "", "retention_closed_days": 90, "titles": {"a": {"id": "x"}}}
+UNSET = {"unset-pse_number": {"id": "belum ada"}}
+PRIVACY = {"id": "privasi", "en": "en/privacy"}
+
+
+def organisation() -> dict[str, object]:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    found: dict[str, object] = yaml.safe_load(text)["extra"]["organisation"]
+    return found
+
+
+def html(built: Path, page: str) -> str:
+    return (built / page / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_setting_is_said_by_its_name() -> None:
+    said = settings.setting_words(ORGANISATION, "id", UNSET)
+
+    assert settings.fill("{name}: {retention_closed_days}, {titles}", said, "a.md") == "Sample: 90, x"
+
+
+def test_an_empty_setting_is_said_in_a_sentence() -> None:
+    assert settings.setting_words(ORGANISATION, "id", UNSET)["pse_number"] == "belum ada"
+
+
+@pytest.mark.parametrize("name", ["unknown", "pse_number"])
+def test_a_name_that_says_nothing_stops_the_build(name: str) -> None:
+    said = settings.setting_words(ORGANISATION, "id", {})
+
+    with pytest.raises(PluginError, match=rf"a\.md: there is no setting for \{{{name}\}}"):
+        settings.fill(f"We say {{{name}}}.", said, "a.md")
+
+
+def test_reply_times_are_those_that_an_installation_begins_with() -> None:
+    said = settings.default_words()
+
+    assert {urgency: said[f"reply_{urgency}_hours"] for urgency in REPLY_HOURS} == {
+        urgency: str(hours) for urgency, hours in REPLY_HOURS.items()
+    }
+
+
+@pytest.mark.parametrize("page", PRIVACY.values())
+def test_the_privacy_page_shows_the_settings(built: Path, page: str) -> None:
+    text = html(built, page)
+
+    for key in ("retention_closed_days", "retention_silent_days", "retention_backup_days"):
+        assert re.search(rf"<strong>{organisation()[key]} (hari|days)</strong>", text), key
+    assert f"<strong>{organisation()['name']}</strong>" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "page"),
+    [("id", "intake.id.yml", "persetujuan"), ("en", "intake.en.yml", "en/consent")],
+)
+def test_the_consent_page_has_the_words_of_the_form(
+    built: Path, language: str, form: str, page: str
+) -> None:
+    text = re.sub(r"\s+", " ", html(built, page))
+    asked = consents(yaml.safe_load((ROOT / "site" / "forms" / form).read_text("utf-8")))
+
+    assert len(asked) == 3
+    for item in asked:
+        assert f"<blockquote><p>{' '.join(item['text'].split())}</p></blockquote>" in text
+        version = next(code["version"] for code in item["code"] if code["system"] == "urn:pinternet:consent")
+        assert text.count(f"{'Versi' if language == 'id' else 'Version'} {version}.") >= 1
+
+
+def consents(item: dict[str, object]) -> list[dict[str, object]]:
+    """Return the items of a form file that ask for consent."""
+    found = [item] if "urn:pinternet:consent" in str(item.get("code")) else []
+    for inner in item.get("item", []):  # type: ignore[attr-defined]
+        found += consents(inner)
+    return found
+
+
+def test_a_notice_is_read_in_both_languages() -> None:
+    text = "- {day: 2026-11-05, over: true, id: Sudah pulih., en: It works again.}"
+
+    (notice,) = notices.read_notices(text, "id", ["id", "en"])
+
+    assert (notice.day, notice.written, notice.text, notice.over) == (
+        "2026-11-05",
+        "5 November 2026",
+        "Sudah pulih.",
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("- {day: 2026-11-05, id: Ya.}", "the notice of 2026-11-05 has no text in en"),
+        ("- {day: soon, id: Ya., en: Yes.}", "needs a `day:`"),
+        ("- Ya", "needs a `day:`"),
+        ("", "is to be a list"),
+    ],
+)
+def test_a_notice_that_cannot_be_shown_stops_the_build(text: str, sentence: str) -> None:
+    with pytest.raises(PluginError, match=sentence):
+        notices.read_notices(text, "id", ["id", "en"])
