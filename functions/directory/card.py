@@ -1,6 +1,7 @@
 """Help cards as HTML: what to reach first, in order, with the truth about how well it is known."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 from typing import Any
@@ -60,28 +61,46 @@ def entry(service: Service, language: str, today: date) -> str:
     )
 
 
-def contacts(service: Service, language: str) -> str:
-    """Return the ways to reach a service as links, those that ring first."""
+@dataclass(frozen=True)
+class Way:
+    """A way to reach a service: what a link says and where it leads. Only calls ring at once."""
+
+    text: str
+    href: str
+    is_call: bool
+
+
+def ways(service: Service, language: str) -> list[Way]:
+    """Return the ways to reach a service, in its own order, its site last."""
     words = words_of(language)
-    links = [_link(phone, words) for phone in service.phones]
-    return " ".join([*links, _site(service, words)] if service.url else links)
+    found = [_way(phone, words) for phone in service.phones]
+    if service.email:
+        found.append(Way(words["write"].format(address=service.email), f"mailto:{service.email}", False))
+    if service.url:
+        site = urlsplit(service.url).netloc.removeprefix("www.")
+        found.append(Way(words["open"].format(site=site), service.url, False))
+    return found
 
 
-def _site(service: Service, words: Mapping[str, Any]) -> str:
-    label = words["open"].format(site=urlsplit(service.url).netloc.removeprefix("www."))
-    return f'<a class="button quiet" href="{escape(service.url)}" rel="noreferrer">{escape(label)}</a>'
+def contacts(service: Service, language: str) -> str:
+    """Return the ways to reach a service as links."""
+    return " ".join(_link(way) for way in ways(service, language))
 
 
-def _link(phone: Phone, words: Mapping[str, Any]) -> str:
+def _way(phone: Phone, words: Mapping[str, Any]) -> Way:
     key = "call" if phone.type == "voice" else phone.type
     number = (
         words["then-press"].format(number=phone.number, extension=phone.extension)
         if phone.extension
         else _spaced(phone)
     )
-    css = "button" if phone.type == "voice" else "button quiet"
-    more = ' rel="noreferrer"' if phone.type == "whatsapp" else ""
-    return f'<a class="{css}" href="{phone.link}"{more}>{escape(words[key].format(number=number))}</a>'
+    return Way(words[key].format(number=number), phone.link, phone.type == "voice")
+
+
+def _link(way: Way) -> str:
+    css = "button" if way.is_call else "button quiet"
+    more = ' rel="noreferrer"' if way.href.startswith("https:") else ""
+    return f'<a class="{css}" href="{escape(way.href)}"{more}>{escape(way.text)}</a>'
 
 
 def _spaced(phone: Phone) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from functions.directory.card import ways
 from functions.directory.loading import Directory
 from functions.directory.model import Service
 from functions.directory.taxonomy import TAXONOMIES, terms
@@ -59,6 +60,17 @@ def _linked(attribute: Mapping[str, Any], service: str, language: str) -> dict[s
     full = {"id": id, "code": code, "name": term.name, "description": term.description, "taxonomy": taxonomy}
     linked = {"link_id": service, "link_entity": "service", "taxonomy_term_id": id, "taxonomy_term": full}
     return {**attribute, **linked}
+
+
+def as_local(directory: Directory, language: str) -> str:
+    """Return each province's own services and the ways to reach them, for pages that name no province."""
+    local: dict[str, list[dict[str, Any]]] = {}
+    for service in directory.services(language):
+        if service.status == "active":
+            found = [{"text": way.text, "href": way.href} for way in ways(service, language)]
+            for province in service.provinces:
+                local.setdefault(province, []).append({"name": service.name, "ways": found})
+    return json.dumps(local, ensure_ascii=False, separators=(",", ":"))
 
 
 def as_csv(directory: Directory) -> str:

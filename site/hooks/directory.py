@@ -18,7 +18,7 @@ from services import load_directory, today
 
 from functions.directory.card import children_card, crisis_card
 from functions.directory.emergency import emergency
-from functions.directory.export import as_csv, as_hsds
+from functions.directory.export import as_csv, as_hsds, as_local
 from functions.directory.model import Service
 from functions.directory.refused import refused_in
 
@@ -49,15 +49,21 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
 
 
 def on_post_build(config: Any) -> None:
-    """Write the directory for other programs: HSDS in each language, and a table."""
+    """Write the directory for other programs, and what is local for the writing page."""
     if config.plugins["i18n"].building:
         return
     target = Path(config.site_dir) / "directory"
     target.mkdir(parents=True, exist_ok=True)
     directory = load_directory(config)
-    (target / "services.json").write_text(as_hsds(directory, "id", today()), encoding="utf-8")
-    (target / "services.en.json").write_text(as_hsds(directory, "en", today()), encoding="utf-8")
-    (target / "services.csv").write_text(as_csv(directory), encoding="utf-8", newline="")
+    files = {
+        "services.json": as_hsds(directory, "id", today()),
+        "services.en.json": as_hsds(directory, "en", today()),
+        "services.csv": as_csv(directory),
+        "local.id.json": as_local(directory, "id"),
+        "local.en.json": as_local(directory, "en"),
+    }
+    for name, text in files.items():
+        (target / name).write_text(text, encoding="utf-8", newline="")
 
 
 @event_priority(-100)

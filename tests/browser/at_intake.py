@@ -20,6 +20,11 @@ def fill(page: Page, texts: Mapping[str, str], *, urgency: str = "routine") -> N
     _pick(page, "danger", {"urgent": "yes", "soon": "unsure", "routine": "no"}[urgency])
     if urgency == "urgent":
         page.locator("[name=go-on]").first.check()
+    fill_rest(page, texts)
+
+
+def fill_rest(page: Page, texts: Mapping[str, str]) -> None:
+    """Go on from where the form stands to the preview."""
     while page.locator("[data-view=form]").is_visible():
         for link_id, text in texts.items():
             place = page.locator(f'[name="{link_id}"]:visible')

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from functions.directory.export import as_csv, as_hsds
+from functions.directory.export import as_csv, as_hsds, as_local
 from functions.directory.loading import read, read_folder
 from functions.directory.published import published_services
 
@@ -101,3 +101,14 @@ def test_a_site_tells_which_services_it_names(tmp_path: Path) -> None:
     (tmp_path / "directory" / "services.json").write_text(json.dumps(PAGE["id"]))
 
     assert published_services(tmp_path) == {service["id"] for service in PAGE["id"]["contents"]}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("id", "Telepon 0800-1500-119"), ("en", "Call 0800-1500-119")]
+)
+def test_local_services_stand_under_their_provinces_alone(language: str, text: str) -> None:
+    local = json.loads(as_local(DIRECTORY, language))
+
+    assert list(local) == ["ID-JK"]
+    assert [service["name"] for service in local["ID-JK"]] == ["JakCare", "Yayasan Pulih"]
+    assert local["ID-JK"][0]["ways"] == [{"text": text, "href": "tel:08001500119"}]

@@ -7,6 +7,7 @@ import { showView } from "../shared/views.js"
 import { urgencyOf } from "./answering.js"
 import { fetchForm } from "./forms.js"
 import { charactersOver } from "./intake.js"
+import { Nearby } from "./nearby.js"
 import { Sheet } from "./reading.js"
 import { toPairs, toText } from "./response.js"
 import { Sending } from "./sending.js"
@@ -32,6 +33,7 @@ export class Writing {
   #warning = new LeaveWarning()
   #walk = new Walk(place => this.#show(place))
   #sending
+  #nearby
 
   /** @param {HTMLElement} root @param {Sheet} sheet @param {import("./availability.js").Door} door */
   constructor(root, sheet, door) {
@@ -41,6 +43,7 @@ export class Writing {
     this.#sending = new Sending(root, this.#warning, {
       written: () => this.#written(), change: () => this.#walk.back(), freeze: on => this.#walk.freeze(on),
     })
+    this.#nearby = new Nearby(root)
     this.#listen()
     openOthersBeside(document)
   }
@@ -49,6 +52,7 @@ export class Writing {
   begin() {
     this.#walk.on()
     this.#sending.prepare()
+    this.#nearby.prepare()
   }
 
   #listen() {
@@ -69,6 +73,7 @@ export class Writing {
     if (told.length) part(this.#root, "told").textContent = told.map(({ text }) => text).join(" ")
     this.#warning.set(this.#sheet.isTouched)
     this.#sayWhetherOn()
+    this.#nearby.show(codeOf(this.#sheet.answers(), "province"))
     if (told[0]) bringUp(told[0].place)
   }
 
@@ -166,9 +171,14 @@ function element(tag, text) {
   return made
 }
 
+/** What was chosen, nothing when it was skipped. @param {import("./answering.js").Answers} answers @param {string} linkId */
+function codeOf(answers, linkId) {
+  const [chosen] = answers.get(linkId) ?? []
+  return typeof chosen === "object" ? chosen.code : ""
+}
+
 /** The language of the answer that is asked for, or the page's. @param {import("./answering.js").Answers} answers */
 function languageOf(answers) {
-  const [wish] = answers.get("language") ?? []
-  const code = typeof wish === "object" ? wish.code : ""
+  const code = codeOf(answers, "language")
   return code === "id" || code === "en" ? code : document.documentElement.lang
 }
