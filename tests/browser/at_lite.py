@@ -1,0 +1,103 @@
+"""What a client does without script, step by step, in either language."""
+
+import re
+
+from playwright.sync_api import Page
+
+from tests.axe import findings
+
+FRONT = {"id": "/ringan/", "en": "/en/lite/"}
+RETURN = {"id": "/ringan/kembali/", "en": "/en/lite/return/"}
+ORDINARY = {"id": "/tulis/", "en": "/en/write/"}
+
+
+class Looker:
+    """Looks at each page that is come to; keeps what axe finds."""
+
+    def __init__(self, page: Page, *, looks: bool = False) -> None:
+        self.page = page
+        self.looks = looks
+        self.found: list[str] = []
+
+    def look(self, state: str) -> None:
+        """Look at the page that is shown."""
+        if self.looks:
+            self.found += [f"{state}: {sentence}" for sentence in findings(self.page)]
+
+    def press(self, button: str) -> None:
+        """Press a button by its value; the next page is looked at."""
+        self.page.locator(f'button[name=to][value="{button}"]').last.click()
+        self.look(f"after {button}")
+
+    def write(self, text: str, language: str) -> str:
+        """Go from the first page to the code, and return its digits."""
+        self.fill_in(text, language)
+        self.page.wait_for_timeout(5_000)  # a form is not taken sooner
+        self.press("send")
+        return self.code
+
+    def fill_in(self, text: str, language: str) -> None:
+        """Go from the first page to the preview; a consent forgotten at first."""
+        page = self.page
+        page.goto(FRONT[language])
+        self.look("front")
+        page.locator("main a.button").first.click()
+        self.look("danger")
+        page.check('[name=danger][value="yes"]')
+        self.press("next")
+        page.check('[name="go-on"][value="true"]')
+        self.press("next")
+        page.check("[name=age][value=adult]")
+        self.press("next")
+        page.fill("[name=what]", text)
+        self.press("next")
+        page.check('[name="earlier-help"][value=health]')
+        self.press("next")
+        page.fill('[name="earlier-help-note"]', "sabar")
+        self.press("next")
+        self.press("next")
+        self.press("next")
+        page.locator("#faults a").click()
+        page.check('[name="consent-counselling"]')
+        self.press("next")
+
+    @property
+    def code(self) -> str:
+        """The digits that the page shows."""
+        return "".join(re.findall(r"\d", self.page.locator(".code-display").inner_text()))
+
+    def keep(self, code: str) -> None:
+        """Say that the code is kept, and prove it, after one mistake."""
+        self.press("check")
+        first, second = (
+            int(self.page.locator(f"[name={name}]").input_value()) for name in ("first", "second")
+        )
+        self.page.fill("#check-1", "12")
+        self.page.fill("#check-2", "12")
+        self.press("checked")
+        first, second = (
+            int(self.page.locator(f"[name={name}]").input_value()) for name in ("first", "second")
+        )
+        self.page.fill("#check-1", code[4 * first :][:4])
+        self.page.fill("#check-2", code[4 * second :][:4])
+        self.press("checked")
+
+    def come_back(self, code: str, language: str) -> None:
+        """Open the conversation with the code."""
+        self.page.goto(RETURN[language])
+        self.look("enter")
+        self.page.fill("#code", code)
+        self.page.locator("main form button").first.click()
+        self.look("thread")
+
+    def say(self, text: str) -> None:
+        """Write into the thread."""
+        self.page.fill("#text", text)
+        self.press("write")
+
+    def erase(self) -> None:
+        """Erase everything; unsure at first."""
+        self.press("erase")
+        self.press("erase-sure")
+        self.page.check("#sure")
+        self.press("erase-sure")
