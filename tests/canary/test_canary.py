@@ -17,10 +17,12 @@ from functions.bootstrap import build
 from functions.cli.demo.channels import prove_channels
 from functions.cli.server import Server
 from functions.config import Config
+from functions.crypto.return_code import format_code
 from functions.jobs import Worker
 from functions.services import Services
 from tests.bench.installation import OpenInstallation
 from tests.browser import at_intake, at_mailbox
+from tests.browser.at_lite import Looker
 from tests.browser.chromium import Profile
 from tests.canary.searching import Canary, files_below
 from tests.canary.visitor import ADDRESS, USER_AGENT, Visitor
@@ -30,7 +32,9 @@ pytestmark = pytest.mark.browser
 
 STORY = "kolibri bersiul di atas genting merah muda"
 MESSAGE = "tujuh belas payung kuning menunggu hujan reda"
-REQUESTS = 200
+LITE_STORY = "seekor merpati menyimpan sebelas kancing perak"
+LITE_MESSAGE = "di laci ketiga ada peta hujan yang terlipat"
+REQUESTS = 300
 """Of every kind, good and bad, with a secret in some corner."""
 
 
@@ -73,18 +77,23 @@ class Stage:
             client = self.profile(origin, user_agent=USER_AGENT)
             code = self._write_and_read(client.page)
             digits = code.replace(" ", "")
-            secrets = (STORY, MESSAGE, digits, code)
+            plain = self.profile(origin, user_agent=USER_AGENT, java_script_enabled=False)
+            plain_digits = self._write_and_read_plainly(plain.page)
+            secrets = (STORY, MESSAGE, digits, code, LITE_STORY, plain_digits, format_code(plain_digits))
             visitor = Visitor(origin, secrets, tuple(place.intakes(5)))
             places = visitor.answers(REQUESTS, self.dice)
         canary = Canary(
             {
                 "text": [STORY, MESSAGE],
                 "code": [digits, code, code.replace(" ", "-")],
+                "text without script": [LITE_STORY, LITE_MESSAGE],
+                "code without script": [plain_digits, *_spaced(plain_digits)],
                 "address": [ADDRESS],
                 "user agent": [USER_AGENT],
             }
         )
         places += [(f"request to {url}", url.encode() + body) for url, body in client.sent]
+        places += [(f"request to {url}", url.encode()) for url, _ in plain.sent]
         places += [*files_below(self.folder), ("log", self.log.read_bytes())]
         return canary.leaks(places)
 
@@ -96,6 +105,23 @@ class Stage:
         page.get_by_text(STORY).wait_for()
         at_mailbox.write(page, MESSAGE)
         return code
+
+    def _write_and_read_plainly(self, page: Page) -> str:
+        """Do the same without script: what is typed goes to the server as it is, which the page says."""
+        lite = Looker(page)
+        code = lite.write(LITE_STORY, "id")
+        lite.keep(code)
+        lite.come_back(format_code(code), "id")
+        page.get_by_text(LITE_STORY).first.wait_for()
+        lite.say(LITE_MESSAGE)
+        page.get_by_text(LITE_MESSAGE).wait_for()
+        return code
+
+
+def _spaced(digits: str) -> list[str]:
+    """Return the ways in which a code is written, also as a form sends it."""
+    groups = format_code(digits).split(" ")
+    return [mark.join(groups) for mark in (" ", "-", "+", "%20")]
 
 
 @contextlib.contextmanager
@@ -146,6 +172,11 @@ def echo_the_path(services: Services, app: Flask, folder: Path) -> None:
     app.after_request(lambda answer: answer.headers.add("X-Asked", request.path) or answer)
 
 
+def log_the_form(services: Services, app: Flask, folder: Path) -> None:
+    """Log what was typed, as a debugging aid for pages without script might."""
+    app.after_request(lambda answer: logging.getLogger("planted").debug("%s", dict(request.form)) or answer)
+
+
 def test_nothing_of_a_client_is_found_anywhere(stage: Stage) -> None:
     assert stage.leaks(no_fault) == set()
 
@@ -155,6 +186,7 @@ def test_nothing_of_a_client_is_found_anywhere(stage: Stage) -> None:
     [
         (log_the_caller, {("address", "log"), ("user agent", "log")}),
         (keep_what_comes, {("code", "bodies.txt"), ("text", "bodies.txt")}),
+        (log_the_form, {("code without script", "log"), ("text without script", "log")}),
         (echo_the_path, {("code", "answer 404 to GET"), ("text", "answer 404 to GET")}),
     ],
 )

@@ -4,10 +4,14 @@ import http.client
 import json
 import random
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 ADDRESS = "127.0.0.77"
 USER_AGENT = "CanaryBrowser/77.1 (planted)"
+LITE_FORMS = ("/ringan/tulis/", "/en/lite/write/")
+LITE_MAILBOXES = ("/ringan/kembali/", "/en/lite/return/")
+"""Pages without script show a client their own words again, and who has the code the thread: of these
+answers only the headers count."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,9 @@ class Visitor:
         try:
             connection.request(method, path, body, {"User-Agent": USER_AGENT, **headers})
             answer = connection.getresponse()
-            return f"answer {answer.status} to {method}", str(answer.getheaders()).encode() + answer.read()
+            came, headers = answer.read(), str(answer.getheaders()).encode()
+            is_own = path in LITE_FORMS or (path in LITE_MAILBOXES and answer.status == 200)
+            return f"answer {answer.status} to {method}", headers if is_own else headers + came
         finally:
             connection.close()
 
@@ -41,6 +47,10 @@ class Visitor:
         good = dice.choice(self.intakes)
         strange = json.dumps({**json.loads(good), dice.choice(["text", "id", "language", "sealed"]): secret})
         bearer = {"Authorization": f"Bearer {quote(secret)}"}
+        as_form = {"Content-Type": "application/x-www-form-urlencoded"}
+        to = dice.choice(["next", "back", "stay", "send", "check", "show", "erase", secret])
+        written = urlencode({"to": to, "what": secret, "at": dice.choice(["2", secret]), "slip": secret})
+        typed = urlencode({dice.choice(["code", "pass", "text", secret]): secret, "to": to})
         mailbox = dice.choice(["0" * 32, "z" * 32, quote(secret)])
         return dice.choice(
             [
@@ -61,6 +71,17 @@ class Visitor:
                     None,
                     {"Accept-Language": secret.encode("latin-1", "ignore").decode("latin-1")},
                 ),
+                ("POST", dice.choice(LITE_FORMS), written.encode(), as_form),
+                ("POST", dice.choice(LITE_FORMS), b"\xff" + secret.encode(), as_form),
+                ("POST", "/ringan/kembali/", typed.encode(), as_form),
+                (
+                    "POST",
+                    "/en/lite/return/",
+                    typed.encode(),
+                    {**as_form, "Origin": "https://elsewhere.example"},
+                ),
+                ("PUT", "/ringan/tulis/", written.encode(), as_form),
+                ("GET", f"/ringan/kembali/?{quote(secret)}", None, {}),
                 ("GET", f"/tulis/?{quote(secret)}", None, {"Referer": f"{self.origin}/{quote(secret)}"}),
             ]
         )

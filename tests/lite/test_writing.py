@@ -2,6 +2,7 @@
 
 import html
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -340,3 +341,18 @@ def test_a_full_day_is_said_before_the_story_is_written(
     assert browser.forms == []
     browser.fill_in([{"danger": "yes"}, {"go-on": "true"}])
     assert 'name="age"' in browser.html
+
+
+def test_pressing_twice_at_once_makes_one_case_and_one_code(ready: PlainBrowser, services: Services) -> None:
+    form = ready.form("send")
+    twice = [PlainBrowser(ready.http.application.test_client()) for _ in range(4)]
+
+    with ThreadPoolExecutor(4) as pool:
+        codes = {one.code for one in pool.map(lambda one: one.send(form, "send", {}), twice)}
+
+    assert len(codes) == 1
+    assert codes != {""}
+    assert cases(services) == 1
+    counted = services.table.get(Key("lite/2040-01-02T03", "count"))
+    assert counted is not None
+    assert counted.body["count"] == 1

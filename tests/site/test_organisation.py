@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,7 @@ SETTINGS = {
     "name": "Yayasan Ruang Tenang Nusantara Sejahtera Bersama",
     "colours": {"light": "#5b2a86", "dark": "#d3b5f0"},
     "pse_number": "000123.45/DJAI.PSE/01/2026",
+    "lite": False,
 }
 BUILD = """\
 import json, sys
@@ -89,3 +91,13 @@ def test_a_long_name_leaves_room_for_the_way_out(chromium: Browser, their_origin
     assert page.evaluate(OVERFLOW) <= 0
     assert page.locator("a.exit").is_visible()
     page.close()
+
+
+@pytest.mark.parametrize("page", ["tulis", "kembali", "en/write", "en/return", "ringan", "en/lite"])
+def test_without_a_lite_page_no_page_leads_to_one(theirs: Path, page: str) -> None:
+    html = (theirs / page / "index.html").read_text(encoding="utf-8")
+    main = html.split("<main")[1].split("</main>")[0]
+
+    assert re.search("halaman ringan tidak disediakan|Halaman ringan tidak|no lite page", main)
+    assert 'href="/ringan/"' not in main
+    assert 'href="/en/lite/"' not in main
