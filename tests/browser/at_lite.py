@@ -26,8 +26,13 @@ class Looker:
 
     def press(self, button: str) -> None:
         """Press a button by its value; the next page is looked at."""
-        self.page.locator(f'button[name=to][value="{button}"]').last.click()
+        self.follow(f'button[name=to][value="{button}"]')
         self.look(f"after {button}")
+
+    def follow(self, leads_on: str) -> None:
+        """Press the last of what leads to another page, and wait until that is there."""
+        with self.page.expect_navigation():
+            self.page.locator(leads_on).last.click()
 
     def write(self, text: str, language: str) -> str:
         """Go from the first page to the code, and return its digits."""
@@ -41,7 +46,7 @@ class Looker:
         page = self.page
         page.goto(FRONT[language])
         self.look("front")
-        page.locator("main a.button").first.click()
+        self.follow("main a.button:not(.quiet)")
         self.look("danger")
         page.check('[name=danger][value="yes"]')
         self.press("next")
@@ -87,7 +92,7 @@ class Looker:
         self.page.goto(RETURN[language])
         self.look("enter")
         self.page.fill("#code", code)
-        self.page.locator("main form button").first.click()
+        self.follow("main form button")
         self.look("thread")
 
     def say(self, text: str) -> None:

@@ -60,6 +60,7 @@ def test_the_story_without_script(
 
     lite.come_back(code, language)
     expect(page.get_by_text(ANSWER)).to_be_visible()
+    page.locator(".entry summary").click()
     expect(page.get_by_text(STORY).first).to_be_visible()
     lite.say(MORE)
     expect(page.get_by_text(MORE)).to_have_count(1)

@@ -36,7 +36,7 @@ def answer(room: Room, fields: Fields, to: str) -> Response:
     if to == "erase":
         return _erase(room, slip)
     if to == "done":
-        return room.render("done", heading="✓", kept=False)
+        return room.render("done", kept=False)
     return room.render("without", helping=True, slip=text)
 
 
@@ -47,7 +47,7 @@ def arrived(room: Room, arrival: Arrival, slip: str, *, note: str = "") -> Respo
         return room.render("late", status=200, at=room.words.when(received.received_at))
     return room.render(
         "code",
-        heading="✓",
+        heading=room.words.words["lite-title-code"],
         groups=format_code(arrival.code).split(" "),
         reply_by=room.words.when(received.reply_by),
         reference=received.reference,
@@ -83,7 +83,7 @@ def _check(room: Room, fields: Fields, slip: Slip, text: str) -> Response:
     places = [_one(fields, "first"), _one(fields, "second")]
     groups = format_code(slip.code).split(" ")
     if all(_is_said(said, slip.code, groups, at) for said, at in zip(typed, places, strict=True)):
-        return room.render("done", heading="✓", kept=True)
+        return room.render("done", kept=True)
     return _ask(room, text, wrong="check-wrong")
 
 

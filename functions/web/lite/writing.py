@@ -132,7 +132,7 @@ def _preview(
     return room.render(
         "preview",
         status=status,
-        heading="✓",
+        heading=room.words.words["lite-title-preview"],
         helping=refusal is not None,
         sheet=sheet,
         pairs=pairs_of(sheet.form, written.answers),

@@ -8,6 +8,7 @@ import { sayAvailability } from "./availability.js"
 async function open(root) {
   if (!isSecureContext) return show(root, "insecure")
   if (!canSeal()) return show(root, "lite-offer")
+  show(root, "promises")
   const door = await sayAvailability(root)
   if (door === "closed") return
   show(root, "begin-plain", door === "open")
