@@ -135,6 +135,10 @@ def test_a_budget_without_a_page_is_named(tmp_path: Path) -> None:
         ('<img src="https://example.org/x.png">', "<img src=https://example.org/x.png> asks somebody else"),
         ('<link rel="stylesheet" href="//example.org/x.css">', "asks somebody else"),
         ('<form action="https://example.org/">', "asks somebody else"),
+        ('<button formaction="https://example.org/">', "asks somebody else"),
+        ('<img srcset="/x.png 1x, //example.org/x.png 2x">', "asks somebody else"),
+        ('<video poster="HTTPS://example.org/x.png">', "asks somebody else"),
+        ('<a href="/" ping="/count">', "tells somebody else"),
     ],
 )
 def test_what_the_policy_would_block_is_named(tmp_path: Path, html: str, sentence: str) -> None:

@@ -68,9 +68,7 @@ def test_the_privacy_page_shows_the_settings(built: Path, page: str) -> None:
     ("language", "form", "page"),
     [("id", "intake.id.yml", "persetujuan"), ("en", "intake.en.yml", "en/consent")],
 )
-def test_the_consent_page_has_the_words_of_the_form(
-    built: Path, language: str, form: str, page: str
-) -> None:
+def test_the_consent_page_has_the_words_of_the_form(built: Path, language: str, form: str, page: str) -> None:
     text = re.sub(r"\s+", " ", html(built, page))
     asked = consents(yaml.safe_load((ROOT / "site" / "forms" / form).read_text("utf-8")))
 

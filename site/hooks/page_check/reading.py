@@ -1,7 +1,13 @@
 """What a built page holds that matters for its policy and its weight."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+
+ASKS = ("src", "href", "xlink:href", "action", "formaction", "srcset", "imagesrcset", "poster", "data")
+"""Attributes whose addresses a browser loads or sends to, links left out."""
+
+_ELSEWHERE = re.compile(r"(?:^|,)\s*(?:https?:)?//", re.IGNORECASE)
 
 
 @dataclass
@@ -45,10 +51,12 @@ class _Reader(HTMLParser):
         for name in values:
             if name == "style" or name.startswith("on"):
                 self.facts.refused.append(f"<{tag} {name}=…> is blocked by the policy")
-        for name in ("src", "action", "href"):
+        for name in ASKS:
             address = values.get(name, "")
-            if tag not in ("a", "meta") and address.startswith(("http:", "https:", "//")):
+            if tag not in ("a", "meta") and _ELSEWHERE.search(address):
                 self.facts.refused.append(f"<{tag} {name}={address}> asks somebody else")
+        if values.get("ping"):
+            self.facts.refused.append(f"<{tag} ping=…> tells somebody else")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("script", "style"):
