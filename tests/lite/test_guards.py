@@ -5,22 +5,25 @@ import logging
 import shutil
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from flask.testing import FlaskClient
 
+from functions import bootstrap
 from functions.app import create_app
 from functions.errors import Unavailable
 from functions.services import Services
+from functions.storage.table import Table, TableUnavailable
 from tests.clock import Clock
-from tests.lite.plain_browser import FROM_HERE, WORDS, PlainBrowser
+from tests.lite.plain_browser import ANSWERED, FROM_HERE, WORDS, PlainBrowser
 from tests.opening import open_service
 
 PAGES = [
     "/ringan/", "/ringan/tulis/", "/ringan/kembali/", "/en/lite/", "/en/lite/write/", "/en/lite/return/"
 ]  # fmt: skip
 SECRET = "kolibri bersiul"
+MORE = "tujuh belas payung kuning"
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -165,3 +168,68 @@ def test_what_is_too_large_is_refused_in_words(browser: PlainBrowser) -> None:
 
     assert answer.status_code == 413
     assert "<h1>" in answer.get_data(as_text=True)
+
+
+class AwayTable:
+    """A table that answers until it is away."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self.is_away = False
+
+    def __getattr__(self, name: str) -> Any:
+        if self.is_away:
+            raise TableUnavailable
+        return getattr(self._table, name)
+
+
+@pytest.fixture
+def away(services: Services, clock: Clock) -> tuple[PlainBrowser, AwayTable]:
+    """A browser before a service whose storage can be taken away."""
+    open_service(services)
+    table = AwayTable(services.table)
+    again = bootstrap.assemble(
+        services.config,
+        table=table,  # type: ignore[arg-type]
+        ledger=services.ledger,
+        secrets=services.secrets,
+        signers=services.signers,
+        senders=services.senders,
+        clock=clock,
+    )
+    return PlainBrowser(create_app(again).test_client()), table
+
+
+def test_while_the_storage_is_away_no_typed_word_of_a_form_is_lost(
+    away: tuple[PlainBrowser, AwayTable], clock: Clock
+) -> None:
+    browser, table = away
+    browser.fill_in(ANSWERED[:2])
+    table.is_away = True
+    for entered in ANSWERED[2:]:
+        browser.send(browser.form("next"), "next", entered)
+    clock.move(minutes=1)
+
+    browser.press("send")
+
+    assert browser.status == 503
+    assert WORDS.split("\n")[0] in browser.html
+    table.is_away = False
+    assert browser.press("send").code
+
+
+def test_while_the_storage_is_away_no_typed_word_of_a_message_is_lost(
+    away: tuple[PlainBrowser, AwayTable], clock: Clock
+) -> None:
+    browser, table = away
+    browser.fill_in()
+    clock.move(minutes=1)
+    browser.enter(browser.press("send").code)
+    table.is_away = True
+
+    browser.press("write", text=MORE)
+
+    assert browser.status == 503
+    assert browser.form("write").fields["text"] == [MORE]
+    table.is_away = False
+    assert browser.press("write").html.count(MORE) == 1

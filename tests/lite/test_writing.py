@@ -298,6 +298,14 @@ def test_the_preview_shows_what_will_be_sealed_and_text_as_text(ready: PlainBrow
     assert "ditemani" in ready.html
 
 
+def test_who_names_a_province_sees_its_local_services(browser: PlainBrowser) -> None:
+    browser.fill_in([*ANSWERED[:5], {"province": "ID-JK"}, ANSWERED[-1]])
+    assert "JakCare" in browser.html
+
+    browser.fill_in([*ANSWERED[:5], {"province": "ID-AC"}, ANSWERED[-1]])
+    assert "belum ada layanan khusus provinsi itu" in browser.html
+
+
 def test_what_is_too_long_to_be_sealed_is_said_before_sending(browser: PlainBrowser) -> None:
     browser.fill_in([*ANSWERED[:2], {"what": "🌱" * 8000}, *ANSWERED[3:]])
 

@@ -9,7 +9,7 @@ from functions.cases.actions.looking import erased_after
 from functions.cases.model import Case
 from functions.crypto.derivation import unlock_root
 from functions.crypto.return_code import CodeMalformed, read_code
-from functions.errors import Gone, NotFound, PinternetError
+from functions.errors import Gone, NotFound, PinternetError, Unavailable
 from functions.lite.body import message_over
 from functions.lite.returning import Visit
 from functions.lite.slips import PassOver
@@ -124,9 +124,10 @@ def _write(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
         return _thread(room, visit, key, status=422, error="write-empty")
     if message_over(text, room.now):
         return _thread(room, visit, key, status=422, draft=text)
+    letter = _letter(fields)
     try:
         posted = visit.write(
-            _letter(fields),
+            letter,
             text,
             keys=room.keys,
             epoch=room.here.staff.current_epoch(),
@@ -134,6 +135,9 @@ def _write(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
         )
     except (NotFound, Gone):
         raise
+    except Unavailable as error:
+        refusal, status = room.refusal(error.kind)
+        return room.render("unsent", status=status, key=key, refusal=refusal, draft=text, letter=letter)
     except PinternetError as error:
         refusal, status = room.refusal(error.kind)
         return _thread(room, visit, key, status=status, refusal=refusal, draft=text)

@@ -1,13 +1,16 @@
 """What every view of the path without script works with: the services, the words, where it is."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask import Response, render_template
 from markupsafe import Markup
 
 from functions.cases.actions.mailbox import Desk as ClientsDesk
+from functions.errors import Unavailable
 from functions.forms.browser import from_json
 from functions.forms.model import Questionnaire
 from functions.intake.actions import Reception
@@ -44,13 +47,18 @@ class Room:
 
     @classmethod
     def enter(cls, here: Services, language: str) -> "Room":
-        """Return the surroundings of a request now.
+        """Return the surroundings of a request now; the usual settings while the storage is away.
+
+        Then the form can still be read and filled in, and no typed word is lost.
 
         Raises:
             NotBuilt: the site is not built.
         """
-        settings = here.settings.read()
         shell.own_words(here.config, language)
+        try:
+            settings = here.settings.read()
+        except Unavailable:
+            settings = Settings()
         return cls(here, words_of(here.config.site, language, settings.zone), settings, here.clock())
 
     @classmethod
@@ -134,6 +142,8 @@ class Room:
         **values: object,
     ) -> Response:
         """Return a page; templates have `t`, `words`, `path`, `ordinary` and `room`."""
+        if status >= 400:
+            heading = f"{self.words.words['lite-title-fault']} {heading}".strip()
         main = render_template(
             f"lite/{template}.html",
             t=self.words.say,
@@ -152,6 +162,13 @@ class Room:
             helping=helping,
             switching=switching,
         )
+
+    def nearby(self, province: str) -> list[dict[str, Any]] | None:
+        """Return the local services of a province, None where none was named."""
+        if not province:
+            return None
+        local = json.loads(shell.site_file(self.here.config.site, f"directory/local.{self.language}.json"))
+        return list(local.get(province, ()))
 
     def own_words(self) -> Markup:
         """Return what the built page says."""

@@ -48,9 +48,10 @@ def front(language: str) -> Response:
 def write(language: str) -> Response:
     """Show the form's first page, or what follows from the last."""
     room = Room.enter(services(), language)
-    if not room.here.staff.is_open(room.here.signers.read()):
-        return front(language)
-    return writing.first(room) if request.method == "GET" else writing.answer(room, _fields())
+    if request.method == "POST":
+        return writing.answer(room, _fields())
+    is_open = room.here.staff.is_open(room.here.signers.read())
+    return writing.first(room) if is_open else front(language)
 
 
 def come_back(language: str) -> Response:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from flask import Response
 
-from functions.errors import Gone, PinternetError
+from functions.errors import Gone, PinternetError, Unavailable
 from functions.forms.answering import Answers, kept_answers, validate_answers
 from functions.forms.entering import read_fields
-from functions.forms.model import Questionnaire
+from functions.forms.model import Coded, Questionnaire
 from functions.forms.paging import Page, leads_on, pages
 from functions.forms.response import pairs_of
 from functions.forms.words import words_of
@@ -139,6 +139,7 @@ def _preview(
         hidden=carried(sheet.form, None, sheet.answers),
         is_urgent=written.urgency == "urgent",
         over=characters_over(written, room.now),
+        nearby=room.nearby(_code(written.answers, "province")),
         refusal=refusal,
         other_path=PATHS[room.other]["write"],
     )
@@ -147,16 +148,23 @@ def _preview(
 def _written(room: Room, sheet: Sheet) -> Written:
     """Return what would be sealed: answers to hidden questions are left out."""
     kept = kept_answers(sheet.form, sheet.answers)
-    wish = next(iter(kept.get("language", ())), None)
-    code = getattr(wish, "code", "")
+    code = _code(kept, "language")
     return Written(sheet.form, kept, code if code in LANGUAGES else room.language)
+
+
+def _code(answers: Answers, link_id: str) -> str:
+    """Return what was chosen, nothing when it was skipped."""
+    return next((answer.code for answer in answers.get(link_id, ()) if isinstance(answer, Coded)), "")
 
 
 def _is_full(room: Room, urgency: str) -> bool:
     """Whether the day's capacity is used up, said before the story is written and not after."""
     if urgency == "urgent":
         return False
-    since = room.here.intakes.full_since(room.now, room.settings.zone, room.settings.capacity_per_day)
+    try:
+        since = room.here.intakes.full_since(room.now, room.settings.zone, room.settings.capacity_per_day)
+    except Unavailable:
+        return False
     return since is not None and room.now >= since + GRACE
 
 
