@@ -12,6 +12,19 @@ pytestmark = pytest.mark.browser
 
 MOST_STOPS = 400
 TWICE = "() => { document.documentElement.style.fontSize = '200%' }"
+COVERED = """() => {
+    const lines = [...document.querySelectorAll('a, button, summary, input')]
+        .filter(it => it.checkVisibility({ visibilityProperty: true }))
+        .flatMap(it => [...it.getClientRects()].map(box => [it, box]))
+        .filter(([, box]) => box.width > 0 && box.bottom > 0)
+    const found = []
+    for (const [i, [one, a]] of lines.entries()) for (const [other, b] of lines.slice(i + 1)) {
+        const across = Math.min(a.right, b.right) - Math.max(a.left, b.left)
+        const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+        if (one !== other && across > 2 && down > 2) found.push(`${one.outerHTML} lies on ${other.outerHTML}`)
+    }
+    return found
+}"""
 MOVING = "() => document.getAnimations().filter(each => each.playState === 'running').length"
 WHERE = """() => {
     const it = document.activeElement
@@ -94,18 +107,28 @@ def test_the_skip_link_leads_to_the_main_part(chromium: Browser, origin: str, ad
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_text_of_twice_the_size_needs_no_sideways_scrolling(
-    chromium: Browser, origin: str, built: Path, width: int
-) -> None:
-    wide = []
+def test_text_of_twice_the_size_fits(chromium: Browser, origin: str, built: Path, width: int) -> None:
+    faults = []
     page = chromium.new_page(viewport={"width": width, "height": 740})
     for address in some_pages(built):
         page.goto(f"{origin}/{address}", wait_until="load")
         page.evaluate(TWICE)
+        faults += [f"/{address}: {sentence}" for sentence in page.evaluate(COVERED)]
         if (over := page.evaluate(OVERFLOW)) > 0:
-            wide.append(f"/{address}: wider by {over}")
+            faults.append(f"/{address}: wider than the window by {over}")
     page.close()
-    assert wide == []
+    assert faults == []
+
+
+def test_a_button_on_another_would_be_told(chromium: Browser, origin: str) -> None:
+    page = chromium.new_page()
+    page.goto(f"{origin}/en/")
+    page.evaluate("document.querySelector('main .button').style.marginRight = '-4rem'")
+
+    covered = page.evaluate(COVERED)
+
+    page.close()
+    assert len(covered) == 1
 
 
 def test_nothing_moves_for_who_wants_no_motion(chromium: Browser, origin: str, built: Path) -> None:
