@@ -120,7 +120,7 @@ function line({ address, page, title, parts }) {
   const link = document.createElement("a")
   link.href = address
   const name = document.createElement("strong")
-  name.textContent = title === page ? page : `${page}: ${title}`
+  name.textContent = title === page ? page : `${page} › ${title}`
   const text = document.createElement("span")
   text.append(...parts.map(({ text, hit }) => {
     if (!hit) return text
