@@ -30,7 +30,7 @@ CHECKS: Sequence[Check] = (
     Check("origin", machine.origin_is_safe),
     Check("site", site.site_is_built),
     Check("site-age", site.site_is_fresh),
-    Check("retention", site.pages_print_the_retention),
+    Check("promises", site.pages_print_the_settings),
     Check("set-up", keys.set_up_is_complete),
     Check("kit", keys.kit_is_confirmed),
     Check("statement", keys.statement_is_in_date),

@@ -1,6 +1,6 @@
 """MkDocs hook: in a page, {name} stands for a setting, and <!-- part: name --> for a part of the theme.
 
-What `extra.organisation` and the settings' defaults say stands in pages by its name, and is typed once.
+What `extra.organisation` says stands in pages by its name, and is typed once.
 """
 
 import re
@@ -18,21 +18,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from forms import organisation_words
 from words import WORDS, load
 
-from functions.staff.settings import NOTICE, Settings
+from functions.staff.settings import NOTICE
 
 _NAME = re.compile(r"\{([a-z][a-z_]*)\}")
 _PART = re.compile(r"<!-- part: ([a-z-]+) -->")
-
-
-def default_words() -> dict[str, str]:
-    """Return the defaults of what a coordinator sets in the console, by the names that pages use."""
-    settings = Settings()
-    hours = {f"reply_{urgency}_hours": str(most) for urgency, most in settings.reply_hours.items()}
-    return hours | {
-        "capacity_per_day": str(settings.capacity_per_day),
-        "messages_per_day": str(settings.client_messages_per_day),
-        "notice_days": str(NOTICE.days),
-    }
 
 
 def setting_words(
@@ -42,7 +31,7 @@ def setting_words(
 
     `words` holds the sentence of an empty setting under "unset-" and its name.
     """
-    said = default_words() | organisation_words(organisation, language)
+    said = organisation_words(organisation, language) | {"notice_days": str(NOTICE.days)}
     return {
         name: value or words[f"unset-{name}"][language]
         for name, value in said.items()

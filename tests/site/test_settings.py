@@ -7,7 +7,8 @@ import pytest
 import yaml
 from mkdocs.exceptions import PluginError
 
-from functions.staff.settings import REPLY_HOURS
+from functions.cli.checks.site import promised_by
+from functions.staff.settings import Settings
 from tests.site.hooks import hook
 
 settings = hook("settings")
@@ -47,12 +48,16 @@ def test_a_name_that_says_nothing_stops_the_build(name: str) -> None:
         settings.fill(f"We say {{{name}}}.", said, "a.md")
 
 
-def test_reply_times_are_those_that_an_installation_begins_with() -> None:
-    said = settings.default_words()
+def test_pages_promise_what_an_installation_begins_with() -> None:
+    promised = promised_by(Settings())
 
-    assert {urgency: said[f"reply_{urgency}_hours"] for urgency in REPLY_HOURS} == {
-        urgency: str(hours) for urgency, hours in REPLY_HOURS.items()
-    }
+    assert {name: organisation()[name] for name in promised} == promised
+
+
+@pytest.mark.parametrize("page", ["setelah-menulis", "en/after-writing"])
+def test_the_page_on_what_comes_after_says_the_reply_times(built: Path, page: str) -> None:
+    for hours in Settings().reply_hours.values():
+        assert re.search(rf"</strong> {hours} (jam|hours)\.", html(built, page))
 
 
 @pytest.mark.parametrize("page", PRIVACY.values())

@@ -21,6 +21,7 @@ from functions.crypto.secrets import generate, load_or_create
 from functions.crypto.signer_file import SignerFile
 from functions.services import Services
 from functions.staff.actions import doorways, key_changes
+from functions.staff.settings import Settings
 from tests.clock import Clock
 from tests.staff.team import Team, recipient, signer_of
 
@@ -42,8 +43,7 @@ def build_site(folder: Path, clock: Clock, **printed: int) -> None:
     """Leave what a build tells the functions, at the time of the clock."""
     folder.mkdir(exist_ok=True)
     about = folder / "organisation.json"
-    days = {"retention_closed_days": 90, "retention_silent_days": 180} | printed
-    about.write_text(json.dumps(days), encoding="utf-8")
+    about.write_text(json.dumps(site.promised_by(Settings()) | printed), encoding="utf-8")
     os.utime(about, (clock().timestamp(), clock().timestamp()))
 
 
@@ -62,7 +62,7 @@ def test_a_missing_site_is_found_on_the_machine_that_serves_it(sound: Services) 
     elsewhere = replace(sound, config=replace(sound.config, table="pinternet"))
 
     assert "make site" in (site.site_is_built(sound) or "")
-    assert not {"site-age", "retention"} & set(names(sound))
+    assert not {"site-age", "promises"} & set(names(sound))
     assert site.site_is_built(elsewhere) is None
 
 
@@ -76,12 +76,21 @@ def test_a_site_built_long_ago_is_found(sound: Services, clock: Clock, days: int
 def test_pages_that_promise_another_retention_are_found(sound: Services, clock: Clock) -> None:
     build_site(sound.config.site, clock, retention_silent_days=365)
 
-    told = site.pages_print_the_retention(sound)
+    told = site.pages_print_the_settings(sound)
     assert told is not None
     assert told.startswith("retention_silent_days: the pages say 365, the console 180; ")
 
     sound.settings.save(replace(sound.settings.read(), retention_silent_days=365), now=clock())
-    assert site.pages_print_the_retention(sound) is None
+    assert site.pages_print_the_settings(sound) is None
+
+
+@pytest.mark.parametrize("name", site.promised_by(Settings()))
+def test_pages_that_promise_what_the_console_does_not_are_found(
+    sound: Services, clock: Clock, name: str
+) -> None:
+    build_site(sound.config.site, clock, **{name: 7})
+
+    assert f"{name}: the pages say 7, the console " in (site.pages_print_the_settings(sound) or "")
 
 
 def test_a_new_installation_is_told_to_be_set_up(services: Services) -> None:

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from functions.services import Services
+from functions.staff.settings import Settings
 
 OLD = timedelta(days=30)
 """Pages say how long ago a number was checked as of the day of the build."""
-RETENTION = ("retention_closed_days", "retention_silent_days")
 
 
 def site_is_built(services: Services) -> str | None:
@@ -29,18 +29,31 @@ def site_is_fresh(services: Services) -> str | None:
     return f"the site is old: what it says of numbers' age was true {age.days} days ago; run: make site"
 
 
-def pages_print_the_retention(services: Services) -> str | None:
-    """Find pages that promise another retention than the console's settings."""
+def pages_print_the_settings(services: Services) -> str | None:
+    """Find pages that promise other reply times, capacity or retention than the console's settings."""
     if not _about(services).is_file():
         return None
-    printed, settings = json.loads(_about(services).read_text(encoding="utf-8")), services.settings.read()
-    wrong = [name for name in RETENTION if printed.get(name) != getattr(settings, name)]
-    if not wrong:
-        return None
+    printed = json.loads(_about(services).read_text(encoding="utf-8"))
+    kept = promised_by(services.settings.read())
     said = ", ".join(
-        f"{name}: the pages say {printed.get(name)}, the console {getattr(settings, name)}" for name in wrong
+        f"{name}: the pages say {printed.get(name)}, the console {value}"
+        for name, value in kept.items()
+        if printed.get(name) != value
     )
+    if not said:
+        return None
     return f"{said}; make extra.organisation in mkdocs.yml say the same, then run: make site"
+
+
+def promised_by(settings: Settings) -> dict[str, int]:
+    """Return what pages say of the console's settings, by its names in `extra.organisation`."""
+    hours = {f"reply_{urgency}_hours": most for urgency, most in settings.reply_hours.items()}
+    return hours | {
+        "capacity_per_day": settings.capacity_per_day,
+        "client_messages_per_day": settings.client_messages_per_day,
+        "retention_closed_days": settings.retention_closed_days,
+        "retention_silent_days": settings.retention_silent_days,
+    }
 
 
 def _about(services: Services) -> Path:
