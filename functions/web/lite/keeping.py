@@ -1,7 +1,7 @@
 """The return code after sending, without script: shown, kept, checked. It travels in the slip alone."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from flask import Response
 
@@ -11,12 +11,11 @@ from functions.errors import Gone, NotFound
 from functions.lite.returning import Visit
 from functions.lite.slips import Slip
 from functions.lite.writing import SHOWN_AGAIN, Arrival
+from functions.web.lite.fields import Fields, one
 from functions.web.lite.room import Room
 
 VIEWS = ("check", "checked", "show", "without", "done", "erase")
 GROUPS = 6
-
-Fields = Mapping[str, Sequence[str]]
 
 
 def answer(room: Room, fields: Fields, to: str) -> Response:
@@ -25,7 +24,7 @@ def answer(room: Room, fields: Fields, to: str) -> Response:
     Raises:
         FormOver: the slip is older than twelve hours.
     """
-    text = _one(fields, "slip")
+    text = one(fields, "slip")
     slip = room.slips.read_slip(text, room.now)
     if to == "check":
         return _ask(room, text)
@@ -77,10 +76,10 @@ def _ask(room: Room, slip: str, *, wrong: str = "") -> Response:
 
 
 def _check(room: Room, fields: Fields, slip: Slip, text: str) -> Response:
-    typed = [_one(fields, "check-1"), _one(fields, "check-2")]
+    typed = [one(fields, "check-1"), one(fields, "check-2")]
     if not all(typed):
         return _ask(room, text, wrong="lite-check-empty")
-    places = [_one(fields, "first"), _one(fields, "second")]
+    places = [one(fields, "first"), one(fields, "second")]
     groups = format_code(slip.code).split(" ")
     if all(_is_said(said, slip.code, groups, at) for said, at in zip(typed, places, strict=True)):
         return room.render("done", kept=True)
@@ -114,7 +113,3 @@ def _erase(room: Room, slip: Slip) -> Response:
 
 def _unlocked(room: Room, slip: Slip) -> Unlocked:
     return unlock_root(room.root_of(slip.code))
-
-
-def _one(fields: Fields, name: str) -> str:
-    return next(iter(fields.get(name, ())), "")

@@ -1,7 +1,7 @@
 """Coming back without script: the code opens the thread; a pass carries on from there for fifteen minutes."""
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from flask import Response
 
@@ -14,14 +14,13 @@ from functions.lite.body import message_over
 from functions.lite.returning import Visit
 from functions.lite.slips import PassOver
 from functions.oncall.model import is_late
+from functions.web.lite.fields import Fields, one
 from functions.web.lite.room import Room
 from functions.web.public_mailboxes import rules
 from functions.web.public_schemas import UUID
 
 ERASED_SOON_DAYS = 14
 NOBODY = "0" * 24
-
-Fields = Mapping[str, Sequence[str]]
 
 
 def ask_for_code(room: Room, *, is_locked: bool = False) -> Response:
@@ -34,9 +33,9 @@ def answer(room: Room, fields: Fields) -> Response:
     try:
         root = _root(room, fields)
         visit = Visit(room.clients_desk, room.here.cases, unlock_root(root))
-        return _VIEWS.get(_one(fields, "to"), _read)(room, visit, fields, room.slips.new_pass(root, room.now))
+        return _VIEWS.get(one(fields, "to"), _read)(room, visit, fields, room.slips.new_pass(root, room.now))
     except CodeMalformed as error:
-        return _enter(room, 422, typo=_typo(error, _one(fields, "code")))
+        return _enter(room, 422, typo=_typo(error, one(fields, "code")))
     except NotFound:
         return _enter(room, 404, refused="unknown")
     except Gone as gone:
@@ -49,8 +48,8 @@ def answer(room: Room, fields: Fields) -> Response:
 def _root(room: Room, fields: Fields) -> bytes:
     """Return the root of the code that was typed, or that the pass holds."""
     if "code" not in fields:
-        return room.slips.read_pass(_one(fields, "pass"), room.now)
-    return room.root_of(read_code(_one(fields, "code")))
+        return room.slips.read_pass(one(fields, "pass"), room.now)
+    return room.root_of(read_code(one(fields, "code")))
 
 
 def _enter(room: Room, status: int, **said: object) -> Response:
@@ -67,7 +66,7 @@ def _typo(error: CodeMalformed, typed: str) -> tuple[str, int]:
 
 
 def _read(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
-    before = _one(fields, "before")
+    before = one(fields, "before")
     is_number = before.isascii() and before.isdigit() and len(before) < 7
     return _thread(room, visit, key, before=int(before) if is_number else 0)
 
@@ -119,7 +118,7 @@ def _erased_soon(room: Room, case: Case) -> str:
 
 
 def _write(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
-    text = _one(fields, "text").replace("\r\n", "\n").strip()
+    text = one(fields, "text").replace("\r\n", "\n").strip()
     if not text:
         return _thread(room, visit, key, status=422, error="write-empty")
     if message_over(text, room.now):
@@ -148,7 +147,7 @@ def _write(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
 
 def _letter(fields: Fields) -> str:
     """Return the id that the form was given, or a new one: the same form again is the same message."""
-    letter = _one(fields, "letter")
+    letter = one(fields, "letter")
     return letter if UUID.fullmatch(letter) else str(uuid.uuid4())
 
 
@@ -186,7 +185,7 @@ def _confirm_erasing(room: Room, visit: Visit, fields: Fields, key: str) -> Resp
 
 
 def _erase(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
-    if _one(fields, "sure") != "yes":
+    if one(fields, "sure") != "yes":
         visit.case()
         return _confirm(room, key, "erase", is_unsure=True)
     items = visit.erase(room.now)
@@ -209,10 +208,6 @@ def _confirm(room: Room, key: str, what: str, *, message: str = "", is_unsure: b
         is_unsure=is_unsure,
         backup=room.words.organisation["retention_backup_days"],
     )
-
-
-def _one(fields: Fields, name: str) -> str:
-    return next(iter(fields.get(name, ())), "")
 
 
 _VIEWS: Mapping[str, Callable[[Room, Visit, Fields, str], Response]] = {

@@ -3,7 +3,7 @@
 What a button means stands in the field `to`. Typed words come back on every way out but the accepted one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from flask import Response
@@ -21,11 +21,10 @@ from functions.lite.refusals import AlreadySent, FormOver
 from functions.lite.writing import Arrival
 from functions.web.languages import LANGUAGES
 from functions.web.lite import keeping
+from functions.web.lite.fields import Fields, one
 from functions.web.lite.questions import Faults, asked_on, carried
 from functions.web.lite.room import PATHS, Room
 from functions.web.public_intakes import door
-
-Fields = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -83,11 +82,6 @@ def answer(room: Room, fields: Fields) -> Response:
     if faults := sheet.faults():
         return _show(room, sheet, faults=faults, status=422)
     return _show(room, sheet.turned(+1))
-
-
-def one(fields: Fields, name: str) -> str:
-    """Return the first value of a field, "" when it is missing."""
-    return next(iter(fields.get(name, ())), "")
 
 
 def _read(room: Room, fields: Fields) -> Sheet:
