@@ -41,7 +41,7 @@ def of_the_pages(folder: Path) -> Iterator[Figure]:
         emergency = f"{program.origin}/darurat/"
         yield first_paint.measure_emergency(browser, emergency, floor, rounds=7 if FULL else 3)
         with leanest_material(folder / "material") as leanest:
-            content = f"{program.origin}/arsitektur/"
+            content = f"{program.origin}/tahapan/"
             yield first_paint.measure_content(browser, content, leanest, rounds=7 if FULL else 3)
         say("the bytes that pages need")
         yield from weights.measure(browser, folder / "weights")
