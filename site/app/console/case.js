@@ -73,15 +73,17 @@ export class CaseView extends View {
     const first = !this.case
     const found = await readCase(this.caseId, this.messages.at(-1)?.number ?? 0)
     const fresh = await Promise.all(found.messages.map((message) => openMessage(found, message, this.session)))
+    const messages = [...this.messages, ...fresh]
+    await this.#readForm(messages) // before anything is shown: without it the form would seem unknown for a moment
     this.case = found
-    this.messages = [...this.messages, ...fresh]
-    await this.#readForm()
+    this.messages = messages
     this.#followPending(found, fresh)
     if (fresh.some((message) => message.from === 'client' && message.state === 'opened')) await this.#sawNew(first)
   }
 
-  async #readForm() {
-    const body = this.messages[0]?.body
+  /** @param {OpenedMessage[]} messages */
+  async #readForm(messages) {
+    const body = messages[0]?.body
     if (this.form && this.#formLanguage === spoken.language) return
     this.#formLanguage = spoken.language
     this.form = await questionnaire(body?.form, spoken.language)
@@ -120,7 +122,7 @@ export class CaseView extends View {
 
   /** @param {PropertyValues<this>} changed */
   updated(changed) {
-    if (this.case && this.#formLanguage !== spoken.language) this.#readForm()
+    if (this.case && this.#formLanguage !== spoken.language) this.#readForm(this.messages)
     if (changed.has('case') && this.case && !changed.get('case')) this.focusOn('h1')
   }
 
