@@ -30,6 +30,7 @@ CHECKS: Sequence[Check] = (
     Check("origin", machine.origin_is_safe),
     Check("site", site.site_is_built),
     Check("site-age", site.site_is_fresh),
+    Check("help-lines", site.help_lines_were_called),
     Check("promises", site.pages_print_the_settings),
     Check("set-up", keys.set_up_is_complete),
     Check("kit", keys.kit_is_confirmed),

@@ -8,30 +8,29 @@ from functions.directory.card import TRUSTED_AFTER, children_card, entry, person
 from functions.directory.model import Service
 from functions.directory.words import words_of
 
-# What a place on the crisis card means: each section ends where the next begins.
-SECTIONS = (("rescue", 0), ("talk", 20), ("violence", 40), ("trusted", TRUSTED_AFTER), ("further", 61))
+# From which place on the crisis card a section begins; a person you trust stands before the last one.
+SECTIONS = (("rescue", 0), ("talk", 20), ("violence", 40), ("further", TRUSTED_AFTER + 1))
 
 
 def emergency(services: Iterable[Service], language: str, today: date) -> str:
     """Return rescue, talk, violence, a person you trust, further lists, and what is there for children."""
-    services = list(services)
+    services, words = list(services), words_of(language)
     found = standing("crisis", services, today)
-    ends = [start for _, start in SECTIONS[1:]] + [1000]
-    parts = [
-        _section(name, [s for s in found if start <= s.cards["crisis"] < end], language, today)
-        for (name, start), end in zip(SECTIONS, ends, strict=True)
+    *sections, further = [
+        _section(name, [s for s in found if name == _section_of(s)], language, today) for name, _ in SECTIONS
     ]
-    words = words_of(language)
-    children = (
-        f"<section><h2>{words['for-children']}</h2>\n{children_card(services, language, today)}</section>"
-    )
-    return "\n".join([*filter(None, parts), children])
+    trusted = f'<section><ol class="lines">{person(words["trusted-name"], words["trusted"])}</ol></section>'
+    card = children_card(services, language, today)
+    children = f"<section><h2>{words['for-children']}</h2>\n{card}</section>"
+    return "\n".join(filter(None, [*sections, trusted, further, children]))
+
+
+def _section_of(service: Service) -> str:
+    return [name for name, start in SECTIONS if start <= service.cards["crisis"]][-1]
 
 
 def _section(name: str, services: list[Service], language: str, today: date) -> str:
     words = words_of(language)
-    if name == "trusted":
-        return f'<section><ol class="lines">{person(words["trusted-name"], words["trusted"])}</ol></section>'
     if not services:
         return ""
     lines = "\n".join(entry(service, language, today) for service in services)

@@ -13,7 +13,7 @@ from functions.directory.loading import Directory
 from functions.directory.model import Service
 from functions.directory.taxonomy import TAXONOMIES, terms
 
-LICENCE = {
+LICENSE = {
     "name": "CC0 1.0 Universal",
     "identifier": "CC0-1.0",
     "url": "https://creativecommons.org/publicdomain/zero/1.0/",
@@ -23,7 +23,7 @@ PROFILE = "https://docs.openreferral.org/en/3.0/"
 COLUMNS = (
     "id", "name", "name_en", "organization", "description", "description_en", "alert", "phones", "whatsapp",
     "sms", "url", "email", "hours", "fees", "cost", "eligibility", "areas", "languages", "topics",
-    "assured_date", "newest_source", "newest_source_date", "licence",
+    "assured_date", "newest_source", "newest_source_date", "license",
 )  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def as_hsds(directory: Directory, language: str, today: date) -> str:
     """Return all services in a language as one page of an HSDS list, every term with its words."""
     contents = [_full(document, language) for document in directory.in_language(language).values()]
     page = {
-        "licence": LICENCE,
+        "license": LICENSE,
         "profile": PROFILE,
         "language": language,
         "generated": today.isoformat(),
@@ -112,7 +112,7 @@ def _row(service: Service, english: Service) -> dict[str, str]:
         "assured_date": service.assured.isoformat() if service.assured else "",
         "newest_source": service.newest_source.by,
         "newest_source_date": service.newest_source.on,
-        "licence": LICENCE["identifier"],
+        "license": LICENSE["identifier"],
     }
 
 

@@ -1,6 +1,5 @@
 """The directory's pages as HTML: the index, and one for each service, topic and province."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from html import escape
@@ -144,11 +143,9 @@ class Pages:
         return f"<h2>{self.words['beside']}</h2>\n{self._list(near)}\n"
 
     def _links(self) -> str:
-        numbers = Counter(code for service in self.services for code in service.topics)
         names = terms("topics", self.language)
         topics = "".join(
-            f'<li><a href="{topic_address(code, self.language)}">{escape(names[code].name)}</a> '
-            f'<span class="small">{numbers[code]}</span></li>'
+            f'<li><a href="{topic_address(code, self.language)}">{escape(names[code].name)}</a></li>'
             for code in self.topics
         )
         provinces = "".join(

@@ -1,4 +1,4 @@
-"""What other programs get: everything, with its licence, and true to the profile."""
+"""What other programs get: everything, with its license, and true to the profile."""
 
 import csv
 import io
@@ -56,10 +56,10 @@ def test_ids_are_uuids() -> None:
     assert all(str(uuid.UUID(id)) == id for id in ids)
 
 
-def test_it_says_its_licence_and_how_many_there_are() -> None:
+def test_it_says_its_license_and_how_many_there_are() -> None:
     page = PAGE["id"]
 
-    assert page["licence"]["identifier"] == "CC0-1.0"
+    assert page["license"]["identifier"] == "CC0-1.0"
     assert page["total_items"] == len(page["contents"]) == 12
     assert (page["first_page"], page["last_page"], page["empty"]) == (True, True, False)
 
@@ -91,7 +91,7 @@ def test_the_table_has_a_line_for_each_service() -> None:
     assert rows["SAPA 129"]["whatsapp"] == "+628111129129"
     assert rows["Yayasan Pulih"]["areas"] == "ID-JK; ID"
     assert {row["assured_date"] for row in rows.values()} == {""}
-    assert {row["licence"] for row in rows.values()} == {"CC0-1.0"}
+    assert {row["license"] for row in rows.values()} == {"CC0-1.0"}
 
 
 def test_a_site_tells_which_services_it_names(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -19,12 +20,15 @@ from functions.cli.signer import command as signer
 from functions.config import Config
 from functions.crypto.secrets import generate, load_or_create
 from functions.crypto.signer_file import SignerFile
+from functions.directory.export import as_hsds
+from functions.directory.loading import read_folder
 from functions.services import Services
 from functions.staff.actions import doorways, key_changes
 from functions.staff.settings import Settings
 from tests.clock import Clock
 from tests.staff.team import Team, recipient, signer_of
 
+SHIPPED = Path(__file__).parents[2] / "site" / "directory"
 OTHER = signer_of(SigningKey(b"o" * 32))
 
 
@@ -91,6 +95,23 @@ def test_pages_that_promise_what_the_console_does_not_are_found(
     build_site(sound.config.site, clock, **{name: 7})
 
     assert f"{name}: the pages say 7, the console " in (site.pages_print_the_settings(sound) or "")
+
+
+@pytest.mark.parametrize(("days", "found"), [(90, False), (91, True)])
+def test_help_lines_that_nobody_called_for_long_are_found(
+    sound: Services, clock: Clock, days: int, found: bool
+) -> None:
+    services = json.loads(as_hsds(read_folder(SHIPPED), "id", clock().date()))
+    called = next(service for service in services["contents"] if service["name"] == "Ambulans 119")
+    called["assured_date"] = (clock().date() - timedelta(days=days)).isoformat()
+    (sound.config.site / "directory").mkdir()
+    (sound.config.site / "directory" / "services.json").write_text(json.dumps(services))
+
+    said = site.help_lines_were_called(sound)
+
+    assert (said is not None) is found
+    assert not found or "Ambulans 119" in str(said)
+    assert "Polisi" not in str(said)
 
 
 def test_a_new_installation_is_told_to_be_set_up(services: Services) -> None:

@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from functions.directory.published import stale_crisis_lines
 from functions.services import Services
 from functions.staff.settings import Settings
 
@@ -54,6 +55,14 @@ def promised_by(settings: Settings) -> dict[str, int]:
         "retention_closed_days": settings.retention_closed_days,
         "retention_silent_days": settings.retention_silent_days,
     }
+
+
+def help_lines_were_called(services: Services) -> str | None:
+    """Find numbers of the help card that were checked once, too long ago to be trusted."""
+    stale = stale_crisis_lines(services.config.site, services.clock().date())
+    if not stale:
+        return None
+    return f"nobody called in 90 days: {', '.join(stale)}; what to call next says: pinternet directory due"
 
 
 def _about(services: Services) -> Path:
