@@ -3,9 +3,8 @@
 import re
 from pathlib import Path
 
-from page_check.reading import read_page
-
 _FETCHES = re.compile(r"(?:url\(\s*[\"']?|@import\s+[\"'])((?:https?:)?//[^\"')\s]+)", re.IGNORECASE)
+_INLINE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 
 
 def fetched_by(css: str) -> list[str]:
@@ -17,7 +16,7 @@ def asked_by_styles(site: Path) -> list[str]:
     """Return a sentence for each address of another host in a style sheet, inline or of its own."""
     sheets = {file: [file.read_text(encoding="utf-8")] for file in sorted(site.rglob("*.css"))}
     for file in sorted(site.rglob("*.html")):
-        sheets[file] = read_page(file.read_text(encoding="utf-8")).inline_styles
+        sheets[file] = _INLINE.findall(file.read_text(encoding="utf-8"))
     return [
         f"{file.relative_to(site)}: a style asks {address}"
         for file, texts in sheets.items()
