@@ -9,6 +9,8 @@ from typing import Any
 from mkdocs.plugins import event_priority
 
 _TAG = re.compile(r"<[^>]*>")
+_ALSO: dict[str, str] = {}
+"""Where a page is, and the words that lead there without standing on it: its front matter's `also`."""
 
 
 def plain(html: str) -> str:
@@ -16,8 +18,8 @@ def plain(html: str) -> str:
     return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
-def sections(entries: list[dict[str, Any]]) -> list[dict[str, str]]:
-    """Return what app/search/finding.js reads: each section with the title of its page."""
+def sections(entries: list[dict[str, Any]], also: dict[str, str]) -> list[dict[str, str]]:
+    """Return what app/search/finding.js reads: each section with its page's title and `also` words."""
     titles = {entry["location"]: plain(entry["title"]) for entry in entries if "#" not in entry["location"]}
     return [
         {
@@ -25,6 +27,7 @@ def sections(entries: list[dict[str, Any]]) -> list[dict[str, str]]:
             "page": titles[entry["location"].split("#")[0]],
             "title": plain(entry["title"]),
             "text": plain(entry["text"]),
+            "also": also.get(entry["location"], ""),
         }
         for entry in entries
     ]
@@ -37,6 +40,12 @@ def split(index: dict[str, Any], others: list[str]) -> dict[str, dict[str, Any]]
         first = entry["location"].split("/", 1)[0]
         parts[first if first in others else ""]["docs"].append(entry)
     return parts
+
+
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
+    """Note the words that lead to a page."""
+    _ALSO[page.url] = page.meta.get("also", "")
+    return context
 
 
 @event_priority(-200)
@@ -52,5 +61,5 @@ def on_post_build(config: Any) -> None:
     for language, part in split(index, others).items():
         file = site / language / "search" / "search_index.json"
         file.parent.mkdir(parents=True, exist_ok=True)
-        words = {"docs": sections(part["docs"])}
+        words = {"docs": sections(part["docs"], _ALSO)}
         file.write_text(json.dumps(words, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

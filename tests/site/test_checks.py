@@ -215,9 +215,10 @@ def test_search_entries_become_plain_words_under_the_title_of_their_page() -> No
         {"location": "a/#c", "title": "<code>C</code>", "text": "<p>one</p><ul><li>two</li></ul>"},
     ]
 
-    section = search.sections(entries)[1]
+    page, section = search.sections(entries, {"a/": "afraid"})
 
-    assert section == {"location": "a/#c", "page": "A & B", "title": "C", "text": "one two"}
+    assert section == {"location": "a/#c", "page": "A & B", "title": "C", "text": "one two", "also": ""}
+    assert page["also"] == "afraid"
 
 
 def test_a_warning_of_mkdocs_stops_the_build_and_is_all_it_says(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import MiniSearch from "minisearch"
 import { stems } from "./stems.js"
 
-/** @typedef {{location: string, page: string, title: string, text: string}} Section */
+/** @typedef {{location: string, page: string, title: string, text: string, also?: string}} Section */
 /** @typedef {{address: string, page: string, title: string, parts: Array<{text: string, hit: boolean}>}} Found */
 
 const MOST = 12
@@ -50,7 +50,7 @@ export class Finder {
     this.#language = language
     this.#index = new MiniSearch({
       idField: "location",
-      fields: ["title", "page", "text"],
+      fields: ["title", "page", "text", "also"],
       storeFields: ["title", "page", "text"],
       tokenize: words,
       processTerm: word => stems(word, language),
@@ -89,7 +89,7 @@ export class Finder {
   #search(query, combineWith) {
     const queries = words(query).map(word => ({ combineWith: "OR", queries: stems(word, this.#language) }))
     return this.#index.search(/** @type {import("minisearch").Query} */ ({ combineWith, queries }), {
-      boost: { title: 4, page: 3 },
+      boost: { title: 4, page: 3, also: 3 },
       prefix: term => term.length > 2,
       fuzzy: term => term.length > 4 ? 0.2 : false,
       tokenize: term => [term],

@@ -5,7 +5,7 @@ import { Finder, snippet } from "../search/finding.js"
 const SECTIONS = [
   { location: "rahasia/", page: "Kerahasiaan", title: "Kerahasiaan", text: "Apa yang Anda tulis dijaga oleh tim." },
   { location: "rahasia/#batas", page: "Kerahasiaan", title: "Batasnya", text: "Ada tiga batas rahasia, semuanya tertulis." },
-  { location: "tenang/", page: "Menenangkan diri", title: "Menenangkan diri", text: "Tarik napas pelan, lalu embuskan." },
+  { location: "tenang/", page: "Menenangkan diri", title: "Menenangkan diri", text: "Tarik napas pelan, lalu embuskan.", also: "cemas panik" },
   { location: "kode/", page: "Kode hilang", title: "Kode hilang", text: "Kode tidak kami simpan." },
 ]
 const finder = new Finder(SECTIONS, "id")
@@ -31,6 +31,10 @@ test("some words are enough where no page has them all", () => {
 
 test("a page is named once, by its best section", () => {
   assert.equal(found("tulis").length, 1)
+})
+
+test("a word that does not stand on the page may lead there", () => {
+  assert.deepEqual(found("panik"), ["/tenang/"])
 })
 
 test("nothing and nonsense find nothing", () => {
