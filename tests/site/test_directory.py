@@ -46,7 +46,7 @@ def test_every_link_of_the_index_leads_to_a_page(built: Path, language: str) -> 
     main = html(built, INDEX[language]).split('data-module="directory"')[1]
     links = set(re.findall(rf'href="(/{INDEX[language]}/[^"#]+)"', main))
 
-    assert len(links) == 12 + 14 + 1
+    assert len(links) == 12 + 15 + 1
     assert [link for link in links if not (built / link.lstrip("/") / "index.html").is_file()] == []
 
 
