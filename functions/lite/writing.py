@@ -1,11 +1,8 @@
 """Receive a form without script: derive, seal, hand it in as any intake; tell a retry the same again."""
 
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from threading import BoundedSemaphore
 
 from functions.cases.model import Form, Mailbox, Receipt
 from functions.cases.refusals import AlreadyUsed
@@ -16,17 +13,16 @@ from functions.errors import Gone
 from functions.intake.actions import Door, Reception
 from functions.intake.model import Intake
 from functions.lite.body import PLAIN, Odd, Written, intake_body, read_body, sealed_body
-from functions.lite.refusals import AlreadySent, DerivingBusy
+from functions.lite.refusals import AlreadySent
 from functions.lite.slips import Slip
+from functions.lite.turns import Turns
 from functions.staff.actions.trusting import TrustedKeys
 from functions.staff.settings import Settings
 
 SHOWN_AGAIN = timedelta(minutes=15)
 """For how long a form that is sent once more shows its code once more."""
-DERIVED_AT_ONCE = 2
-PATIENCE_SECONDS = 5
-
-_deriving = BoundedSemaphore(DERIVED_AT_ONCE)
+_deriving = Turns(at_once=2, waiting=2, patience=5)
+"""Half of the server's eight threads at most, so that every other page is still answered."""
 
 
 @dataclass(frozen=True)
@@ -115,20 +111,10 @@ def root_of(code: str, salt: str) -> bytes:
     """Return the root of a code; it takes 32 MB and a tenth of a second, so few are worked out at once.
 
     Raises:
-        DerivingBusy: others are, and it took too long to wait.
+        DerivingBusy: others are, and enough wait already or it took too long.
     """
-    with _turn():
+    with _deriving.turn():
         return derive_root(code, salt)
-
-
-@contextmanager
-def _turn() -> Iterator[None]:
-    if not _deriving.acquire(timeout=PATIENCE_SECONDS):
-        raise DerivingBusy("too many codes at once", retry_after=10)
-    try:
-        yield
-    finally:
-        _deriving.release()
 
 
 def _sealed(written: Written, unlocked: Unlocked, keys: TrustedKeys, now: datetime) -> Intake:
