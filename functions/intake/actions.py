@@ -12,7 +12,7 @@ from functions.cases.store import CaseStore
 from functions.cases.store.work import Payment
 from functions.errors import Gone
 from functions.intake.model import Intake
-from functions.intake.store import IntakeStore, end_of_local_day
+from functions.intake.store import BROWSER, IntakeStore, end_of_local_day
 from functions.oncall.actions import alert_for_intake
 from functions.oncall.store import AlertStore
 from functions.staff.settings import Settings
@@ -43,12 +43,13 @@ class Door:
 
 @dataclass(frozen=True)
 class Reception:
-    """Where intakes are received."""
+    """Where intakes are received; `way` is by which they come."""
 
     cases: CaseStore
     intakes: IntakeStore
     work: Payment
     alerts: AlertStore
+    way: str = BROWSER
 
     def receive(
         self, intake: Intake, *, work: str, door: Door, settings: Settings, now: datetime
@@ -96,17 +97,19 @@ class Reception:
         changes.append(self.cases.add_timer(case.id, "expiry", to_minute(now) + FIRST_LOOK))
         changes += alert_for_intake(self.alerts, case=case.id, urgency=case.urgency, now=now)
         if counted:
-            changes.append(self.intakes.add_receipt(case, settings.zone))
+            changes.append(self.intakes.add_receipt(case, settings.zone, self.way))
         self.cases.commit([*changes, *extra])
         if counted:
-            self.intakes.received(case, settings.zone)
+            self.intakes.received(case, settings.zone, self.way)
         return receipt
+
+    def full_since(self, settings: Settings, now: datetime) -> datetime | None:
+        """Return since when there is no room, None while there is."""
+        return self.intakes.full_since(now, settings.zone, settings.capacity_per_day, self.way)
 
     def full_until(self, settings: Settings, now: datetime) -> datetime | None:
         """Return when there is room again, None while there is."""
-        if self.intakes.full_since(now, settings.zone, settings.capacity_per_day) is None:
-            return None
-        return end_of_local_day(now, settings.zone)
+        return None if self.full_since(settings, now) is None else end_of_local_day(now, settings.zone)
 
     def _known(self, intake: Intake) -> Receipt | None:
         mailbox = self.cases.mailbox(intake.mailbox_sha256)
@@ -123,7 +126,7 @@ class Reception:
             raise NotOpen
         if intake.urgency == "urgent":
             return
-        since = self.intakes.full_since(now, settings.zone, settings.capacity_per_day)
+        since = self.full_since(settings, now)
         if since is not None and now >= since + GRACE:
             raise Full(end_of_local_day(now, settings.zone), now)
 

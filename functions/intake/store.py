@@ -1,8 +1,10 @@
 """The day's receipts: one an intake, in its own commit. Capacity and work rate are read from them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from heapq import merge
+from itertools import islice
 from threading import Lock
 from zoneinfo import ZoneInfo
 
@@ -13,6 +15,9 @@ KEPT = timedelta(days=2)
 RUSH = timedelta(minutes=10)
 MOST_OF_A_RUSH = 100
 REMEMBERED = timedelta(seconds=5)
+BROWSER, LITE = "browser", "lite"
+"""By which way an intake comes. Without script nothing was worked for it, so it weighs less on the others."""
+ALWAYS = datetime.min.replace(tzinfo=UTC)
 
 
 def local_day(moment: datetime, zone: str) -> str:
@@ -26,15 +31,20 @@ def end_of_local_day(moment: datetime, zone: str) -> datetime:
     return datetime.combine(local.date() + timedelta(days=1), datetime.min.time(), tzinfo=local.tzinfo)
 
 
+def lite_share(capacity: int) -> int:
+    """Return how many of a day's places may go to intakes without script: half, rounded up."""
+    return (capacity + 1) // 2
+
+
 @dataclass
 class _Count:
-    """What is remembered of a day: how many receipts, and when the capacity-th came."""
+    """What is remembered of a day: how many receipts, and by way since when there is no room."""
 
     day: str
     capacity: int
     at: datetime
     receipts: int
-    full_since: datetime | None
+    full_since: Mapping[str, datetime | None]
 
 
 class IntakeStore:
@@ -45,64 +55,81 @@ class IntakeStore:
         self._lock = Lock()
         self._count: _Count | None = None
 
-    def add_receipt(self, case: Case, zone: str) -> Put:
+    def add_receipt(self, case: Case, zone: str, way: str = BROWSER) -> Put:
         """Count a case toward the day of its intake, for the intake's own commit."""
-        key = _receipt_key(case.id, case.received_at, zone)
+        key = _receipt_key(case.id, case.received_at, zone, way)
         return Put(Item(key, {}, expires_at=case.received_at + KEPT), Absent())
 
-    def received(self, case: Case, zone: str) -> None:
+    def received(self, case: Case, zone: str, way: str = BROWSER) -> None:
         """Note that a receipt was committed."""
         with self._lock:
             count = self._count
             if count is None or count.day != local_day(case.received_at, zone):
                 return
             count.receipts += 1
-            if count.receipts >= count.capacity:
+            if way == LITE or count.receipts >= count.capacity:
                 self._count = None
 
     def forgetting(self, case: str, received_at: datetime, zone: str) -> list[Change]:
         """Return the changes that give a case's place in the day back, for the commit that calls it junk."""
-        item = self._table.get(_receipt_key(case, received_at, zone))
+        keys = (_receipt_key(case, received_at, zone, way) for way in (BROWSER, LITE))
+        items = [self._table.get(key) for key in keys]
         with self._lock:
             self._count = None
-        return [] if item is None else [Delete(item.key, AtVersion(item.version))]
+        return [Delete(item.key, AtVersion(item.version)) for item in items if item is not None]
 
-    def full_since(self, now: datetime, zone: str, capacity: int) -> datetime | None:
-        """Return when today's capacity was used up, None while there is room."""
+    def full_since(self, now: datetime, zone: str, capacity: int, way: str = BROWSER) -> datetime | None:
+        """Return since when no place of today is left for this way, None while there is one.
+
+        Those without script never take more than their share; what comes beyond it takes no place at all.
+        """
         day = local_day(now, zone)
         with self._lock:
             count = self._count
             fresh = count is not None and (count.day, count.capacity) == (day, capacity)
             if count is None or not fresh or not timedelta() <= now - count.at < REMEMBERED:
                 count = self._count = self._counted(day, capacity, now)
-            return count.full_since
+            return count.full_since[way]
 
     def recent(self, now: datetime, zone: str) -> int:
-        """Return how many intakes came in the last ten minutes, counted up to a hundred."""
+        """Return how many worked-for intakes came in the last ten minutes, counted up to a hundred."""
         since = now - RUSH
         days = sorted({local_day(since, zone), local_day(now, zone)})
         pages = [
-            self._table.query(f"intakes/{day}", after=stamp(since), limit=MOST_OF_A_RUSH) for day in days
+            self._table.query(_partition(day, BROWSER), after=stamp(since), limit=MOST_OF_A_RUSH)
+            for day in days
         ]
         return min(MOST_OF_A_RUSH, sum(len(page.items) for page in pages))
 
     def _counted(self, day: str, capacity: int, now: datetime) -> _Count:
-        receipts = 0
-        for receipts, item in enumerate(self._receipts(day), start=1):
-            if receipts == capacity:
-                full_since = datetime.fromisoformat(item.key.sort.partition("/")[0])
-                return _Count(day, capacity, now, receipts, full_since)
-        return _Count(day, capacity, now, receipts, None if capacity else datetime.min.replace(tzinfo=UTC))
+        share = lite_share(capacity)
+        lite = list(islice(self._times(_partition(day, LITE)), share))
+        taken = list(islice(merge(self._times(_partition(day, BROWSER)), lite), capacity))
+        whole, lites = _filled(taken, capacity), _filled(lite, share)
+        either = min((since for since in (whole, lites) if since is not None), default=None)
+        return _Count(day, capacity, now, len(taken), {BROWSER: whole, LITE: either})
 
-    def _receipts(self, day: str) -> Iterator[Item]:
+    def _times(self, partition: str) -> Iterator[str]:
+        """Yield when a day's receipts came, in order."""
         cursor: str | None = None
         while True:
-            page = self._table.query(f"intakes/{day}", after=cursor, limit=1000)
-            yield from page.items
+            page = self._table.query(partition, after=cursor, limit=1000)
+            yield from (item.key.sort.partition("/")[0] for item in page.items)
             if page.next is None:
                 return
             cursor = page.next
 
 
-def _receipt_key(case: str, received_at: datetime, zone: str) -> Key:
-    return Key(f"intakes/{local_day(received_at, zone)}", f"{stamp(received_at)}/{case}")
+def _filled(taken: list[str], places: int) -> datetime | None:
+    """Return when the last of so many places was taken, None while one is free."""
+    if len(taken) < places:
+        return None
+    return datetime.fromisoformat(taken[places - 1]) if places else ALWAYS
+
+
+def _partition(day: str, way: str) -> str:
+    return f"intakes/{day}" if way == BROWSER else f"intakes/{day}/{way}"
+
+
+def _receipt_key(case: str, received_at: datetime, zone: str, way: str) -> Key:
+    return Key(_partition(local_day(received_at, zone), way), f"{stamp(received_at)}/{case}")

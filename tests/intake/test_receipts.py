@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from functions.cases.model import Case, Form
-from functions.intake.store import IntakeStore, end_of_local_day, local_day
+from functions.intake.store import BROWSER, LITE, IntakeStore, end_of_local_day, local_day
 from functions.storage.sqlite import SqliteTable
 from tests.clock import BEGINNING, Clock
 
@@ -30,11 +30,11 @@ def store(table: SqliteTable) -> IntakeStore:
     return IntakeStore(table)
 
 
-def receive(store: IntakeStore, table: SqliteTable, number: int, at: datetime) -> Case:
+def receive(store: IntakeStore, table: SqliteTable, number: int, at: datetime, way: str = BROWSER) -> Case:
     """Store a receipt as the intake's commit does."""
     case = replace(CASE, id=f"{number:032x}", received_at=at.replace(second=0, microsecond=0))
-    table.commit([store.add_receipt(case, ZONE)])
-    store.received(case, ZONE)
+    table.commit([store.add_receipt(case, ZONE, way)])
+    store.received(case, ZONE, way)
     return case
 
 
@@ -81,6 +81,51 @@ def test_a_service_without_capacity_is_always_full(store: IntakeStore, clock: Cl
 
     assert since is not None
     assert since < clock() - timedelta(hours=1)
+
+
+def test_without_script_half_of_the_day_is_taken_and_the_other_half_stays(
+    store: IntakeStore, table: SqliteTable, clock: Clock
+) -> None:
+    for number in range(5):
+        receive(store, table, number, clock(), LITE)
+        clock.move(minutes=1)
+
+    assert store.full_since(clock(), ZONE, 6, LITE) == datetime(2040, 1, 2, 3, 6, tzinfo=UTC)
+    assert store.full_since(clock(), ZONE, 6) is None
+    for number in range(5, 8):
+        receive(store, table, number, clock())
+    assert store.full_since(clock(), ZONE, 6) == datetime(2040, 1, 2, 3, 9, tzinfo=UTC)
+
+
+def test_a_day_that_is_full_is_full_without_script_too(
+    store: IntakeStore, table: SqliteTable, clock: Clock
+) -> None:
+    for number in range(4):
+        assert store.full_since(clock(), ZONE, 4, LITE) is None
+        receive(store, table, number, clock())
+
+    assert store.full_since(clock(), ZONE, 4, LITE) is not None
+
+
+def test_what_comes_without_script_hardens_nobodys_work(
+    store: IntakeStore, table: SqliteTable, clock: Clock
+) -> None:
+    for number in range(4):
+        receive(store, table, number, clock(), LITE)
+    receive(store, table, 4, clock())
+
+    assert store.recent(clock(), ZONE) == 1
+
+
+def test_junk_without_script_gives_its_place_back(
+    store: IntakeStore, table: SqliteTable, clock: Clock
+) -> None:
+    junk = receive(store, table, 1, clock(), LITE)
+    assert store.full_since(clock(), ZONE, 1, LITE) is not None
+
+    table.commit(store.forgetting(junk.id, junk.received_at, ZONE))
+
+    assert store.full_since(clock(), ZONE, 1, LITE) is None
 
 
 def test_a_receipt_leaves_after_two_days(store: IntakeStore, table: SqliteTable, clock: Clock) -> None:

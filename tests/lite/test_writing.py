@@ -82,7 +82,8 @@ def test_the_case_is_like_any_other(ready: PlainBrowser, services: Services) -> 
 
     case = case_of(services, ready.code)
     assert (case.keys, case.language, case.urgency, case.epoch) == ("x25519", "en", "routine", 1)
-    assert services.intakes.recent(services.clock(), "Asia/Jakarta") == 1
+    assert services.intakes.recent(services.clock(), "Asia/Jakarta") == 0
+    assert services.intakes.full_since(services.clock(), "Asia/Jakarta", capacity=1) is not None
     assert len(services.table.query_index("due/alerts").rows) == 1
     assert len(services.table.query_index("due/cases").rows) == 1
 
@@ -349,6 +350,22 @@ def test_a_full_day_is_said_before_the_story_is_written(
     assert browser.forms == []
     browser.fill_in([{"danger": "yes"}, {"go-on": "true"}])
     assert 'name="age"' in browser.html
+
+
+def test_half_of_the_day_without_script_shuts_nobody_else_out_and_nobody_in_danger(
+    ready: PlainBrowser, services: Services, clock: Clock
+) -> None:
+    services.settings.save(replace(services.settings.read(), capacity_per_day=2), now=clock())
+    assert ready.press("send").code
+    clock.move(minutes=61)
+
+    assert "sebanyak yang sanggup kami jawab" in ready.open("/ringan/").html
+    assert ready.http.get("/api/v1/health").get_json()["full_until"] is None
+    ready.fill_in([{"danger": "yes"}, {"go-on": "true"}, *ANSWERED[1:]])
+    clock.move(minutes=4)
+    assert ready.press("send").code
+    clock.move(minutes=61)
+    assert ready.http.get("/api/v1/health").get_json()["full_until"] is None
 
 
 def test_pressing_twice_at_once_makes_one_case_and_one_code(ready: PlainBrowser, services: Services) -> None:

@@ -14,6 +14,7 @@ from functions.errors import Unavailable
 from functions.forms.browser import from_json
 from functions.forms.model import Questionnaire
 from functions.intake.actions import Reception
+from functions.intake.store import LITE
 from functions.lite.slips import Slips
 from functions.lite.store import HourlyCap, KnowingTheCode
 from functions.lite.writing import Desk, root_of
@@ -99,8 +100,13 @@ class Room:
     @property
     def desk(self) -> Desk:
         """Where forms arrive."""
-        cap = HourlyCap(self.here.table)
-        return Desk(self.here.cases, Reception(self.here.cases, self.here.intakes, cap, self.here.alerts))
+        return Desk(self.here.cases, self.reception)
+
+    @property
+    def reception(self) -> Reception:
+        """Where intakes are received on this path."""
+        here = self.here
+        return Reception(here.cases, here.intakes, HourlyCap(here.table), here.alerts, way=LITE)
 
     @property
     def clients_desk(self) -> ClientsDesk:

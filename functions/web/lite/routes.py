@@ -11,14 +11,12 @@ from werkzeug.exceptions import HTTPException
 
 from functions.errors import Forbidden, PinternetError
 from functions.oncall.model import next_answer
-from functions.services import Services
 from functions.web import pages
 from functions.web.context import services
 from functions.web.guards import anyone, is_from_elsewhere
 from functions.web.lite import mailbox, shell, writing
 from functions.web.lite.room import PATHS, Room
 from functions.web.problems import KIND_OF_STATUS
-from functions.web.public_intakes import reception
 from functions.web.public_service import can_be_told
 
 log = logging.getLogger(__name__)
@@ -40,9 +38,7 @@ def front(language: str) -> Response:
     """Say what is different here, whether anyone is likely to answer, and offer the two ways."""
     room = Room.enter(services(), language)
     before, _, after = room.own_words().partition(WAYS)
-    return room.render(
-        "front", switching=True, availability=_availability(room.here), before=before, after=after
-    )
+    return room.render("front", switching=True, availability=_availability(room), before=before, after=after)
 
 
 def write(language: str) -> Response:
@@ -128,12 +124,12 @@ def _language_here() -> str:
     return "en" if request.path.startswith("/en/") else "id"
 
 
-def _availability(here: Services) -> str:
+def _availability(room: Room) -> str:
     """Return which sentence about answers is true."""
-    settings, now = here.settings.read(), here.clock()
+    here = room.here
     is_open = here.staff.is_open(here.signers.read())
     if not is_open:
         return "closed"
-    if reception(here).full_until(settings, now) is not None:
+    if room.reception.full_until(room.settings, room.now) is not None:
         return "full"
     return next_answer(is_set_up=is_open, can_be_told=can_be_told())

@@ -156,7 +156,7 @@ def _is_full(room: Room, urgency: str) -> bool:
     if urgency == "urgent":
         return False
     try:
-        since = room.here.intakes.full_since(room.now, room.settings.zone, room.settings.capacity_per_day)
+        since = room.reception.full_since(room.settings, room.now)
     except Unavailable:
         return False
     return since is not None and room.now >= since + GRACE
