@@ -2,7 +2,11 @@
 
 A *slip* is in every page of the form: it holds the return code that the writing will have, from the
 first page on. So the same form sent twice, by a double press or a reload, leads to the same mailbox,
-and the mailbox itself is the mark that the slip was spent.
+and the mailbox itself is the mark that the slip was spent. A slip may have been copied before anything
+was written, so it shows no code and erases nothing.
+
+A *keepsake* is in the pages that follow sending: it holds the code, and when the form was received. It
+alone shows the code again and erases what was sent; nobody had it before.
 
 A *pass* is in every page behind a return code. It holds what opens the mailbox, never the code, and is
 over after fifteen minutes. What was considered: asking for the code at each step (24 digits, on a phone,
@@ -12,7 +16,7 @@ ever), a session on the server (something would be stored). A pass in a hidden f
 cookie or cache; a page that a browser's Back button brings back can only be sent again, and after a
 quarter of an hour that, too, leads to the question for the code.
 
-Both are sealed with the server's key (who sees a page's source learns nothing) and signed with the time
+All are sealed with the server's key (who sees a page's source learns nothing) and signed with the time
 (who has one cannot make it last longer).
 """
 
@@ -21,17 +25,27 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from itertools import combinations
 
 from itsdangerous import BadData, TimestampSigner
 
-from functions.crypto.return_code import make_code
+from functions.crypto.return_code import DIGITS, GROUP, make_code
 from functions.crypto.secrets import SecretsUnsafe, ServerSecrets
 from functions.lite.refusals import FormOver, TooSoon
 
 YOUNGEST = timedelta(seconds=5)
 OLDEST = timedelta(hours=12)
+SHOWN_AGAIN = timedelta(minutes=15)
+"""For how long a form that is sent once more shows its code once more."""
 PASS_LIFE = timedelta(minutes=15)
-SLIP, PASS = b"pinternet lite slip", b"pinternet lite pass"
+SLIP, KEEPSAKE, PASS = b"pinternet lite slip", b"pinternet lite keepsake", b"pinternet lite pass"
+PLACES = tuple(combinations(range(DIGITS // GROUP), 2))
+
+
+class KeepsakeOver(FormOver):
+    """The keepsake is older than twelve hours, or none of ours."""
+
+    kind = "keepsake-over"
 
 
 class PassOver(FormOver):
@@ -58,8 +72,20 @@ class Slip:
 
 
 @dataclass(frozen=True)
+class Keepsake:
+    """The code of a form that was sent, and when it was received."""
+
+    code: str
+    received_at: datetime
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Tell whether the code may be shown and checked still."""
+        return now - self.received_at <= SHOWN_AGAIN
+
+
+@dataclass(frozen=True)
 class Slips:
-    """Makes and reads slips and passes."""
+    """Makes and reads slips, keepsakes and passes."""
 
     secrets: ServerSecrets
 
@@ -75,6 +101,26 @@ class Slips:
         """
         code, begun_at = self._read(SLIP, text, OLDEST, now)
         return Slip(code.decode("ascii"), begun_at)
+
+    def new_keepsake(self, keepsake: Keepsake) -> str:
+        """Return a keepsake as it travels."""
+        return self._write(KEEPSAKE, keepsake.code.encode(), keepsake.received_at)
+
+    def read_keepsake(self, text: str, now: datetime) -> Keepsake:
+        """Return what a keepsake holds.
+
+        Raises:
+            KeepsakeOver: it is older than twelve hours, or none of ours.
+        """
+        try:
+            code, received_at = self._read(KEEPSAKE, text, OLDEST, now)
+        except FormOver:
+            raise KeepsakeOver from None
+        return Keepsake(code.decode("ascii"), received_at)
+
+    def places(self, code: str) -> tuple[int, int]:
+        """Return which two groups of a code are asked for: always the same, so that none is tried alone."""
+        return PLACES[int(self.secrets.mac("lite places", code), 16) % len(PLACES)]
 
     def new_pass(self, root: bytes, now: datetime) -> str:
         """Return a pass for the mailbox of a code's root."""

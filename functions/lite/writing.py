@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from functions.cases.model import Form, Mailbox, Receipt
 from functions.cases.refusals import AlreadyUsed
@@ -14,13 +14,11 @@ from functions.intake.actions import Door, Reception
 from functions.intake.model import Intake
 from functions.lite.body import PLAIN, Odd, Written, intake_body, read_body, sealed_body
 from functions.lite.refusals import AlreadySent
-from functions.lite.slips import Slip
+from functions.lite.slips import SHOWN_AGAIN, Slip
 from functions.lite.turns import Turns
 from functions.staff.actions.trusting import TrustedKeys
 from functions.staff.settings import Settings
 
-SHOWN_AGAIN = timedelta(minutes=15)
-"""For how long a form that is sent once more shows its code once more."""
 _deriving = Turns(at_once=2, waiting=2, patience=5)
 """Half of the server's eight threads at most, so that every other page is still answered."""
 

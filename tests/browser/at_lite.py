@@ -74,14 +74,12 @@ class Looker:
     def keep(self, code: str) -> None:
         """Say that the code is kept, and prove it, after one mistake."""
         self.press("check")
-        first, second = (
-            int(self.page.locator(f"[name={name}]").input_value()) for name in ("first", "second")
-        )
         self.page.fill("#check-1", "12")
         self.page.fill("#check-2", "12")
         self.press("checked")
         first, second = (
-            int(self.page.locator(f"[name={name}]").input_value()) for name in ("first", "second")
+            int(self.page.locator(f"label[for={name}] [data-value]").inner_text()) - 1
+            for name in ("check-1", "check-2")
         )
         self.page.fill("#check-1", code[4 * first :][:4])
         self.page.fill("#check-2", code[4 * second :][:4])

@@ -1,6 +1,7 @@
 """A browser without script, for tests: reads a page's forms, fills them in, presses a button by its value."""
 
 import gzip
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -132,6 +133,17 @@ class PlainBrowser:
         _, _, after = self.html.partition('<p class="code-display"')
         digits = "".join(mark for mark in after.partition("</p>")[0] if mark.isdigit())
         return digits if len(digits) == 6 * GROUP else ""
+
+    @property
+    def asked(self) -> tuple[int, int]:
+        """Which two groups of the code the page asks for, from 0."""
+        first, second = (int(number) - 1 for number in re.findall(r'data-value="\w+">(\d)<', self.html))
+        return first, second
+
+    def groups(self, code: str) -> dict[str, str]:
+        """Return what answers the page that checks a code."""
+        first, second = self.asked
+        return {"check-1": code[GROUP * first :][:GROUP], "check-2": code[GROUP * second :][:GROUP]}
 
     def _came(self, answer: TestResponse) -> "PlainBrowser":
         self.answer = answer

@@ -199,15 +199,8 @@ def _erase(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
 
 
 def _confirm(room: Room, key: str, what: str, *, message: str = "", is_unsure: bool = False) -> Response:
-    return room.render(
-        "confirm",
-        status=422 if is_unsure else 200,
-        key=key,
-        what=what,
-        message=message,
-        is_unsure=is_unsure,
-        backup=room.words.organisation["retention_backup_days"],
-    )
+    hidden = [("pass", key), ("letter", message)]
+    return room.confirm(what, path=room.path["return"], hidden=hidden, back="read", is_unsure=is_unsure)
 
 
 _VIEWS: Mapping[str, Callable[[Room, Visit, Fields, str], Response]] = {

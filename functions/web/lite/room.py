@@ -1,7 +1,7 @@
 """What every view of the path without script works with: the services, the words, where it is."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -167,6 +167,27 @@ class Room:
             heading=heading,
             helping=helping,
             switching=switching,
+        )
+
+    def confirm(
+        self,
+        what: str,
+        *,
+        path: str,
+        hidden: Sequence[tuple[str, str]],
+        back: str,
+        is_unsure: bool = False,
+    ) -> Response:
+        """Return the page that asks once more before `what`; `back` is the button that does nothing."""
+        return self.render(
+            "confirm",
+            status=422 if is_unsure else 200,
+            what=what,
+            action=path,
+            carried=hidden,
+            back=back,
+            is_unsure=is_unsure,
+            backup=self.words.organisation["retention_backup_days"],
         )
 
     def nearby(self, province: str) -> list[dict[str, Any]] | None:

@@ -17,7 +17,7 @@ from functions.forms.response import pairs_of
 from functions.forms.words import words_of
 from functions.intake.actions import GRACE
 from functions.lite.body import Written, characters_over
-from functions.lite.refusals import AlreadySent, FormOver
+from functions.lite.refusals import FormOver
 from functions.lite.writing import Arrival
 from functions.web.languages import LANGUAGES
 from functions.web.lite import keeping
@@ -173,11 +173,9 @@ def _send(room: Room, sheet: Sheet) -> Response:
         arrival = _receive(room, sheet)
     except Gone as gone:
         return keeping.gone(room, gone)
-    except AlreadySent:
-        return keeping.changed(room, sheet.slip)
     except PinternetError as error:
         return _refused(room, sheet, error)
-    return keeping.arrived(room, arrival, sheet.slip)
+    return keeping.arrived(room, arrival)
 
 
 def _receive(room: Room, sheet: Sheet) -> Arrival:
