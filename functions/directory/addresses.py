@@ -1,6 +1,7 @@
 """Where the directory's pages are, in each language."""
 
 import re
+from hashlib import sha256
 
 from functions.directory.taxonomy import terms
 
@@ -17,8 +18,8 @@ def service_address(slug: str, language: str) -> str:
 
 
 def topic_address(code: str, language: str) -> str:
-    """Return the address of a topic's page."""
-    return f"{HOME[language]}{TOPIC[language]}{code}/"
+    """Return the address of a topic's page. It says no need: it stays in histories, where others read it."""
+    return f"{HOME[language]}{TOPIC[language]}{sha256(code.encode()).hexdigest()[:6]}/"
 
 
 def province_address(code: str, language: str) -> str:

@@ -16,11 +16,11 @@ TRUSTED_AFTER = 60
 SHORT_AREAS = ("021", "022", "024", "031", "061")
 
 
-def crisis_card(services: Iterable[Service], language: str, today: date) -> str:
+def crisis_card(services: Iterable[Service], language: str, today: date, lead: str = "") -> str:
     """Return the crisis card: rescue, talk, violence, a person you trust, further lists."""
     words = words_of(language)
     trusted = person(words["trusted-name"], words["trusted"])
-    return _card("crisis", services, language, today, trusted)
+    return _card("crisis", services, language, today, trusted, lead)
 
 
 def children_card(services: Iterable[Service], language: str, today: date) -> str:
@@ -30,13 +30,15 @@ def children_card(services: Iterable[Service], language: str, today: date) -> st
     return _card("children", services, language, today, adult)
 
 
-def _card(name: str, services: Iterable[Service], language: str, today: date, someone: str) -> str:
+def _card(
+    name: str, services: Iterable[Service], language: str, today: date, someone: str, lead: str = ""
+) -> str:
     words = words_of(language)
     found = standing(name, services, today)
     before = [entry(s, language, today) for s in found if s.cards[name] <= TRUSTED_AFTER]
     after = [entry(s, language, today) for s in found if s.cards[name] > TRUSTED_AFTER]
     entries = "\n".join([*before, someone, *after])
-    return f'<p>{words["several"]}</p>\n<ol class="lines">\n{entries}\n</ol>'
+    return f'<p>{lead or words["several"]}</p>\n<ol class="lines">\n{entries}\n</ol>'
 
 
 def standing(card: str, services: Iterable[Service], today: date) -> list[Service]:
@@ -116,12 +118,12 @@ def _spaced(phone: Phone) -> str:
 
 
 def truth(service: Service, language: str, today: date) -> str:
-    """Say when a person last checked the number, or that nobody did and how old its source is."""
+    """Say when a person last called or opened it, or that nobody did and how old its source is."""
     words = words_of(language)
     if service.assured:
-        return str(
-            words[service.freshness(today)].format(date=written_day(service.assured.isoformat(), words))
-        )
+        state = service.freshness(today)
+        key = "fresh-visited" if state == "fresh" and not service.phones else state
+        return str(words[key].format(date=written_day(service.assured.isoformat(), words)))
     source = service.newest_source
     when = words["undated"] if source.on == "undated" else written_day(source.on, words)
     return str(words["never" if service.phones else "never-visited"].format(date=when))

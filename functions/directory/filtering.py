@@ -28,7 +28,8 @@ def filter_form(services: list[Service], language: str) -> str:
         f'<form data-part="filter-form" autocomplete="off">\n<div class="filter-fields">{inner}</div>\n'
         '<label class="option"><input type="checkbox" name="open"> '
         f"<span>{words['filter-open']}</span></label>\n"
-        f'<p class="actions"><button class="button quiet" type="reset">{words["filter-clear"]}</button></p>\n'
+        '<p class="actions" data-part="reset" hidden>'
+        f'<button class="button quiet" type="reset">{words["filter-clear"]}</button></p>\n'
         "</form></details>\n"
         '<p class="count" role="status" data-part="count" hidden></p>\n'
         f'<div class="note" data-part="empty" hidden><p>{words["filter-empty"]}</p>'
@@ -40,7 +41,7 @@ def filter_form(services: list[Service], language: str) -> str:
 def sayings(language: str) -> str:
     """Return what the script says, as attributes of the module's root."""
     words = words_of(language)
-    keys = ("now-open", "now-closed", "now-unknown", "now-holiday", "count", "count-unknown")
+    keys = ("now-open", "now-said", "now-closed", "now-unknown", "now-holiday", "count", "count-unknown")
     return "".join(f' data-{key}="{escape(words[key])}"' for key in keys)
 
 

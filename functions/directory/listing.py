@@ -72,7 +72,8 @@ def _marks(service: Service) -> str:
         "languages": " ".join(service.languages),
         "hours": ";".join(_mark(hours) for hours in service.hours),
     }
-    return "".join(f' data-{name}="{escape(value)}"' for name, value in marks.items())
+    unchecked = "" if service.assured else " data-unchecked"
+    return "".join(f' data-{name}="{escape(value)}"' for name, value in marks.items()) + unchecked
 
 
 def _mark(hours: Hours) -> str:

@@ -14,6 +14,8 @@ from functions.directory.words import words_of
 
 BESIDE = 3
 """How many other services a service's page names."""
+URGENT = ("medical-emergency", "suicide", "crisis", "violence", "violence-women", "violence-children")
+"""The topics whose readers may be unable to wait: their pages begin with the crisis card."""
 
 
 class Pages:
@@ -47,12 +49,12 @@ class Pages:
         )
 
     def topic(self, code: str) -> str:
-        """Return a topic's services."""
+        """Return a topic's services, below the crisis card where it may not wait."""
         term = terms("topics", self.language)[code]
         found = [service for service in self.services if code in service.topics]
         return (
             f'<h1>{escape(term.name)}</h1>\n<p class="lead">{escape(term.description)}</p>\n'
-            f"{self._list(found, 'h2')}\n{self._back()}"
+            f"{self._urgent(code)}{self._list(found, 'h2')}\n{self._back()}"
         )
 
     def province(self, code: str) -> str:
@@ -83,6 +85,12 @@ class Pages:
             f"<dl>{''.join(self._facts(service))}</dl>\n"
             f"{self._beside(service)}{self._report(service)}{self._sources(service)}{self._back()}"
         )
+
+    def _urgent(self, code: str) -> str:
+        if code not in URGENT:
+            return ""
+        card = crisis_card(self.services, self.language, self.today, self.words["urgent"])
+        return f'<div class="card-place">{card}</div>\n'
 
     def _facts(self, service: Service) -> Iterator[str]:
         names, needs = terms("languages", self.language), terms("topics", self.language)

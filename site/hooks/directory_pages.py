@@ -44,7 +44,7 @@ def made(pages: Pages) -> Iterator[Made]:
     for code in pages.topics:
         yield Made(
             f"topik/{code}",
-            terms("topics", language)[code].name,
+            str(pages.words["topic-title"]),
             lambda language, code=code: topic_address(code, language),
             lambda code=code: pages.topic(code),
         )

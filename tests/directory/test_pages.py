@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from functions.directory.addresses import province_address, service_address, topic_address
+from functions.directory.card import truth
 from functions.directory.emergency import emergency
 from functions.directory.listing import hours_in_words, listing
 from functions.directory.loading import read_folder
 from functions.directory.model import Hours, Service
-from functions.directory.pages import Pages
+from functions.directory.pages import URGENT, Pages
+from functions.directory.taxonomy import terms
 from tests.directory.making import crisis_line, document, loaded
 
 TODAY = date(2026, 11, 25)
@@ -87,6 +89,8 @@ def test_a_list_is_marked_with_what_the_filter_looks_for() -> None:
     assert 'data-cost="may-cost"' in items
     assert 'data-channels="voice whatsapp web"' in items
     assert 'data-hours=""' in items
+    assert " data-unchecked>" in items
+    assert "data-unchecked" not in listing([replace(one("id-pulih"), assured=TODAY)], "en", TODAY)
     assert 'data-hours="MO,TU,WE,TH,FR,SA,SU|00:00|23:59|+07:00"' in listing([one("id-119")], "en", TODAY)
 
 
@@ -120,8 +124,8 @@ def test_only_what_has_services_has_a_page() -> None:
 @pytest.mark.parametrize(
     ("language", "addresses"),
     [
-        ("id", ["/direktori/x/", "/direktori/topik/drugs/", "/direktori/provinsi/jawa-barat/"]),
-        ("en", ["/en/directory/x/", "/en/directory/topic/drugs/", "/en/directory/province/jawa-barat/"]),
+        ("id", ["/direktori/x/", "/direktori/topik/c0bb7c/", "/direktori/provinsi/jawa-barat/"]),
+        ("en", ["/en/directory/x/", "/en/directory/topic/c0bb7c/", "/en/directory/province/jawa-barat/"]),
     ],
 )
 def test_addresses_are_in_the_language_of_the_page(language: str, addresses: list[str]) -> None:
@@ -130,6 +134,30 @@ def test_addresses_are_in_the_language_of_the_page(language: str, addresses: lis
         topic_address("drugs", language),
         province_address("ID-JB", language),
     ] == addresses
+
+
+def test_topics_have_addresses_of_their_own_that_name_no_need() -> None:
+    codes = list(terms("topics", "id"))
+    addresses = {topic_address(code, "id") for code in codes}
+
+    assert len(addresses) == len(codes)
+    assert not [address for address in addresses for code in codes if code in address]
+
+
+@pytest.mark.parametrize("code", pages().topics)
+def test_who_cannot_wait_finds_the_crisis_card_before_the_list(code: str) -> None:
+    urgent = code in URGENT
+    before = pages().topic(code).split('<ul class="services"')[0]
+
+    assert ("Tidak bisa menunggu? Mulai dari nomor ini." in before) is urgent
+    assert ('href="tel:119"' in before) is urgent
+
+
+def test_what_has_no_number_was_not_called() -> None:
+    site = replace(one("id-findahelpline"), assured=TODAY)
+
+    assert truth(site, "id", TODAY) == "Kami buka dan periksa sendiri pada 25 November 2026."
+    assert truth(site, "en", TODAY) == "We opened and checked it on 25 November 2026."
 
 
 def test_what_a_file_says_is_shown_as_text() -> None:

@@ -9,18 +9,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from functions.directory.addresses import topic_address
 from tests.axe import findings
 
 INDEX = {"id": "direktori", "en": "en/directory"}
 PAGES = [
     "direktori/",
     "direktori/id-sapa129/",
-    "direktori/topik/violence/",
+    topic_address("violence", "id")[1:],
     "direktori/provinsi/jakarta/",
     "direktori/terima-kasih/",
     "en/directory/",
     "en/directory/id-pulih/",
-    "en/directory/topic/trauma/",
+    topic_address("trauma", "en")[1:],
     "en/directory/province/jakarta/",
     "en/directory/thank-you/",
 ]
@@ -98,6 +99,7 @@ def names(page: Page) -> list[str]:
 def test_the_filter_works_by_keyboard_on_a_narrow_phone(index: Page) -> None:
     index.locator("details.filter summary").focus()
     index.keyboard.press("Enter")
+    assert not index.locator("[type=reset]").is_visible()
     index.keyboard.press("Tab")
     assert index.evaluate("document.activeElement.name") == "topics"
     index.keyboard.type("Narkoba")
@@ -114,6 +116,8 @@ def test_the_filter_works_by_keyboard_on_a_narrow_phone(index: Page) -> None:
     index.keyboard.press("Enter")
     expect(index.locator(".services > li:visible")).to_have_count(12)
     assert index.locator("[data-part=count]").inner_text() == ""
+    assert not index.locator("[type=reset]").is_visible()
+    assert index.evaluate("document.activeElement.name") == "topics"
 
 
 @pytest.mark.browser
@@ -158,7 +162,19 @@ def test_an_unknown_hour_is_called_uncertain(index: Page) -> None:
     cards = index.locator(".services > li")
 
     assert cards.filter(has_text="Awas KBGO").locator(".now").inner_text() == "Jam tidak pasti"
-    assert cards.filter(has_text="Ambulans 119").locator(".now").inner_text() == "Buka sekarang"
+
+
+@pytest.mark.browser
+def test_hours_that_nobody_checked_are_the_source_s_word(index: Page) -> None:
+    ambulance = index.locator(".services > li").filter(has_text="Ambulans 119")
+    now = ambulance.locator(".now")
+    assert (now.inner_text(), now.get_attribute("data-state")) == ("Buka, menurut sumber", "said")
+
+    ambulance.evaluate("card => card.removeAttribute('data-unchecked')")
+    index.locator("details.filter summary").click()
+    index.locator("[name=open]").check()
+
+    assert (now.inner_text(), now.get_attribute("data-state")) == ("Buka sekarang", "open")
 
 
 @pytest.mark.browser

@@ -103,6 +103,21 @@ def test_a_title_that_gives_people_away_is_named(title: str) -> None:
     assert titles.telling_titles([page("a/", "", f"<title>{title}</title>")]) == []
 
 
+@pytest.mark.parametrize(
+    ("address", "title", "number"),
+    [
+        ("direktori/topik/a1b2c3/", "Daftar nomor", 0),
+        ("direktori/topik/a1b2c3/", "Kekerasan", 1),
+        ("direktori/topik/violence/", "Daftar nomor", 1),
+        ("en/directory/topic/suicide/", "List of numbers", 1),
+        ("en/directory/topic/a1b2c3/", "", 1),
+        ("kekerasan/", "Kekerasan", 0),
+    ],
+)
+def test_the_page_of_one_need_says_it_in_no_title_or_address(address: str, title: str, number: int) -> None:
+    assert len(titles.telling_titles([page(address, "", f"<title>{title}</title>")])) == number
+
+
 def valid(site: Path) -> subprocess.CompletedProcess[str]:
     """Run the validator over a site."""
     return subprocess.run(

@@ -20,8 +20,8 @@ class Index {
     this.#cards = /** @type {HTMLElement[]} */ ([...this.#list.children])
     this.#form.addEventListener("change", () => this.#refresh())
     this.#form.addEventListener("submit", event => event.preventDefault())
-    this.#form.addEventListener("reset", () => setTimeout(() => this.#refresh()))
-    onPress(root, "clear", () => this.#clear())
+    this.#form.addEventListener("reset", () => setTimeout(() => this.#cleared()))
+    onPress(root, "clear", () => this.#form.reset())
     setInterval(() => this.#refresh(), MINUTE)
   }
 
@@ -33,8 +33,9 @@ class Index {
     this.#refresh()
   }
 
-  #clear() {
-    this.#form.reset()
+  /** The button that was pressed is gone, so the first field has the focus. */
+  #cleared() {
+    this.#refresh()
     const first = this.#form.elements[0]
     if (first instanceof HTMLElement) first.focus()
   }
@@ -67,6 +68,7 @@ class Index {
     line.hidden = false
     if (line.textContent !== text) line.textContent = text
     show(this.#root, "empty", !shown)
+    show(this.#root, "reset", chosen)
   }
 
   /** @param {HTMLElement} card */
@@ -74,8 +76,10 @@ class Index {
     const { topics, places, cost, channels, languages, hours = "" } = card.dataset
     const opening = openingAt(hours, new Date())
     const now = part(card, "now")
-    now.textContent = this.#root.dataset[`now${opening[0]?.toUpperCase()}${opening.slice(1)}`] ?? ""
-    now.dataset.state = opening
+    // Hours that none of us checked are a source's word, no fact.
+    const state = opening === "open" && "unchecked" in card.dataset ? "said" : opening
+    now.textContent = this.#root.dataset[`now${state[0]?.toUpperCase()}${state.slice(1)}`] ?? ""
+    now.dataset.state = state
     now.hidden = false
     return {
       card, opening, topics: words(topics), places: words(places), cost: words(cost),
