@@ -114,10 +114,10 @@ def is_own_origin(origin: str | None) -> bool:
 
 
 def is_from_elsewhere() -> bool:
-    """Tell whether a browser says that another site's page sends this change.
+    """Tell whether a browser does not say that this change is sent from our own pages.
 
-    Old browsers say nothing of it when a form is sent: they are let in. The newer header goes first, since
-    it is right where the other is "null".
+    The newest header goes first, since it is right where "Origin" is "null". Old browsers send neither with
+    a form, but their "Referer" says it, for our pages ask for that. Who says nothing is not let in.
     """
     if request.method in SAFE_METHODS:
         return False
@@ -125,7 +125,16 @@ def is_from_elsewhere() -> bool:
     if site is not None:
         return site not in ("same-origin", "none")
     origin = request.headers.get("Origin")
-    return origin is not None and not is_own_origin(origin)
+    return not is_own_origin(_origin_of_referrer() if origin is None else origin)
+
+
+def _origin_of_referrer() -> str | None:
+    """Return from whose page a request says it comes, None when it does not say."""
+    try:
+        parts = urlsplit(request.referrer or "")
+        return origin_of(f"{parts.scheme}://{parts.netloc}")
+    except ValueError:
+        return None
 
 
 def is_for_this_machine() -> bool:

@@ -47,7 +47,7 @@ class Visitor:
         good = dice.choice(self.intakes)
         strange = json.dumps({**json.loads(good), dice.choice(["text", "id", "language", "sealed"]): secret})
         bearer = {"Authorization": f"Bearer {quote(secret)}"}
-        as_form = {"Content-Type": "application/x-www-form-urlencoded"}
+        as_form = {"Content-Type": "application/x-www-form-urlencoded", "Origin": self.origin}
         to = dice.choice(["next", "back", "stay", "send", "check", "show", "erase", secret])
         written = urlencode({"to": to, "what": secret, "at": dice.choice(["2", secret]), "slip": secret})
         typed = urlencode({dice.choice(["code", "pass", "text", secret]): secret, "to": to})

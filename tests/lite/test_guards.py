@@ -52,20 +52,34 @@ def test_no_page_leaves_a_trace(browser: PlainBrowser, address: str, method: str
         {"Sec-Fetch-Site": "same-site"},
         {"Origin": "https://elsewhere.example"},
         {"Origin": "null"},
+        {"Origin": "null", "Referer": "http://localhost:8080/ringan/tulis/"},
+        {"Referer": "https://elsewhere.example/http://localhost:8080/"},
+        {"Referer": "http://localhost:8080@elsewhere.example/"},
+        {"Referer": "http://localhost:8080.elsewhere.example/"},
+        {"Referer": "http://[/"},
+        {"Referer": ""},
+        {},
     ],
 )
-def test_a_form_from_another_site_is_refused(
+def test_a_form_that_is_not_said_to_come_from_here_is_refused(
     browser: PlainBrowser, address: str, headers: dict[str, str]
 ) -> None:
     answer = browser.http.post(address, data={"to": "next", "code": "1"}, headers=headers)
 
     assert answer.status_code == 403
+    assert "referrer" in answer.get_data(as_text=True)
 
 
 @pytest.mark.parametrize(
-    "headers", [{}, {"Sec-Fetch-Site": "same-origin", "Origin": "null"}, {"Origin": "http://localhost:8080"}]
+    "headers",
+    [
+        {"Sec-Fetch-Site": "same-origin", "Origin": "null"},
+        {"Origin": "http://localhost:8080"},
+        {"Referer": "http://localhost:8080/ringan/tulis/"},
+        {"Referer": "http://localhost:8080"},
+    ],
 )
-def test_a_form_from_here_is_taken_also_from_browsers_that_do_not_say(
+def test_a_form_from_here_is_taken_also_from_old_browsers(
     browser: PlainBrowser, headers: dict[str, str]
 ) -> None:
     assert browser.http.post("/ringan/tulis/", data={"to": "next"}, headers=headers).status_code == 200
