@@ -2,6 +2,7 @@
 
 import base64
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -43,3 +44,11 @@ def open_service(services: Services, epoch: int = 1) -> None:
     )
     services.table.commit(services.staff.team.put(team))
     services.signers.write_first(signer())
+
+
+def break_signature(services: Services) -> None:
+    """Let the table hold a signature that is none of the signer's."""
+    team = services.staff.team.team()
+    assert team is not None
+    broken = replace(team, signed=replace(team.signed, signature=bytes(64)))
+    services.table.commit(services.staff.team.put(broken))

@@ -1,9 +1,8 @@
 """What holds for every page without script: headers, where a form comes from, off by a setting, no echo."""
 
-import json
 import logging
-import shutil
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -13,11 +12,12 @@ from flask.testing import FlaskClient
 from functions import bootstrap
 from functions.app import create_app
 from functions.errors import Unavailable
+from functions.lite.slips import Slips
 from functions.services import Services
 from functions.storage.table import Table, TableUnavailable
 from tests.clock import Clock
 from tests.lite.plain_browser import ANSWERED, FROM_HERE, WORDS, PlainBrowser
-from tests.opening import open_service
+from tests.opening import break_signature, open_service
 
 PAGES = [
     "/ringan/", "/ringan/tulis/", "/ringan/kembali/", "/en/lite/", "/en/lite/write/", "/en/lite/return/"
@@ -104,20 +104,6 @@ def test_over_an_unprotected_line_there_is_help_and_no_form(services: Services, 
     assert "https" in browser.html
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_where_it_is_off_there_is_help_and_no_form(services: Services, tmp_path: Path, address: str) -> None:
-    open_service(services)
-    site = shutil.copytree(services.config.site, tmp_path / "site")
-    about = site / "organisation.json"
-    about.write_text(json.dumps({**json.loads(about.read_text("utf-8")), "lite": False}), encoding="utf-8")
-    config = replace(services.config, site=site)
-
-    browser = PlainBrowser(create_app(replace(services, config=config)).test_client()).open(address)
-
-    assert browser.forms == []
-    assert 'href="tel:119"' in browser.html
-
-
 def test_without_a_built_site_there_is_still_a_number(services: Services, tmp_path: Path) -> None:
     config = replace(services.config, site=tmp_path)
 
@@ -127,25 +113,18 @@ def test_without_a_built_site_there_is_still_a_number(services: Services, tmp_pa
     assert "tel:119" in answer.get_data(as_text=True)
 
 
-def break_signature(services: Services) -> None:
-    """Let the table hold a signature that is none of the signer's."""
-    team = services.staff.team.team()
-    assert team is not None
-    broken = replace(team, signed=replace(team.signed, signature=bytes(64)))
-    services.table.commit(services.staff.team.put(broken))
-
-
 @pytest.mark.parametrize(("days", "is_signed"), [(61, True), (0, False)])
 def test_nothing_is_stored_under_keys_that_no_signer_vouches_for(
     browser: PlainBrowser, services: Services, clock: Clock, days: int, is_signed: bool
 ) -> None:
+    browser.fill_in()
+    form = browser.form("send")
     clock.move(days=days)
     if not is_signed:
         break_signature(services)
-    browser.fill_in()
-    clock.move(minutes=1)
+    form.fields["slip"] = [Slips(services.secrets).new_slip(clock() - timedelta(minutes=1))]
 
-    browser.press("send")
+    browser.send(form, "send", {})
 
     assert browser.status == 503
     assert "belum bisa dipercaya" in browser.html

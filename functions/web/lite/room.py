@@ -19,7 +19,7 @@ from functions.lite.slips import Slips
 from functions.lite.store import HourlyCap, KnowingTheCode
 from functions.lite.writing import Desk, root_of
 from functions.services import Services
-from functions.staff.actions.trusting import TrustedKeys, trusted_keys
+from functions.staff.actions.trusting import TrustedKeys, Untrusted, trusted_keys
 from functions.staff.settings import Settings
 from functions.storage.clock import utc_now
 from functions.web.lite import shell
@@ -124,6 +124,17 @@ class Room:
         if published is None:
             raise NoKeys(retry_after=3600)
         return trusted_keys(published, self.here.signers.read(), self.now)
+
+    @property
+    def shut(self) -> str:
+        """Why nothing can be received, so that no story is asked for: "closed", "paused" or ""."""
+        if not self.here.staff.is_open(self.here.signers.read()):
+            return "closed"
+        try:
+            _ = self.keys
+        except (NoKeys, Untrusted):
+            return "paused"
+        return ""
 
     def root_of(self, code: str) -> bytes:
         """Return the root of a code; reading never depends on what the signer says.

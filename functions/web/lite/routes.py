@@ -46,8 +46,7 @@ def write(language: str) -> Response:
     room = Room.enter(services(), language)
     if request.method == "POST":
         return writing.answer(room, _fields())
-    is_open = room.here.staff.is_open(room.here.signers.read())
-    return writing.first(room) if is_open else front(language)
+    return front(language) if room.shut else writing.first(room)
 
 
 def come_back(language: str) -> Response:
@@ -73,14 +72,17 @@ for _language, _paths in PATHS.items():
 
 @blueprint.before_request
 def guard() -> Response | None:
-    """Let nothing in where the path is off, or the line is open to others; nor from another site."""
+    """Let nothing in where the path is off, or the line is open to others; nor from another site.
+
+    Off, nobody begins here any more; who has a code still comes back, for nowhere else could they.
+    """
     here, language = services(), _language_here()
     try:
         room = Room.enter(here, language)
     except shell.NotBuilt:
         return pages.not_built(here.config)
-    if not room.words.organisation.get("lite"):
-        return shell.page(here.config, room.own_words(), language=language, helping=True, switching=True)
+    if not room.words.organisation.get("lite") and request.endpoint != "lite.return":
+        return room.render("off", helping=True, switching=True)
     if not (here.config.is_secure or here.config.on_loopback):
         return room.render("insecure", status=403, helping=True, switching=True)
     if is_from_elsewhere():
@@ -126,10 +128,8 @@ def _language_here() -> str:
 
 def _availability(room: Room) -> str:
     """Return which sentence about answers is true."""
-    here = room.here
-    is_open = here.staff.is_open(here.signers.read())
-    if not is_open:
-        return "closed"
+    if shut := room.shut:
+        return shut
     if room.reception.full_until(room.settings, room.now) is not None:
         return "full"
-    return next_answer(is_set_up=is_open, can_be_told=can_be_told())
+    return next_answer(is_set_up=True, can_be_told=can_be_told())

@@ -96,7 +96,7 @@ def _show(room: Room, sheet: Sheet, *, faults: Faults | None = None, status: int
     """Show a page of the form, the preview after the last, or that the answers led to a stop."""
     if sheet.at and not leads_on(sheet.form, sheet.answers) and sheet.page is None:
         return room.render("stop", helping=True)
-    if sheet.at and _is_full(room, _written(room, sheet).urgency):
+    if sheet.at and not _has_words(sheet) and _is_full(room, _written(room, sheet).urgency):
         return room.render("full", helping=True)
     page = sheet.page
     if page is None:
@@ -149,6 +149,11 @@ def _written(room: Room, sheet: Sheet) -> Written:
 def _code(answers: Answers, link_id: str) -> str:
     """Return what was chosen, nothing when it was skipped."""
     return next((answer.code for answer in answers.get(link_id, ()) if isinstance(answer, Coded)), "")
+
+
+def _has_words(sheet: Sheet) -> bool:
+    """Whether something was typed: then "full" is said beside it, at the preview, and takes nothing away."""
+    return any(isinstance(answer, str) for given in sheet.answers.values() for answer in given)
 
 
 def _is_full(room: Room, urgency: str) -> bool:
