@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from forms import organisation_words
 from words import WORDS, load
 
+from functions.reports.model import KEPT
 from functions.staff.settings import NOTICE
 
 _NAME = re.compile(r"\{([a-z][a-z_]*)\}")
@@ -31,7 +32,8 @@ def setting_words(
 
     `words` holds the sentence of an empty setting under "unset-" and its name.
     """
-    said = organisation_words(organisation, language) | {"notice_days": str(NOTICE.days)}
+    fixed = {"notice_days": str(NOTICE.days), "report_days": str(KEPT.days)}
+    said = organisation_words(organisation, language) | fixed
     return {
         name: value or words[f"unset-{name}"][language]
         for name, value in said.items()

@@ -64,7 +64,7 @@ def test_a_service_says_its_sources_and_that_nobody_called(built: Path, language
     text = html(built, f"{INDEX[language]}/id-119-8")
 
     assert "kaltara.disway.id" in text
-    assert {"id": "Belum pernah kami telepon", "en": "Never dialled by us"}[language] in text
+    assert {"id": "Kami sendiri belum mencoba nomor", "en": "We have not tried this number"}[language] in text
     assert 'class="freshness never"' in text
 
 

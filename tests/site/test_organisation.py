@@ -24,6 +24,7 @@ SETTINGS = {
     "name": "Yayasan Ruang Tenang Nusantara Sejahtera Bersama",
     "colours": {"light": "#5b2a86", "dark": "#d3b5f0"},
     "pse_number": "000123.45/DJAI.PSE/01/2026",
+    "data_protection_officer": "pdp@example.org",
     "lite": False,
 }
 BUILD = """\
@@ -66,6 +67,15 @@ def test_every_layout_shows_their_name_and_mark_and_number(theirs: Path, page: s
 
     assert f"{MARK}<span>{SETTINGS['name']}</span>" in html
     assert str(SETTINGS["pse_number"]) in html
+
+
+@pytest.mark.parametrize(
+    ("page", "reach"), [("privasi", "hubungi petugas"), ("en/privacy", "contact the data protection officer")]
+)
+def test_an_officer_who_is_named_can_be_asked(theirs: Path, page: str, reach: str) -> None:
+    html = (theirs / page / "index.html").read_text(encoding="utf-8")
+
+    assert re.search(rf"{reach}.*: pdp@example\.org\.", html)
 
 
 @pytest.mark.parametrize(

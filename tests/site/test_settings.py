@@ -117,3 +117,17 @@ def test_a_notice_is_read_in_both_languages() -> None:
 def test_a_notice_that_cannot_be_shown_stops_the_build(text: str, sentence: str) -> None:
     with pytest.raises(PluginError, match=sentence):
         notices.read_notices(text, "id", ["id", "en"])
+
+
+@pytest.mark.parametrize(
+    ("page", "none_yet", "reach"),
+    [
+        ("privasi", "pelindungan data belum ditunjuk. Menghapus", "hubungi petugas pelindungan"),
+        ("en/privacy", "no data protection officer has been named. You can", "contact the data protection"),
+    ],
+)
+def test_where_no_officer_is_named_nobody_is_sent_to_one(
+    built: Path, page: str, none_yet: str, reach: str
+) -> None:
+    assert none_yet in html(built, page)
+    assert reach not in html(built, page)
