@@ -11,6 +11,8 @@ from mkdocs.plugins import event_priority
 _TAG = re.compile(r"<[^>]*>")
 _ALSO: dict[str, str] = {}
 """Where a page is, and the words that lead there without standing on it: its front matter's `also`."""
+_BARE: list[dict[str, Any]] = []
+"""The entries of pages that a template fills: the index of MkDocs has none of them."""
 
 
 def plain(html: str) -> str:
@@ -43,8 +45,10 @@ def split(index: dict[str, Any], others: list[str]) -> dict[str, dict[str, Any]]
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
-    """Note the words that lead to a page."""
+    """Note the words that lead to a page, and the page itself when all that it says is its template's."""
     _ALSO[page.url] = page.meta.get("also", "")
+    if _ALSO[page.url] and not page.content:
+        _BARE.append({"location": page.url, "title": page.title, "text": page.meta["description"]})
     return context
 
 
@@ -57,6 +61,7 @@ def on_post_build(config: Any) -> None:
     if i18n.building or not whole.is_file():
         return
     index = json.loads(whole.read_text(encoding="utf-8"))
+    index["docs"] += _BARE
     others = [language for language in i18n.build_languages if language != i18n.default_language]
     for language, part in split(index, others).items():
         file = site / language / "search" / "search_index.json"

@@ -50,6 +50,46 @@ def test_a_form_of_a_word_finds_a_page_by_keyboard(opens: Opens, address: str) -
     assert found.startswith("/en/") == (address == "en/")
 
 
+URGENT = {
+    "": (
+        "mati|bunuh|bunuh diri|mengakhiri hidup|menyakiti diri|melukai diri|kdrt|dipukul|diperkosa|polisi"
+        "|ambulans|hotline|tolong|darurat|saya ingin mati|mau bunuh diri"
+        "|aku mau mengakhiri hidup|dipukul suami"
+    ),
+    "en/": (
+        "die|kill|suicide|suicidal|self-harm|hurt|rape|abuse|hit|hotline|police|ambulance|emergency"
+        "|i want to die|want to kill myself|hurt myself|he hit me|raped|abused"
+    ),
+}
+
+
+@pytest.mark.parametrize("language", list(URGENT))
+def test_who_types_what_cannot_wait_finds_the_numbers_first(opens: Opens, language: str) -> None:
+    page = opens(language)
+    open_search(page)
+
+    found = {}
+    for typed in URGENT[language].split("|"):
+        page.locator("#query").fill(typed)
+        page.keyboard.press("Enter")
+        expect(page.locator(".found a").first).to_be_focused()
+        found[typed] = page.locator(".found a").first.get_attribute("href")
+
+    first = {"": "/darurat/", "en/": "/en/emergency/"}[language]
+    assert {typed: address for typed, address in found.items() if address != first} == {}
+
+
+@pytest.mark.parametrize("typed", ["DynamoDB", "HPKE", "AGPL"])
+def test_pages_for_whoever_runs_or_builds_it_are_not_found(opens: Opens, typed: str) -> None:
+    page = opens("")
+    open_search(page)
+
+    page.keyboard.type(typed)
+
+    expect(page.locator("[data-part=told] > :visible")).to_have_count(1)
+    assert not page.locator(".found a[href*=arsitektur], .found a[href*=organisasi]").count()
+
+
 def test_nothing_of_it_is_loaded_before_it_is_opened(opens: Opens) -> None:
     page = opens("")
     asked: list[str] = []

@@ -10,6 +10,14 @@ const MOST = 12
 const AROUND = 70
 const BEFORE = 30
 
+/** Words that stand in every wish and lead nowhere: "ingin mati" looks for "mati". @type {Record<string, Set<string>>} */
+const STOPPED = {
+  id: new Set(("saya aku gue kami kita kamu anda dia ingin pengen pengin mau akan bisa yang dan atau di ke dari untuk "
+    + "itu ini ada adalah tidak nggak gak lagi sudah saja aja dengan karena").split(" ")),
+  en: new Set(("i i'm im me my myself we you he she they it want wanna to the a an of and or in on at for with is am are "
+    + "be was do not no this that have has going gonna feel feeling like").split(" ")),
+}
+
 /** @param {string} text */
 const words = text => text.match(/[\p{L}\p{N}’']+/gu) ?? []
 
@@ -85,11 +93,19 @@ export class Finder {
     return words(result.text).filter(word => stems(word, this.#language).some(stem => hits.has(stem)))
   }
 
+  /** What of a query counts; a query of stop words alone counts as it is. @param {string} query */
+  #counted(query) {
+    const all = words(query)
+    const counted = all.filter(word => !STOPPED[this.#language]?.has(word.toLowerCase().replace("’", "'")))
+    return counted.length ? counted : all
+  }
+
   /** @param {string} query @param {"AND" | "OR"} combineWith */
   #search(query, combineWith) {
-    const queries = words(query).map(word => ({ combineWith: "OR", queries: stems(word, this.#language) }))
+    const queries = this.#counted(query).map(word => ({ combineWith: "OR", queries: stems(word, this.#language) }))
     return this.#index.search(/** @type {import("minisearch").Query} */ ({ combineWith, queries }), {
-      boost: { title: 4, page: 3, also: 3 },
+      // Who names a word for a page knows better than a heading that happens to say it.
+      boost: { title: 4, page: 3, also: 20 },
       prefix: term => term.length > 2,
       fuzzy: term => term.length > 4 ? 0.2 : false,
       tokenize: term => [term],

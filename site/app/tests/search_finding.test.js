@@ -37,6 +37,11 @@ test("a word that does not stand on the page may lead there", () => {
   assert.deepEqual(found("panik"), ["/tenang/"])
 })
 
+test("words that stand in every wish do not count, unless there are no others", () => {
+  assert.deepEqual(found("saya ingin napas"), ["/tenang/"])
+  assert.deepEqual(found("tidak"), ["/kode/"])
+})
+
 test("nothing and nonsense find nothing", () => {
   assert.deepEqual(found(""), [])
   assert.deepEqual(found("xyzzyqw"), [])
