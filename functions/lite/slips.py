@@ -8,11 +8,15 @@ was written, so it shows no code and erases nothing.
 A *keepsake* is in the pages that follow sending: it holds the code, and when the form was received. It
 alone shows the code again and erases what was sent; nobody had it before.
 
+A *question* is in the page that asks for the code, and holds nothing but when it was asked. A code is taken
+with a young one only: a browser that sends the typed code once more, hours later, opens nothing.
+
 A *pass* is in every page behind a return code. It holds what opens the mailbox, never the code, and is
-over after fifteen minutes. What was considered: asking for the code at each step (24 digits, on a phone,
-at night, for each message), a cookie (public pages set none, and it would open the mailbox for whoever
-holds the phone next), the code in a hidden field (a saved page or a look at its source gives it away for
-ever), a session on the server (something would be stored). A pass in a hidden field is in no address, log,
+over after fifteen minutes; each page renews it, for two hours after the code was typed and no longer.
+What was considered: asking for the code at each step (24 digits, on a phone, at night, for each message),
+a cookie (public pages set none, and it would open the mailbox for whoever holds the phone next), the code
+in a hidden field (a saved page or a look at its source gives it away for ever), a session on the server
+(something would be stored). A pass in a hidden field is in no address, log,
 cookie or cache; a page that a browser's Back button brings back can only be sent again, and after a
 quarter of an hour that, too, leads to the question for the code.
 
@@ -38,7 +42,12 @@ OLDEST = timedelta(hours=12)
 SHOWN_AGAIN = timedelta(minutes=15)
 """For how long a form that is sent once more shows its code once more."""
 PASS_LIFE = timedelta(minutes=15)
-SLIP, KEEPSAKE, PASS = b"pinternet lite slip", b"pinternet lite keepsake", b"pinternet lite pass"
+LONGEST_VISIT = timedelta(hours=2)
+"""For how long a code that was typed opens pages, however often they are used."""
+QUESTION_LIFE = timedelta(minutes=15)
+SLIP, KEEPSAKE = b"pinternet lite slip", b"pinternet lite keepsake"
+QUESTION, PASS = b"pinternet lite question", b"pinternet lite pass"
+TIME_BYTES = 8
 PLACES = tuple(combinations(range(DIGITS // GROUP), 2))
 
 
@@ -48,8 +57,14 @@ class KeepsakeOver(FormOver):
     kind = "keepsake-over"
 
 
+class QuestionOver(FormOver):
+    """The page that asked for the code is older than fifteen minutes, or none of ours."""
+
+    kind = "question-over"
+
+
 class PassOver(FormOver):
-    """The pass is older than fifteen minutes, or none of ours."""
+    """The pass is older than fifteen minutes, the code was typed two hours ago, or it is none of ours."""
 
     kind = "pass-over"
 
@@ -84,8 +99,16 @@ class Keepsake:
 
 
 @dataclass(frozen=True)
+class Pass:
+    """The root of a code, and when the code was typed."""
+
+    root: bytes
+    opened_at: datetime
+
+
+@dataclass(frozen=True)
 class Slips:
-    """Makes and reads slips, keepsakes and passes."""
+    """Makes and reads slips, keepsakes, questions and passes."""
 
     secrets: ServerSecrets
 
@@ -122,20 +145,40 @@ class Slips:
         """Return which two groups of a code are asked for: always the same, so that none is tried alone."""
         return PLACES[int(self.secrets.mac("lite places", code), 16) % len(PLACES)]
 
-    def new_pass(self, root: bytes, now: datetime) -> str:
-        """Return a pass for the mailbox of a code's root."""
-        return self._write(PASS, root, now)
+    def new_question(self, now: datetime) -> str:
+        """Return what marks when a code was asked for."""
+        return self._write(QUESTION, b"", now)
 
-    def read_pass(self, text: str, now: datetime) -> bytes:
-        """Return the root that a pass holds.
+    def check_question(self, text: str, now: datetime) -> None:
+        """Refuse a code that was asked for too long ago.
 
         Raises:
-            PassOver: it is older than fifteen minutes, or none of ours.
+            QuestionOver: that was more than fifteen minutes ago, or not here.
         """
         try:
-            return self._read(PASS, text, PASS_LIFE, now)[0]
+            self._read(QUESTION, text, QUESTION_LIFE, now)
+        except FormOver:
+            raise QuestionOver from None
+
+    def new_pass(self, opened: Pass, now: datetime) -> str:
+        """Return a pass as it travels, good for fifteen minutes from now."""
+        at = int(opened.opened_at.timestamp()).to_bytes(TIME_BYTES)
+        return self._write(PASS, at + opened.root, now)
+
+    def read_pass(self, text: str, now: datetime) -> Pass:
+        """Return what a pass holds.
+
+        Raises:
+            PassOver: it is too old, the code was typed two hours ago, or it is none of ours.
+        """
+        try:
+            held = self._read(PASS, text, PASS_LIFE, now)[0]
         except FormOver:
             raise PassOver from None
+        opened_at = datetime.fromtimestamp(int.from_bytes(held[:TIME_BYTES]), UTC)
+        if now - opened_at > LONGEST_VISIT:
+            raise PassOver
+        return Pass(held[TIME_BYTES:], opened_at)
 
     def _write(self, purpose: bytes, secret: bytes, now: datetime) -> str:
         sealed = urlsafe_b64encode(self.secrets.seal(secret))

@@ -1,4 +1,4 @@
-"""Coming back without script: the code opens the thread; a pass carries on from there for fifteen minutes."""
+"""Coming back without script: the code opens the thread; a pass carries on, renewed for two hours at most."""
 
 import uuid
 from collections.abc import Callable, Mapping
@@ -12,7 +12,7 @@ from functions.crypto.return_code import CodeMalformed, read_code
 from functions.errors import Gone, NotFound, PinternetError, Unavailable
 from functions.lite.body import message_over
 from functions.lite.returning import Visit
-from functions.lite.slips import PassOver
+from functions.lite.slips import Pass, PassOver, QuestionOver
 from functions.oncall.model import is_late
 from functions.web.lite.fields import Fields, one
 from functions.web.lite.room import Room
@@ -31,29 +31,32 @@ def ask_for_code(room: Room, *, is_locked: bool = False) -> Response:
 def answer(room: Room, fields: Fields) -> Response:
     """Open a mailbox by its code, or go on in one that a pass opens."""
     try:
-        root = _root(room, fields)
-        visit = Visit(room.clients_desk, room.here.cases, unlock_root(root))
-        return _VIEWS.get(one(fields, "to"), _read)(room, visit, fields, room.slips.new_pass(root, room.now))
+        opened = _opened(room, fields)
+        visit = Visit(room.clients_desk, room.here.cases, unlock_root(opened.root))
+        key = room.slips.new_pass(opened, room.now)
+        return _VIEWS.get(one(fields, "to"), _read)(room, visit, fields, key)
     except CodeMalformed as error:
         return _enter(room, 422, typo=_typo(error, one(fields, "code")))
     except NotFound:
         return _enter(room, 404, refused="unknown")
     except Gone as gone:
         return _enter(room, 410, refused=gone.reason, at=room.words.when(gone.at))
-    except PassOver as error:
+    except (PassOver, QuestionOver) as error:
         refusal, status = room.refusal(error.kind)
         return _enter(room, status, refusal=refusal)
 
 
-def _root(room: Room, fields: Fields) -> bytes:
-    """Return the root of the code that was typed, or that the pass holds."""
+def _opened(room: Room, fields: Fields) -> Pass:
+    """Return what the code opens that was typed, or what the pass holds."""
     if "code" not in fields:
         return room.slips.read_pass(one(fields, "pass"), room.now)
-    return room.root_of(read_code(one(fields, "code")))
+    room.slips.check_question(one(fields, "question"), room.now)
+    return Pass(room.root_of(read_code(one(fields, "code"))), room.now)
 
 
 def _enter(room: Room, status: int, **said: object) -> Response:
     shown = {"typo": "", "refused": "", "refusal": None, "is_locked": False, "at": "", **said}
+    shown["question"] = room.slips.new_question(room.now)
     return room.render("enter", status=status, switching=True, **shown)  # type: ignore[arg-type]
 
 
