@@ -30,8 +30,9 @@ class Words:
     def say(self, key: str, **values: object) -> Markup:
         """Return a sentence with its {names} and its `data-value` places filled; values are escaped."""
         shown = {name: escape(str(value)) for name, value in values.items()}
-        text = _VALUE.sub(lambda m: f"{m[1]}{shown.get(m[3], '')}{m[4]}", self.words[key])
-        return Markup(text).format(**values) if "{" in text else Markup(text)  # noqa: S704 - our own words
+        text = self.words[key].format(**shown) if "{" in self.words[key] else self.words[key]
+        filled = _VALUE.sub(lambda m: f"{m[1]}{shown.get(m[3], '')}{m[4]}", text)
+        return Markup(filled)  # noqa: S704 - our own words
 
     def card(self, name: str) -> Markup:
         """Return a help card."""
