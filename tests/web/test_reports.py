@@ -12,6 +12,7 @@ from functions.errors import Unavailable
 from functions.reports.model import REASONS, Count
 from functions.reports.store import ReportStore
 from functions.services import Services
+from functions.storage.table import CommitConflict, Table
 
 SERVICE = "12427ea9-66d7-565b-9f6d-6fada3192d77"
 
@@ -86,17 +87,61 @@ def test_nothing_is_taken_where_no_site_is_published(services: Services, tmp_pat
     assert answer.status_code == 422
 
 
-class Away(ReportStore):
-    """A store whose engine does not answer."""
+class Failing(ReportStore):
+    """A store that counts nothing."""
+
+    def __init__(self, table: Table, error: Exception) -> None:
+        super().__init__(table)
+        self.error = error
 
     def add(self, count: Count) -> None:
-        raise Unavailable("away")
+        raise self.error
 
 
-def test_a_store_that_is_away_is_said_in_words(here: Services) -> None:
-    visitor = create_app(replace(here, reports=Away(here.table))).test_client()
+@pytest.mark.parametrize("error", [Unavailable("away"), CommitConflict()])
+def test_what_could_not_be_counted_is_said_in_words(here: Services, error: Exception) -> None:
+    visitor = create_app(replace(here, reports=Failing(here.table, error))).test_client()
 
     answer = visitor.post("/laporan", data={"service": SERVICE, "reason": "dead", "language": "id"})
 
     assert answer.status_code == 503
     assert "Belum tercatat" in answer.text
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "said"), [("id", "tidak bisa kami terima"), ("en", "We cannot take this report")]
+)
+def test_what_is_too_large_is_refused_in_the_reader_s_words(
+    visitor: FlaskClient, accepted: str, said: str
+) -> None:
+    answer = visitor.post(
+        "/laporan", data={"service": "x" * 600_000, "reason": "dead"}, headers={"Accept-Language": accepted}
+    )
+
+    assert answer.status_code == 413
+    assert said in answer.text
+    assert 'href="tel:119"' in answer.text
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 303),
+        ({"Origin": "null"}, 303),
+        ({"Origin": "null", "Sec-Fetch-Site": "same-origin"}, 303),
+        ({"Origin": "http://127.0.0.1:8080"}, 303),
+        ({"Origin": "null", "Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Origin": "null", "Sec-Fetch-Site": "same-site"}, 403),
+        ({"Origin": "https://elsewhere.example"}, 403),
+        ({"Referer": "https://elsewhere.example/page"}, 403),
+    ],
+)
+def test_a_report_from_another_site_is_not_counted(
+    visitor: FlaskClient, here: Services, headers: dict[str, str], status: int
+) -> None:
+    answer = visitor.post("/laporan", data={"service": SERVICE, "reason": "dead"}, headers=headers)
+
+    assert answer.status_code == status
+    assert counted(here) == (1 if status == 303 else 0)
