@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from functions.cases.actions.mailbox import Desk, Letter, Posted, Rules
 from functions.cases.model import CLIENT, Case, Message
@@ -62,11 +63,13 @@ class Visit:
             NotFound, Gone: as `case`.
         """
         case = self.case()
-        standing = [each for each in self.cases.messages(case.id) if each.sealed is not None]
-        wanted = [each for each in standing if not before or each.number < before]
         if case.keys != PLAIN:
             return Thread(case, (), 0)
-        shown = wanted[-SHOWN_AT_ONCE:]
+        standing = (
+            each for each in self.cases.messages_backwards(case.id, before) if each.sealed is not None
+        )
+        wanted = list(islice(standing, SHOWN_AT_ONCE + 1))
+        shown = wanted[:SHOWN_AT_ONCE][::-1]
         earlier = shown[0].number if len(wanted) > len(shown) else 0
         return Thread(case, [self._entry(case, each) for each in shown], earlier)
 

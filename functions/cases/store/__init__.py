@@ -54,6 +54,18 @@ class CaseStore:
             yield from map(items.message_of, page.items)
             cursor = page.next
 
+    def messages_backwards(self, case: str, before: int = 0) -> Iterator[Message]:
+        """Yield the messages, those with a number below `before` if given, latest first, read as taken."""
+        cursor = items.message_key(case, before).sort if before else None
+        while True:
+            page = self.table.query(
+                f"case/{case}", prefix=items.MESSAGE, after=cursor, limit=12, backwards=True
+            )
+            yield from map(items.message_of, page.items)
+            cursor = page.next
+            if cursor is None:
+                return
+
     def request(self, case: str, request: str) -> Request | None:
         """Return a client's request."""
         item = self.table.get(items.request_key(case, request))
