@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -58,11 +59,7 @@ def check(folder: Path) -> None:
 @folder_option
 def verify(id: str, by: str, on: datetime | None, folder: Path) -> None:
     """Write down that a person called a service and heard that it is right."""
-    service = next((one for one in _services(folder) if id in (one.slug, one.id)), None)
-    if service is None:
-        raise click.ClickException(
-            f"there is no service {id!r} in {folder}; its files are named by their ids"
-        )
+    service = _named(id, folder)
     day = on.date() if on else datetime.now().astimezone().date()
     file = folder / f"{service.slug}.json"
     try:
@@ -92,7 +89,18 @@ def list_due(folder: Path, data: Path | None) -> None:
 
 def _services(folder: Path) -> list[Service]:
     """Return the services of a folder, in Indonesian; end with a line for each fault."""
-    return _end_with_faults(folder, lambda: read_folder(folder)).services("id")
+    return _end_with_faults(folder, lambda: read_folder(folder).up_to(_latest())).services("id")
+
+
+def _named(id: str, folder: Path) -> Service:
+    """Return the service of that file name or UUID; end with what was probably meant."""
+    services = _services(folder)
+    for service in services:
+        if id in (service.slug, service.id):
+            return service
+    near = get_close_matches(f"id-{id.removeprefix('id-')}", [service.slug for service in services], n=1)
+    meant = f"; did you mean {near[0]}?" if near else "; its files are named by their ids"
+    raise click.ClickException(f"there is no service {id!r} in {folder}{meant}")
 
 
 def _end_with_faults(folder: Path, reading: Callable[[], Directory]) -> Directory:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 import jsonschema
 
-from functions.directory.refused import refusal_of, refused_in
+from functions.directory.refusals import in_plain_words
+from functions.directory.refused import normal, refusal_of, refused_in
 from functions.directory.taxonomy import COUNTRY, TAXONOMIES, is_known
 
 COST = "urn:pinternet:cost"
@@ -19,7 +20,6 @@ UNKNOWN_HOURS = re.compile(r"tidak (kami ke|dike)tahui", re.IGNORECASE)
 DAY_AND_NIGHT = "24 jam"
 STREET = re.compile(r"\b(jl|jln|jalan|gang|rt|rw|komplek|kompleks)\b\.?\s+\w", re.IGNORECASE)
 TEXTS = ("name", "description", "alert", "fees_description", "eligibility_description")
-NUMBER = "is no number: write it as dialled in Indonesia, or with + and the country"
 
 Document = Mapping[str, Any]
 
@@ -42,14 +42,8 @@ def parsed(
         faults.append(f"{name}: is no JSON: {error}")
         return {}
     errors = sorted(_validator(what).iter_errors(document), key=lambda error: error.json_path)
-    faults += [f"{name}: {_sentence(error)}" for error in errors]
+    faults += [f"{name}: {in_plain_words(error)}" for error in errors]
     return document if not errors else {}
-
-
-def _sentence(error: jsonschema.ValidationError) -> str:
-    if list(error.absolute_path)[-1:] == ["number"]:
-        return f"{error.json_path}: {error.instance!r} {NUMBER}"
-    return f"{error.json_path}: {error.message}"
 
 
 def faults_of(document: Document) -> list[str]:
@@ -58,10 +52,26 @@ def faults_of(document: Document) -> list[str]:
         return []
     return [
         *_days_that_are_none(document),
+        *_check_without_entry(document),
         *_unknown_codes(document),
         *_hours_amiss(document),
         *_contacts_amiss(document),
         *_addresses_of_shelters(document),
+    ]
+
+
+def days_to_come(document: Document, latest: date) -> list[str]:
+    """Return the days of checks and sources after `latest`, the last that has begun in the country."""
+    if not document:
+        return []
+    days = [("assured_date", document.get("assured_date", ""))]
+    days += [
+        (f"the date of a source, {e['updated_by']},", e["last_action_date"]) for e in document["metadata"]
+    ]
+    return [
+        f"{what} {day} is still to come: write the day on which it was checked or published"
+        for what, day in days
+        if day[:1].isdigit() and day > latest.isoformat()[: len(day)]
     ]
 
 
@@ -93,7 +103,7 @@ def _amiss(document: Document, texts: Document) -> list[str]:
     for key in ("schedules", "service_areas"):
         if len(document[key]) != len(texts[key]):
             faults.append(f"{key} has {len(texts[key])} texts for {len(document[key])} entries")
-    return faults + [f"{number} is a refused number" for number in refused_in(_all_texts(texts))]
+    return faults + _refused_anywhere(texts)
 
 
 def _days_that_are_none(document: Document) -> list[str]:
@@ -104,6 +114,14 @@ def _days_that_are_none(document: Document) -> list[str]:
         except ValueError:
             faults.append(f"{key} {document[key]!r} is no day")
     return faults
+
+
+def _check_without_entry(document: Document) -> list[str]:
+    day = document.get("assured_date")
+    checks = [e for e in document["metadata"] if e["last_action_type"] == "assured"]
+    if day is None or any(entry["replacement_value"] == day for entry in checks):
+        return []
+    return ["assured_date has no entry of a check: run `pinternet directory verify ID --by …`"]
 
 
 def _unknown_codes(document: Document) -> list[str]:
@@ -153,7 +171,27 @@ def _contacts_amiss(document: Document) -> list[str]:
         for phone in document.get("phones", [])
         if (reason := refusal_of(phone["number"], owner))
     ]
-    return faults + [f"{number} is a refused number" for number in refused_in(_all_texts(document))]
+    return faults + _refused_anywhere(document)
+
+
+def _refused_anywhere(document: Document) -> list[str]:
+    """Return refused numbers in any text or address; of phones and their sources it is said elsewhere."""
+    said = {normal(phone["number"]) for phone in document.get("phones", [])}
+    found = dict.fromkeys(refused_in(" | ".join(_strings(document))))
+    return [f"{number} is a refused number" for number in found if normal(number) not in said]
+
+
+def _strings(part: Any) -> Iterator[str]:
+    """Yield every string of a document but ids, whose digits mean nothing."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, Mapping):
+        for key, value in part.items():
+            if key not in ("id", "resource_id"):
+                yield from _strings(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _strings(value)
 
 
 def _contacts(document: Document) -> list[str]:

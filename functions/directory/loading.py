@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from functions.directory.checking import faults_of, ids_twice, pairs_amiss, parsed
+from functions.directory.checking import days_to_come, faults_of, ids_twice, pairs_amiss, parsed
 from functions.directory.model import Area, Hours, Phone, Service, Source
 
 
@@ -32,6 +32,21 @@ class Directory:
             return {slug: dict(document) for slug, document in self.documents.items()}
         texts = self.overlays[language]
         return {slug: _translated(document, texts[slug]) for slug, document in self.documents.items()}
+
+    def up_to(self, latest: date) -> "Directory":
+        """Return the directory, unless a day in it is after the last that has begun.
+
+        Raises:
+            DirectoryError: with each such day.
+        """
+        faults = [
+            f"{slug}.json: {sentence}"
+            for slug, document in self.documents.items()
+            for sentence in days_to_come(document, latest)
+        ]
+        if faults:
+            raise DirectoryError(faults)
+        return self
 
     def services(self, language: str) -> list[Service]:
         """Return the services in a language."""

@@ -23,10 +23,12 @@ def normal(number: str) -> str:
 
 
 def refusal_of(number: str, owner: str = "") -> str:
-    """Return why a number may not stand under an owner's name; "" when it may."""
+    """Return why a number may not stand under an owner's name, by its words' beginnings; "" when it may."""
     for entry in _refused():
         owners = entry.get("owners")
-        wrong_owner = owners is None or any(name.lower() in owner.lower() for name in owners)
+        wrong_owner = owners is None or any(
+            re.search(rf"\b{re.escape(o)}", owner, re.IGNORECASE) for o in owners
+        )
         if entry["number"] == normal(number) and wrong_owner:
             return str(entry["reason"])
     return ""

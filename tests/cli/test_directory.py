@@ -50,9 +50,29 @@ def test_each_fault_is_a_line_with_its_file(folder: Path) -> None:
     assert result.exit_code == 1
     assert sorted(line.removeprefix(f"{folder}/") for line in result.output.splitlines()) == [
         "id-110.json: assured_date '2026-02-30' is no day",
+        "id-110.json: assured_date has no entry of a check: run `pinternet directory verify ID --by …`",
         "id-112.json: has no texts in 'en'",
         "id-tepsa.json: 1500771 is refused: belongs to Kemensos",
     ]
+
+
+def test_a_check_that_nobody_made_is_refused(folder: Path) -> None:
+    change(folder, "id-110", assured_date="2026-01-01")
+
+    result = pinternet("check", "--folder", str(folder))
+
+    assert result.exit_code == 1
+    assert "id-110.json: assured_date has no entry of a check: run" in result.output
+
+
+def test_a_source_of_a_day_to_come_is_refused(folder: Path) -> None:
+    metadata = json.loads((folder / "id-112.json").read_text())["metadata"]
+    change(folder, "id-112", metadata=[*metadata[:-1], metadata[-1] | {"last_action_date": "2999"}])
+
+    result = pinternet("check", "--folder", str(folder))
+
+    assert result.exit_code == 1
+    assert " 2999 is still to come: write the day" in result.output
 
 
 def test_a_call_is_written_down(folder: Path) -> None:
@@ -77,6 +97,8 @@ def test_a_service_may_be_named_by_its_uuid_too(folder: Path) -> None:
     ("arguments", "sentence"),
     [
         (["id-nowhere", "--by", "AB"], "there is no service 'id-nowhere'"),
+        (["119", "--by", "AB"], "did you mean id-119?"),
+        (["sapa129", "--by", "AB"], "did you mean id-sapa129?"),
         (["id-119", "--by", "AB", "--on", "2999-01-01"], "2999-01-01 is still to come"),
         (["id-119", "--by", " "], "say who called"),
         (["id-119", "--by", "AB", "--on", "yesterday"], "does not match"),
@@ -107,7 +129,7 @@ def test_what_is_due_is_listed_with_the_reports_of_visitors(folder: Path, tmp_pa
     lines = pinternet("due", "--folder", str(folder), "--data", str(tmp_path / "data")).output.splitlines()
 
     names = [line.partition(":")[0] for line in lines]
-    assert names[0] == "id-119-8"
+    assert names[0] == "id-sapa129"
     assert "id-119" not in names
     assert names.index("id-bnn184") < names.index("id-112")
     (line,) = [line for line in lines if line.startswith("id-bnn184")]

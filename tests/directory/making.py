@@ -37,7 +37,20 @@ def document(**changes: Any) -> dict[str, Any]:
         "metadata": [source("0211234567")],
     }
     service |= changes
+    if service.get("assured_date"):
+        service["metadata"] = [*service["metadata"], check(service["assured_date"])]
     return {key: value for key, value in service.items() if value is not None}
+
+
+def check(on: str) -> dict[str, Any]:
+    """Return the entry of a check of that day."""
+    return {
+        **source(on, on, "AB"),
+        "resource_id": identity("service"),
+        "resource_type": "service",
+        "last_action_type": "assured",
+        "field_name": "assured_date",
+    }
 
 
 def attribute(taxonomy: str, code: str) -> dict[str, Any]:

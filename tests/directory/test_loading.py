@@ -1,11 +1,12 @@
 """A service that would mislead a reader is refused."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 
-from functions.directory.loading import DirectoryError, load
+from functions.directory.loading import DirectoryError, load, read
 from tests.directory.making import TEXTS, attribute, document, identity, loaded, source
 
 FREE = attribute("cost", "free")
@@ -15,21 +16,34 @@ HOURS = {"id": identity("s"), "description": "Hari kerja", "byday": "MO,TU", "op
 REFUSED = [
     (document(assured_date="last year"), "assured_date"),
     (document(assured_date="2026-02-30"), "is no day"),
-    (document(asured_date="2026-01-01"), "Additional properties are not allowed"),
-    (document(description=None), "'description' is a required property"),
-    (document(languages=[]), "languages"),
-    (document(schedules=[]), "schedules"),
-    (document(schedules=[HOURS]), "'closes_at' is a dependency"),
-    (document(schedules=[{**HOURS, "closes_at": "16:00"}]), "does not match"),
-    (document(schedules=[{**HOURS, "closes_at": "16:00+05:00"}]), "does not match"),
-    (document(phones=None), "is not valid under any of the given schemas"),
-    (document(url="http://contoh.id"), "does not match"),
+    (
+        document() | {"assured_date": "2026-01-31"},
+        "has no entry of a check: run `pinternet directory verify ID --by …`",
+    ),
+    (document(asured_date="2026-01-01"), "asured_date does not belong here"),
+    (document(description=None), "description is missing: add it"),
+    (document(languages=[]), "languages: is empty: give at least one"),
+    (document(schedules=[]), "schedules: is empty"),
+    (document(schedules=[HOURS]), "opening hours need byday, opens_at and closes_at together"),
+    (document(schedules=[{**HOURS, "closes_at": "16:00"}]), "'16:00' is no time: write it with its offset"),
+    (
+        document(schedules=[{**HOURS, "closes_at": "16:00+05:00"}]),
+        "schedules[0].closes_at: '16:00+05:00' is no time",
+    ),
+    (document(phones=None), "there is no way to reach it: give phones, url or email"),
+    (document(url="http://contoh.id"), "url: 'http://contoh.id' is no address: it begins with https://"),
     (document(url="https://contoh.id"), "https://contoh.id has no source"),
     (document(metadata=[source("0219999999")]), "0211234567 has no source"),
-    (document(metadata=[source("0211234567", on="tahun lalu")]), "does not match"),
+    (
+        document(metadata=[source("0211234567", on="tahun lalu")]),
+        "write 2026, 2026-01, 2026-01-31 or undated",
+    ),
     (document(phones=[{**PHONE, "number": "500454"}], metadata=[source("500454")]), "is no number"),
     (document(phones=[{**PHONE, "number": "1500454"}], metadata=[source("1500454")]), "closed in 2014"),
-    (document(attributes=[]), "attributes"),
+    (document(attributes=[]), "attributes: is empty"),
+    (document(attributes=[FREE]), "has no topic"),
+    (document(status="open"), "status: 'open' is none of these: active, inactive, temporarily closed"),
+    (document(name=" "), "name: is empty: write what belongs here"),
     (
         document(attributes=[attribute("topic", "astrology"), FREE]),
         "'astrology' is no code of urn:pinternet:topic",
@@ -45,12 +59,23 @@ REFUSED = [
     (document(schedules=[HOURS | {"closes_at": "16:00+08:00"}]), "in two zones"),
     (document(schedules=[HOURS | {"closes_at": "08:00+07:00"}]), "close when they open"),
     (document(schedules=[HOURS | {"opens_at": "00:00+07:00", "closes_at": "23:59+07:00"}]), "say “24 jam”"),
-    (document(locations=[{"name": "Jalan Rahasia"}]), "Additional properties are not allowed"),
+    (document(locations=[{"name": "Jalan Rahasia"}]), "locations does not belong here"),
     (
         document(attributes=[attribute("topic", "shelter"), FREE], description="Di Jl. Melati 5."),
         "take the street out",
     ),
     (document(description="Telepon 1500-454."), "1500-454 is a refused number"),
+    (
+        document(languages=[{**document()["languages"][0], "note": "lewat 1500-454"}]),
+        "1500-454 is a refused number",
+    ),
+    (
+        document(
+            url="https://wa.me/6281287877788",
+            metadata=[*document()["metadata"], source("https://wa.me/6281287877788")],
+        ),
+        "6281287877788 is a refused number",
+    ),
     (
         document(name="Telepon KPAI", phones=[{**PHONE, "number": "1500771"}], metadata=[source("1500771")]),
         "belongs to Kemensos",
@@ -64,6 +89,30 @@ def test_a_service_that_would_mislead_is_refused(service: dict[str, Any], senten
         loaded(service)
 
     assert sentence in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("service", "to_come"),
+    [
+        (document(assured_date="2026-11-25"), 0),
+        (document(assured_date="2026-11-26"), 2),
+        (document(metadata=[source("0211234567", on="2026-12")]), 1),
+        (document(metadata=[source("0211234567", on="2026-11")]), 0),
+        (document(metadata=[source("0211234567", on="2026")]), 0),
+        (document(metadata=[source("0211234567", on="2027")]), 1),
+        (document(metadata=[source("0211234567", on="undated")]), 0),
+    ],
+)
+def test_a_day_to_come_is_no_day_of_a_check_or_a_source(service: dict[str, Any], to_come: int) -> None:
+    directory = read({"sample": json.dumps(service)}, {"en": {"sample": json.dumps(TEXTS)}})
+
+    try:
+        faults: tuple[str, ...] = ()
+        directory.up_to(date(2026, 11, 25))
+    except DirectoryError as error:
+        faults = error.faults
+
+    assert len([fault for fault in faults if "is still to come" in fault]) == to_come
 
 
 def test_both_languages_share_contacts_and_dates() -> None:

@@ -38,6 +38,7 @@ def test_a_dead_number_is_found_however_it_is_written(number: str) -> None:
         ("08111129129", "Komnas HAM"),
         ("119", "Pemadam Kebakaran"),
         ("129", "Sentra Informasi Keracunan"),
+        ("08111129129", "Komisi Nasional Anti Kekerasan terhadap Perempuan"),
     ],
 )
 def test_a_number_under_a_wrong_name_is_refused(number: str, owner: str) -> None:
@@ -46,7 +47,12 @@ def test_a_number_under_a_wrong_name_is_refused(number: str, owner: str) -> None
 
 @pytest.mark.parametrize(
     ("number", "owner"),
-    [("1500771", "Kementerian Sosial"), ("119", "Kementerian Kesehatan"), ("129", "KemenPPPA")],
+    [
+        ("1500771", "Kementerian Sosial"),
+        ("119", "Kementerian Kesehatan"),
+        ("129", "KemenPPPA"),
+        ("119", "Bonfire"),
+    ],
 )
 def test_a_number_under_its_own_name_is_not(number: str, owner: str) -> None:
     assert refusal_of(number, owner) == ""
