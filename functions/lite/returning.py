@@ -90,7 +90,21 @@ class Visit:
                 self.unlocked.mailbox, self.unlocked.bearer, letter, work="", epoch=epoch, rules=rules
             )
         except AlreadyUsed:
-            return self._posted_before(id, text)
+            before = self.posted(id, text)
+            if before is None:
+                raise AlreadySent from None
+            return before
+
+    def posted(self, id: str, text: str) -> Posted | None:
+        """Return an own message as it was received, None when there is none with this id and these words.
+
+        Raises:
+            NotFound, Gone: as `case`.
+        """
+        before = self.cases.message_with_id(self.case().id, id)
+        if before is None or before.sender != CLIENT or self._text(before)[0] != text:
+            return None
+        return Posted(before.id, before.posted_at, is_new=False)
 
     def take_back(self, id: str, now: datetime) -> datetime:
         """Erase an own message that no counselor has opened.
@@ -116,12 +130,6 @@ class Visit:
             NotFound, Gone: as `case`.
         """
         return self.desk.erase(self.unlocked.mailbox, self.unlocked.bearer, now=now).items
-
-    def _posted_before(self, id: str, text: str) -> Posted:
-        before = self.cases.message_with_id(self.case().id, id)
-        if before is None or before.sender != CLIENT or self._text(before)[0] != text:
-            raise AlreadySent
-        return Posted(before.id, before.posted_at, is_new=False)
 
     def _entry(self, case: Case, message: Message) -> Entry:
         text, odd = self._text(message)

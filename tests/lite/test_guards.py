@@ -226,3 +226,23 @@ def test_while_the_storage_is_away_no_typed_word_of_a_message_is_lost(
     assert browser.form("write").fields["text"] == [MORE]
     table.is_away = False
     assert browser.press("write").html.count(MORE) == 1
+
+
+def test_while_the_storage_is_away_a_message_waits_for_the_code(
+    away: tuple[PlainBrowser, AwayTable], clock: Clock
+) -> None:
+    browser, table = away
+    browser.fill_in()
+    clock.move(minutes=1)
+    code = browser.press("send").code
+    form = browser.enter(code).form("write")
+    clock.move(minutes=16)
+    browser.send(form, "write", {"text": MORE})
+    table.is_away = True
+
+    browser.send(browser.forms[0], "", {"code": code})
+
+    assert browser.status == 503
+    table.is_away = False
+    browser.send(browser.forms[0], "", {"code": code})
+    assert browser.form("write").fields["text"] == [MORE]

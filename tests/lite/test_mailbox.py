@@ -213,6 +213,59 @@ def test_a_pass_is_over_after_a_quarter_of_an_hour(browser: PlainBrowser, code: 
     assert 'name="code"' in browser.html
 
 
+def test_a_message_that_took_long_waits_for_the_code(
+    browser: PlainBrowser, code: str, services: Services, clock: Clock
+) -> None:
+    form = browser.enter(code).form("write")
+    clock.move(minutes=16)
+
+    browser.send(form, "write", {"text": f"{MORE}\r\ndua"})
+
+    assert "tidak hilang" in browser.html
+    browser.send(browser.forms[0], "", {"code": "1234"})
+    assert browser.status == 422
+    browser.send(browser.forms[0], "", {"code": STRANGER})
+    assert browser.status == 404
+    clock.move(minutes=16)
+    browser.send(browser.forms[0], "", {"code": code})
+    assert browser.status == 409
+    browser.send(browser.forms[0], "", {"code": code})
+    assert "belum terkirim" in browser.html
+    assert case_of(services, code).bodies == 1
+    assert browser.form("write").fields["text"] == [f"{MORE}\ndua"]
+    assert browser.form("write").fields["letter"] == form.fields["letter"]
+    browser.press("write")
+    assert case_of(services, code).bodies == 2
+
+
+def test_a_message_that_was_sent_does_not_wait_to_be_sent_again(
+    browser: PlainBrowser, code: str, services: Services, clock: Clock
+) -> None:
+    form = browser.enter(code).form("write")
+    browser.send(form, "write", {"text": MORE})
+    clock.move(minutes=16)
+
+    browser.send(form, "write", {"text": MORE})
+    browser.send(browser.forms[0], "", {"code": code})
+
+    assert "sudah kami terima" in browser.html
+    assert "text" in browser.form("write").fields
+    assert browser.form("write").fields["text"] == [""]
+    assert case_of(services, code).bodies == 2
+
+
+def test_a_message_never_vanishes_behind_a_case_that_takes_none_here(
+    browser: PlainBrowser, services: Services
+) -> None:
+    unlocked = unlock(STRANGER, SALT)
+    Client(browser.http, services, unlocked.mailbox, unlocked.token).hand_in()
+    browser.open("/ringan/kembali/")
+
+    browser.send(browser.forms[0], "", {"code": STRANGER, "text": MORE})
+
+    assert MORE in browser.html
+
+
 def test_using_a_page_renews_its_pass(browser: PlainBrowser, code: str, clock: Clock) -> None:
     browser.enter(code)
     for _ in range(3):

@@ -118,6 +118,25 @@ def test_words_that_changed_after_sending_are_not_stored_and_that_is_said(
     assert "payung kuning" not in body_of(services, code, TEAM_IDENTITY)["text"]
 
 
+@pytest.mark.parametrize("minutes", [1, 17])
+def test_words_that_changed_after_sending_can_be_sent_as_a_message_with_the_code(
+    ready: PlainBrowser, services: Services, clock: Clock, minutes: int
+) -> None:
+    form = ready.form("send")
+    code = ready.press("send").code
+    clock.move(minutes=minutes)
+
+    ready.send(form, "send", {"what": "payung kuning"})
+
+    assert ready.status == 409
+    assert "send" not in {button for form in ready.forms for button in form.buttons}
+    ready.press("bring")
+    ready.send(ready.forms[0], "", {"code": code})
+    assert "payung kuning" in ready.form("write").fields["text"][0]
+    assert ready.press("write").status == 200
+    assert case_of(services, code).bodies == 2
+
+
 def test_a_code_is_shown_again_for_a_quarter_of_an_hour_only(ready: PlainBrowser, clock: Clock) -> None:
     form = ready.form("send")
     ready.press("send")
@@ -129,8 +148,8 @@ def test_a_code_is_shown_again_for_a_quarter_of_an_hour_only(ready: PlainBrowser
     assert "Senin, 2 Januari pukul 10.08 WIB" in ready.html
 
 
-def test_an_erased_writing_does_not_come_back_by_sending_the_form_again(
-    ready: PlainBrowser, services: Services
+def test_an_erased_writing_comes_back_only_by_sending_it_as_a_new_one(
+    ready: PlainBrowser, services: Services, clock: Clock
 ) -> None:
     form = ready.form("send")
     ready.press("send").press("without").press("erase").press("erase-sure", sure="yes")
@@ -139,6 +158,10 @@ def test_an_erased_writing_does_not_come_back_by_sending_the_form_again(
 
     assert ready.status == 410
     assert cases(services) == 0
+    assert html.escape(WORDS.split("\n")[1]) in ready.html
+    clock.move(seconds=5)
+    assert ready.press("send").code
+    assert cases(services) == 1
 
 
 def test_a_form_that_comes_back_at_once_is_not_taken_and_loses_no_word(

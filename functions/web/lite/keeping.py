@@ -6,7 +6,7 @@ from flask import Response
 
 from functions.crypto.derivation import Unlocked, unlock_root
 from functions.crypto.return_code import CodeMalformed, format_code, read_code
-from functions.errors import Gone, NotFound
+from functions.errors import NotFound
 from functions.lite.returning import Visit
 from functions.lite.slips import Keepsake
 from functions.lite.writing import Arrival
@@ -57,12 +57,6 @@ def arrived(room: Room, arrival: Arrival) -> Response:
         note="" if arrival.is_new else "lite-same",
         keepsake=room.slips.new_keepsake(keepsake),
     )
-
-
-def gone(room: Room, error: Gone) -> Response:
-    """Say that what the form had sent was erased, or has expired."""
-    refusal, status = room.refusal(error.kind)
-    return room.render("failed", status=status, refusal=refusal)
 
 
 def _late(room: Room, keepsake: Keepsake) -> Response:

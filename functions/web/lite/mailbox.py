@@ -1,7 +1,7 @@
 """Coming back without script: the code opens the thread; a pass carries on, renewed for two hours at most."""
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from flask import Response
 
@@ -21,29 +21,45 @@ from functions.web.public_schemas import UUID
 
 ERASED_SOON_DAYS = 14
 NOBODY = "0" * 24
+BRING = "bring"
+"""What the button says that takes other words of a form that was sent to the code, to be a message."""
+
+Carried = Sequence[tuple[str, str]]
 
 
 def ask_for_code(room: Room, *, is_locked: bool = False) -> Response:
     """Show the page that asks for the code."""
-    return _enter(room, 200, is_locked=is_locked)
+    return _enter(room, 200, [], is_locked=is_locked)
 
 
 def answer(room: Room, fields: Fields) -> Response:
-    """Open a mailbox by its code, or go on in one that a pass opens."""
+    """Open a mailbox by its code, or go on with a pass; a message waits until the code is typed."""
+    carried = _carried(fields)
+    if one(fields, "to") == BRING:
+        return _enter(room, 200, carried)
     try:
         opened = _opened(room, fields)
         visit = Visit(room.clients_desk, room.here.cases, unlock_root(opened.root))
         key = room.slips.new_pass(opened, room.now)
         return _VIEWS.get(one(fields, "to"), _read)(room, visit, fields, key)
     except CodeMalformed as error:
-        return _enter(room, 422, typo=_typo(error, one(fields, "code")))
+        return _enter(room, 422, carried, typo=_typo(error, one(fields, "code")))
     except NotFound:
-        return _enter(room, 404, refused="unknown")
+        return _enter(room, 404, carried, refused="unknown")
     except Gone as gone:
-        return _enter(room, 410, refused=gone.reason, at=room.words.when(gone.at))
-    except (PassOver, QuestionOver) as error:
+        return _enter(room, 410, carried, refused=gone.reason, at=room.words.when(gone.at))
+    except (PassOver, QuestionOver, Unavailable) as error:
+        if isinstance(error, Unavailable) and not carried:
+            raise
         refusal, status = room.refusal(error.kind)
-        return _enter(room, status, refusal=refusal)
+        return _enter(room, status, carried, refusal=refusal)
+
+
+def _carried(fields: Fields) -> Carried:
+    """Return a message that waits for the code, as fields; nothing when there is none."""
+    text = _text(fields)
+    is_message = "code" in fields or one(fields, "to") in ("write", BRING)
+    return [("text", text), ("letter", _letter(fields))] if text and is_message else []
 
 
 def _opened(room: Room, fields: Fields) -> Pass:
@@ -54,10 +70,10 @@ def _opened(room: Room, fields: Fields) -> Pass:
     return Pass(room.root_of(read_code(one(fields, "code"))), room.now)
 
 
-def _enter(room: Room, status: int, **said: object) -> Response:
+def _enter(room: Room, status: int, carried: Carried, **said: object) -> Response:
     shown = {"typo": "", "refused": "", "refusal": None, "is_locked": False, "at": "", **said}
-    shown["question"] = room.slips.new_question(room.now)
-    return room.render("enter", status=status, switching=True, **shown)  # type: ignore[arg-type]
+    shown |= {"carried": carried, "question": room.slips.new_question(room.now)}
+    return room.render("enter", status=status, switching=not carried, **shown)  # type: ignore[arg-type]
 
 
 def _typo(error: CodeMalformed, typed: str) -> tuple[str, int]:
@@ -69,9 +85,18 @@ def _typo(error: CodeMalformed, typed: str) -> tuple[str, int]:
 
 
 def _read(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
+    if text := _text(fields):
+        return _bring(room, visit, _letter(fields), text, key)
     before = one(fields, "before")
     is_number = before.isascii() and before.isdigit() and len(before) < 7
     return _thread(room, visit, key, before=int(before) if is_number else 0)
+
+
+def _bring(room: Room, visit: Visit, letter: str, text: str, key: str) -> Response:
+    """Show a message that waited for the code, unless it was sent before."""
+    if visit.posted(letter, text) is not None:
+        return _thread(room, visit, key, told="lite-sent")
+    return _thread(room, visit, key, told="lite-draft-back", draft=text, letter=letter)
 
 
 def _thread(
@@ -85,6 +110,7 @@ def _thread(
     error: str = "",
     refusal: Mapping[str, str] | None = None,
     draft: str = "",
+    letter: str = "",
 ) -> Response:
     thread = visit.read(before)
     late = is_late(thread.case.reply_by, room.now)
@@ -104,7 +130,7 @@ def _thread(
         error=error,
         refusal=refusal,
         draft=draft,
-        letter=str(uuid.uuid4()),
+        letter=letter or str(uuid.uuid4()),
         over=message_over(draft, room.now) if draft else 0,
     )
 
@@ -121,7 +147,7 @@ def _erased_soon(room: Room, case: Case) -> str:
 
 
 def _write(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
-    text = one(fields, "text").replace("\r\n", "\n").strip()
+    text = _text(fields)
     if not text:
         return _thread(room, visit, key, status=422, error="write-empty")
     if message_over(text, room.now):
@@ -146,6 +172,10 @@ def _write(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
     if posted.is_new:
         room.here.wake()
     return _thread(room, visit, key, told="lite-sent")
+
+
+def _text(fields: Fields) -> str:
+    return one(fields, "text").replace("\r\n", "\n").strip()
 
 
 def _letter(fields: Fields) -> str:

@@ -17,7 +17,7 @@ from functions.forms.response import pairs_of
 from functions.forms.words import words_of
 from functions.intake.actions import GRACE
 from functions.lite.body import Written, characters_over
-from functions.lite.refusals import FormOver
+from functions.lite.refusals import AlreadySent, FormOver
 from functions.lite.writing import Arrival
 from functions.web.languages import LANGUAGES
 from functions.web.lite import keeping
@@ -120,8 +120,14 @@ def _show(room: Room, sheet: Sheet, *, faults: Faults | None = None, status: int
 
 
 def _preview(
-    room: Room, sheet: Sheet, *, refusal: Mapping[str, str] | None = None, status: int = 200
+    room: Room,
+    sheet: Sheet,
+    *,
+    refusal: Mapping[str, str] | None = None,
+    status: int = 200,
+    message: str = "",
 ) -> Response:
+    """Show what would be sealed, or what can be sent as a `message` only."""
     written = _written(room, sheet)
     return room.render(
         "preview",
@@ -135,6 +141,7 @@ def _preview(
         over=characters_over(written, room.now),
         nearby=room.nearby(_code(written.answers, "province")),
         refusal=refusal,
+        message=message,
         other_path=PATHS[room.other]["write"],
     )
 
@@ -176,8 +183,6 @@ def _send(room: Room, sheet: Sheet) -> Response:
         return _preview(room, sheet, status=422)
     try:
         arrival = _receive(room, sheet)
-    except Gone as gone:
-        return keeping.gone(room, gone)
     except PinternetError as error:
         return _refused(room, sheet, error)
     return keeping.arrived(room, arrival)
@@ -194,8 +199,12 @@ def _receive(room: Room, sheet: Sheet) -> Arrival:
 
 
 def _refused(room: Room, sheet: Sheet, error: PinternetError) -> Response:
-    """Say why it was not taken, all words still there; a form that is too old gets another slip."""
-    if isinstance(error, FormOver):
+    """Say why it was not taken, all words still there.
+
+    A form whose slip opens nothing any more gets another; one that was sent can be a message.
+    """
+    if isinstance(error, FormOver | Gone):
         sheet = replace(sheet, slip=room.slips.new_slip(room.now))
     refusal, status = room.refusal(error.kind)
-    return _preview(room, sheet, refusal=refusal, status=status)
+    message = _written(room, sheet).text if isinstance(error, AlreadySent) else ""
+    return _preview(room, sheet, refusal=refusal, status=status, message=message)
