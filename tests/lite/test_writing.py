@@ -381,7 +381,10 @@ def test_half_of_the_day_without_script_shuts_nobody_else_out_and_nobody_in_dang
     assert ready.press("send").code
     clock.move(minutes=61)
 
-    assert "sebanyak yang sanggup kami jawab" in ready.open("/ringan/").html
+    assert "Halaman ringan sudah penuh" in ready.open("/ringan/").html
+    ready.fill_in([{"danger": "no"}])
+    assert 'href="/tulis/"' in ready.html
+    assert "JavaScript Anda masih bisa menulis" in ready.html
     assert ready.http.get("/api/v1/health").get_json()["full_until"] is None
     ready.fill_in([{"danger": "yes"}, {"go-on": "true"}, *ANSWERED[1:]])
     clock.move(minutes=4)

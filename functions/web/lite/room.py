@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from functions.errors import Unavailable
 from functions.forms.browser import from_json
 from functions.forms.model import Questionnaire
 from functions.intake.actions import Reception
-from functions.intake.store import LITE
+from functions.intake.store import BROWSER, LITE
 from functions.lite.slips import Slips
 from functions.lite.store import HourlyCap, KnowingTheCode
 from functions.lite.writing import Desk, root_of
@@ -135,6 +135,14 @@ class Room:
         except (NoKeys, Untrusted):
             return "paused"
         return ""
+
+    @property
+    def fullness(self) -> str:
+        """Whether today has room: "", "full", or "lite-full" when there is still room with script."""
+        if self.reception.full_until(self.settings, self.now) is None:
+            return ""
+        with_script = replace(self.reception, way=BROWSER)
+        return "lite-full" if with_script.full_until(self.settings, self.now) is None else "full"
 
     def root_of(self, code: str) -> bytes:
         """Return the root of a code; reading never depends on what the signer says.

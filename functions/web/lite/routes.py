@@ -128,8 +128,4 @@ def _language_here() -> str:
 
 def _availability(room: Room) -> str:
     """Return which sentence about answers is true."""
-    if shut := room.shut:
-        return shut
-    if room.reception.full_until(room.settings, room.now) is not None:
-        return "full"
-    return next_answer(is_set_up=True, can_be_told=can_be_told())
+    return room.shut or room.fullness or next_answer(is_set_up=True, can_be_told=can_be_told())
