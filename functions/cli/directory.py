@@ -56,19 +56,30 @@ def check(folder: Path) -> None:
 @click.argument("id")
 @click.option("--by", required=True, help="Who called: initials or a role. It is published.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the call.  [default: today]")
+@click.option(
+    "--contact",
+    "contacts",
+    multiple=True,
+    help="What was checked, as `due` lists it; may be repeated.  [default: all contacts]",
+)
 @folder_option
-def verify(id: str, by: str, on: datetime | None, folder: Path) -> None:
-    """Write down that a person called a service and heard that it is right."""
+def verify(id: str, by: str, on: datetime | None, contacts: tuple[str, ...], folder: Path) -> None:
+    """Write down that a person called or opened a service and found that it is right."""
     service = _named(id, folder)
     day = on.date() if on else datetime.now().astimezone().date()
     file = folder / f"{service.slug}.json"
     try:
-        text = verified(file.read_text(encoding="utf-8"), by, day, _latest())
+        text = verified(file.read_text(encoding="utf-8"), by, day, _latest(), contacts)
     except NotVerifiable as error:
         raise click.ClickException(str(error)) from error
-    _end_with_faults(folder, lambda: read({service.slug: text}, {}))
+    (checked,) = _end_with_faults(folder, lambda: read({service.slug: text}, {})).services("id")
     _replace(file, text)
-    click.echo(f"{file.name}: called on {day}. Build the site anew to show it.")
+    what = ", ".join(contacts) or f"all its contacts ({_reach(service)})"
+    click.echo(f"{file.name}: {what} checked on {day}. Build the site anew to show it.")
+    if checked.assured != day:
+        click.echo(
+            f"Its page says {checked.assured or 'that it was never checked'}: others are still to check."
+        )
 
 
 @command.command("due")
@@ -136,10 +147,15 @@ def _reports(services: Sequence[Service], data: Path | None, today: date) -> Map
 
 def _line(one: Due, counts: Sequence[Count]) -> str:
     service = one.service
-    contacts = [phone.number + (f",{phone.extension}" if phone.extension else "") for phone in service.phones]
-    reach = ", ".join([*contacts, *filter(None, (service.url, service.email))])
     checked = f" ({service.assured})" if service.assured else ""
-    return f"{service.slug}: {service.name}, {reach}: {FRESHNESS[one.freshness]}{checked}{_said(counts)}"
+    age = f"{FRESHNESS[one.freshness]}{checked}"
+    return f"{service.slug}: {service.name}, {_reach(service)}: {age}{_said(counts)}"
+
+
+def _reach(service: Service) -> str:
+    """Return a service's contacts as its file names them."""
+    numbers = [phone.number + (f",{phone.extension}" if phone.extension else "") for phone in service.phones]
+    return ", ".join([*numbers, *filter(None, (service.url, service.email))])
 
 
 def _said(counts: Sequence[Count]) -> str:

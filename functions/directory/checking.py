@@ -164,7 +164,7 @@ def _contacts_amiss(document: Document) -> list[str]:
     sourced = {e["replacement_value"] for e in document["metadata"] if e["last_action_type"] == "sourced"}
     owner = f"{document['name']} {document['organization']['name']}"
     faults = [
-        f"{contact} has no source in metadata" for contact in _contacts(document) if contact not in sourced
+        f"{contact} has no source in metadata" for contact in contacts_of(document) if contact not in sourced
     ]
     faults += [
         f"{phone['number']} is refused: {reason}"
@@ -194,7 +194,8 @@ def _strings(part: Any) -> Iterator[str]:
             yield from _strings(value)
 
 
-def _contacts(document: Document) -> list[str]:
+def contacts_of(document: Document) -> list[str]:
+    """Return the ways to reach a service as sources name them: "119,8" is 119, then 8."""
     numbers = [
         phone["number"] + ("," + phone["extension"] if "extension" in phone else "")
         for phone in document.get("phones", [])

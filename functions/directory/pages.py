@@ -164,7 +164,10 @@ class Pages:
         local = (
             f'<h2>{self.words["by-province"]}</h2>\n<ul class="chips">{provinces}</ul>' if provinces else ""
         )
-        return f'<h2>{self.words["by-topic"]}</h2>\n<ul class="chips">{topics}</ul>\n{local}'
+        return (
+            f'<details class="needs" data-part="needs"><summary>{self.words["by-topic"]}</summary>\n'
+            f'<ul class="chips">{topics}</ul>\n{local}</details>'
+        )
 
     def _list(self, services: list[Service], heading: str = "h3") -> str:
         return listing(services, self.language, self.today, heading)

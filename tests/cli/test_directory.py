@@ -85,6 +85,18 @@ def test_a_call_is_written_down(folder: Path) -> None:
     assert list(folder.glob(".*")) == []
 
 
+def test_what_was_checked_is_said_and_a_part_is_no_whole(folder: Path) -> None:
+    arguments = ("verify", "id-sapa129", "--by", "AB", "--on", "2026-11-01", "--folder", str(folder))
+
+    part = pinternet(*arguments, "--contact", "129").output
+    whole = pinternet(*arguments).output
+
+    assert "129 checked on 2026-11-01" in part
+    assert "Its page says that it was never checked: others are still to check." in part
+    assert "all its contacts (129, " in whole
+    assert "still to check" not in whole
+
+
 def test_a_service_may_be_named_by_its_uuid_too(folder: Path) -> None:
     id = json.loads((folder / "id-119.json").read_text())["id"]
 
@@ -102,6 +114,7 @@ def test_a_service_may_be_named_by_its_uuid_too(folder: Path) -> None:
         (["id-119", "--by", "AB", "--on", "2999-01-01"], "2999-01-01 is still to come"),
         (["id-119", "--by", " "], "say who called"),
         (["id-119", "--by", "AB", "--on", "yesterday"], "does not match"),
+        (["id-119", "--by", "AB", "--contact", "110"], "110 is no contact of it; it has 119"),
         (["id-119"], "Missing option '--by'"),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 
 from functions.directory.loading import read
 from functions.directory.verifying import NotVerifiable, verified
-from tests.directory.making import TEXTS, document
+from tests.directory.making import TEXTS, document, source
 
 FOLDER = Path(__file__).parents[2] / "site" / "directory"
 TODAY = date(2026, 11, 25)
@@ -78,3 +78,23 @@ def test_a_check_that_cannot_be_is_refused(by: str, on: date, sentence: str) -> 
 
     with pytest.raises(NotVerifiable, match=sentence):
         verified(text, by, on, TODAY)
+
+
+def test_a_service_was_checked_when_all_its_contacts_were_and_on_the_earliest_day() -> None:
+    site = "https://contoh.id"
+    sources = [source("0211234567"), source(site)]
+    text = json.dumps(document(url=site, metadata=sources), indent=1)
+    early, late = date(2026, 10, 1), date(2026, 11, 1)
+
+    one = verified(text, "AB", late, TODAY, ["0211234567"])
+    both = verified(one, "CD", TODAY, TODAY, [site])
+    again = verified(both, "AB", TODAY, TODAY, ["0211234567"])
+
+    assert "assured_date" not in json.loads(one)
+    assert json.loads(both)["assured_date"] == "2026-11-01"
+    assert json.loads(again)["assured_date"] == "2026-11-25"
+    for written in (one, both, again):
+        (service,) = read({"sample": written}, {}).services("id")
+        assert [each.contact for each in service.sources] == ["0211234567", site]
+    with pytest.raises(NotVerifiable, match="a later check"):
+        verified(both, "AB", early, TODAY, [site])

@@ -121,6 +121,15 @@ def test_the_filter_works_by_keyboard_on_a_narrow_phone(index: Page) -> None:
 
 
 @pytest.mark.browser
+def test_the_first_numbers_stand_on_a_phone_s_second_screen_at_most(index: Page) -> None:
+    first = index.locator('.services a[href="tel:119"]').bounding_box()
+
+    assert not index.locator(".chips").first.is_visible()
+    assert first
+    assert first["y"] < 2 * 740
+
+
+@pytest.mark.browser
 def test_local_services_stand_first(index: Page) -> None:
     index.locator("details.filter summary").click()
     index.locator("[name=places]").select_option("ID-JK")
@@ -186,9 +195,11 @@ def test_without_script_links_lead_to_topics_and_provinces(chromium: Browser, or
     assert not page.locator("details.filter").is_visible()
     assert page.locator(".services > li").count() == 12
     assert page.locator(".now:visible").count() == 0
+    page.locator("details.needs summary").click()
     page.get_by_role("link", name="Drugs").click()
     assert names(page) == ["BNN 184"]
     page.goto(f"{origin}/en/directory/")
+    page.locator("details.needs summary").click()
     page.get_by_role("link", name="Jakarta", exact=True).click()
     assert names(page) == ["JakCare", "Yayasan Pulih"]
     context.close()

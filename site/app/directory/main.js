@@ -27,10 +27,17 @@ class Index {
 
   /** Show the filter, and fill it in as it stands: a browser may have kept what was chosen. */
   begin() {
-    const details = part(this.#root, "filter")
-    if (details instanceof HTMLDetailsElement) details.open = matchMedia("(min-width: 48em)").matches || isChosen(this.#choice())
+    const isWide = matchMedia("(min-width: 48em)").matches
+    this.#unfold("needs", isWide)
+    this.#unfold("filter", isWide || isChosen(this.#choice()))
     show(this.#root, "filter")
     this.#refresh()
+  }
+
+  /** @param {string} name @param {boolean} open */
+  #unfold(name, open) {
+    const details = part(this.#root, name)
+    if (details instanceof HTMLDetailsElement) details.open = open
   }
 
   /** The button that was pressed is gone, so the first field has the focus. */
