@@ -18,6 +18,8 @@ from functions.directory.taxonomy import COUNTRY, TAXONOMIES, is_known
 COST = "urn:pinternet:cost"
 UNKNOWN_HOURS = re.compile(r"tidak (kami ke|dike)tahui", re.IGNORECASE)
 DAY_AND_NIGHT = "24 jam"
+IN_WORDS = re.compile(r"[,;(]")
+"""What a source has that is told in a sentence, and no bare name or address."""
 STREET = re.compile(r"\b(jl|jln|jalan|gang|rt|rw|komplek|kompleks)\b\.?\s+\w", re.IGNORECASE)
 TEXTS = ("name", "description", "alert", "fees_description", "eligibility_description")
 
@@ -103,7 +105,19 @@ def _amiss(document: Document, texts: Document) -> list[str]:
     for key in ("schedules", "service_areas"):
         if len(document[key]) != len(texts[key]):
             faults.append(f"{key} has {len(texts[key])} texts for {len(document[key])} entries")
-    return faults + _refused_anywhere(texts)
+    return faults + _sources_amiss(document, texts) + _refused_anywhere(texts)
+
+
+def _sources_amiss(document: Document, texts: Document) -> list[str]:
+    """Return sources told in Indonesian only, and translations of none; a bare name needs no text."""
+    told = {e["updated_by"] for e in document["metadata"] if e["last_action_type"] == "sourced"}
+    translated = texts.get("sources", {})
+    faults = [
+        f"the source {source!r} has no text"
+        for source in sorted(told)
+        if IN_WORDS.search(source) and source not in translated
+    ]
+    return faults + [f"{source!r} is no source of the service" for source in translated if source not in told]
 
 
 def _days_that_are_none(document: Document) -> list[str]:

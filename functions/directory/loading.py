@@ -120,6 +120,11 @@ def _translated(document: Mapping[str, Any], texts: Mapping[str, Any]) -> dict[s
     for key, field in (("schedules", "description"), ("service_areas", "name")):
         pairs = zip(document[key], texts[key], strict=True)
         changed[key] = [{**entry, field: text} for entry, text in pairs]
+    sources = texts.get("sources", {})
+    changed["metadata"] = [
+        {**entry, "updated_by": sources.get(entry["updated_by"], entry["updated_by"])}
+        for entry in document["metadata"]
+    ]
     return changed
 
 

@@ -142,7 +142,7 @@ def test_what_is_due_is_listed_with_the_reports_of_visitors(folder: Path, tmp_pa
     lines = pinternet("due", "--folder", str(folder), "--data", str(tmp_path / "data")).output.splitlines()
 
     names = [line.partition(":")[0] for line in lines]
-    assert names[0] == "id-sapa129"
+    assert names[0] == "id-119-8"
     assert "id-119" not in names
     assert names.index("id-bnn184") < names.index("id-112")
     (line,) = [line for line in lines if line.startswith("id-bnn184")]

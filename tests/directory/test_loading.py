@@ -138,6 +138,27 @@ def test_a_warning_in_one_language_only_is_refused() -> None:
         loaded(document(alert="Bukan layanan darurat."))
 
 
+def test_a_source_told_in_words_is_told_in_english_too() -> None:
+    service = document(metadata=[source("0211234567", by="koran; belum dipastikan")])
+
+    services = loaded(service, TEXTS | {"sources": {"koran; belum dipastikan": "a paper; not confirmed"}})
+
+    assert services["id"][0].newest_source.by == "koran; belum dipastikan"
+    assert services["en"][0].newest_source.by == "a paper; not confirmed"
+
+
+@pytest.mark.parametrize(
+    ("by", "sources", "sentence"),
+    [
+        ("koran; belum dipastikan", {}, r"the source 'koran; belum dipastikan' has no text"),
+        ("koran.example", {"majalah": "magazine"}, r"'majalah' is no source of the service"),
+    ],
+)
+def test_a_source_in_one_language_only_is_refused(by: str, sources: dict[str, str], sentence: str) -> None:
+    with pytest.raises(DirectoryError, match=sentence):
+        loaded(document(metadata=[source("0211234567", by=by)]), TEXTS | {"sources": sources})
+
+
 def test_two_services_with_one_id_are_refused() -> None:
     text = json.dumps(document())
 

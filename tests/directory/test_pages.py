@@ -112,7 +112,7 @@ def test_a_service_alone_in_its_need_names_no_others() -> None:
 
 
 def test_an_undated_source_is_called_undated() -> None:
-    assert "hellosehat.com, halaman revenge-porn, tanpa tanggal" in pages().service(one("id-pulih"))
+    assert "hellosehat.com, tanpa tanggal" in pages().service(one("id-pulih"))
 
 
 def test_only_what_has_services_has_a_page() -> None:

@@ -24,6 +24,7 @@ SETTINGS = {
     "name": "Yayasan Ruang Tenang Nusantara Sejahtera Bersama",
     "colours": {"light": "#5b2a86", "dark": "#d3b5f0"},
     "pse_number": "000123.45/DJAI.PSE/01/2026",
+    "source_code": "https://example.org/code?a&b",
     "data_protection_officer": "pdp@example.org",
     "lite": False,
 }
@@ -67,6 +68,14 @@ def test_every_layout_shows_their_name_and_mark_and_number(theirs: Path, page: s
 
     assert f"{MARK}<span>{SETTINGS['name']}</span>" in html
     assert str(SETTINGS["pse_number"]) in html
+
+
+@pytest.mark.parametrize("page", ["", "en/write", "ringan", "organisasi", "en/organizations"])
+def test_whoever_runs_a_changed_program_offers_its_source(theirs: Path, built: Path, page: str) -> None:
+    offer = '<a href="https://example.org/code?a&amp;b" rel="noreferrer">'
+
+    assert offer in (theirs / page / "index.html").read_text(encoding="utf-8")
+    assert not re.search("Kode sumber</a>|Source code</a>", (built / page / "index.html").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
