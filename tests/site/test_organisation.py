@@ -112,11 +112,18 @@ def test_a_long_name_leaves_room_for_the_way_out(chromium: Browser, their_origin
     page.close()
 
 
-@pytest.mark.parametrize("page", ["tulis", "kembali", "en/write", "en/return", "ringan", "en/lite"])
-def test_without_a_lite_page_no_page_leads_to_one(theirs: Path, page: str) -> None:
+@pytest.mark.parametrize("page", ["tulis", "en/write", "ringan", "en/lite"])
+def test_without_a_lite_page_nobody_is_sent_there_to_write(theirs: Path, page: str) -> None:
     html = (theirs / page / "index.html").read_text(encoding="utf-8")
     main = html.split("<main")[1].split("</main>")[0]
 
     assert re.search("halaman ringan tidak disediakan|Halaman ringan tidak|no lite page", main)
     assert 'href="/ringan/"' not in main
     assert 'href="/en/lite/"' not in main
+
+
+@pytest.mark.parametrize(("page", "lite"), [("kembali", "/ringan/"), ("en/return", "/en/lite/")])
+def test_who_wrote_on_the_lite_page_is_still_led_back_there(theirs: Path, page: str, lite: str) -> None:
+    main = (theirs / page / "index.html").read_text(encoding="utf-8").split("<main")[1].split("</main>")[0]
+
+    assert f'href="{lite}"' in main
