@@ -230,7 +230,7 @@ def test_a_message_that_took_long_waits_for_the_code(
     browser.send(browser.forms[0], "", {"code": code})
     assert browser.status == 409
     browser.send(browser.forms[0], "", {"code": code})
-    assert "belum terkirim" in browser.html
+    assert '<a href="#write">Pesan Anda ada di bawah, dan belum terkirim.' in browser.html
     assert case_of(services, code).bodies == 1
     assert browser.form("write").fields["text"] == [f"{MORE}\ndua"]
     assert browser.form("write").fields["letter"] == form.fields["letter"]
