@@ -100,10 +100,11 @@ def test_each_language_has_a_search_index_of_its_own(built: Path) -> None:
     assert not any(entry["location"].startswith("en/") for entry in indonesian)
 
 
-def test_pages_where_people_act_are_not_searched(built: Path) -> None:
+def test_of_the_pages_where_people_act_only_the_numbers_are_searched(built: Path) -> None:
     for file in built.rglob("search_index.json"):
         locations = [entry["location"] for entry in json.loads(file.read_text())["docs"]]
-        assert not any(location.startswith(tuple(ACTING)) for location in locations)
+        found = {location for location in locations if location.startswith(tuple(ACTING))}
+        assert found in ({"darurat/"}, {"en/emergency/"})
 
 
 def test_sources_of_templates_are_not_published(built: Path) -> None:
