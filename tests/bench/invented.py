@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).parents[2]
+REAL = ROOT / "site" / "directory"
 TOPICS = ("trauma", "counselling", "drugs", "violence", "children", "distress")
 PROVINCES = ("ID", "ID-JK", "ID-JB", "ID-JT", "ID-JI", "ID-AC", "ID-SN", "ID-PA")
 WEEKDAYS = {"byday": "MO,TU,WE,TH,FR", "opens_at": "08:00+07:00", "closes_at": "16:00+07:00"}
@@ -23,9 +24,9 @@ def identity(name: str) -> str:
 
 
 def write_services(folder: Path, number: int) -> None:
-    """Write invented services, as long in words as the real ones are."""
-    (folder / "en").mkdir(parents=True)
-    for n in range(number):
+    """Write so many services: the real ones, without which no help card stands, and invented ones as long."""
+    shutil.copytree(REAL, folder)
+    for n in range(number - len(list(REAL.glob("*.json")))):
         (folder / f"rekaan-{n:03}.json").write_text(json.dumps(_service(n)), encoding="utf-8")
         (folder / "en" / f"rekaan-{n:03}.json").write_text(json.dumps(_texts(n)), encoding="utf-8")
 
