@@ -99,7 +99,7 @@ def test_a_case_begun_with_script_shows_without_it_how_it_stands(
     opened = opens(desk_of("budi"))
     lite = Looker(profile(place.origin, viewport=PHONE, java_script_enabled=False).page)
 
-    lite.come_back(opened.code, "id")  # type: ignore[attr-defined]
+    lite.come_back(opened.code, "id")  # type: ignore[attr-defined]  # typed as object
 
     expect(lite.page.get_by_text("terkunci di peramban")).to_be_visible()
     expect(lite.page.locator("textarea")).to_have_count(0)

@@ -73,7 +73,7 @@ def _opened(room: Room, fields: Fields) -> Pass:
 def _enter(room: Room, status: int, carried: Carried, **said: object) -> Response:
     shown = {"typo": "", "refused": "", "refusal": None, "is_locked": False, "at": "", **said}
     shown |= {"carried": carried, "question": room.slips.new_question(room.now)}
-    return room.render("enter", status=status, switching=not carried, **shown)  # type: ignore[arg-type]
+    return room.render("enter", status=status, switching=not carried, **shown)  # type: ignore[arg-type]  # by name
 
 
 def _typo(error: CodeMalformed, typed: str) -> tuple[str, int]:

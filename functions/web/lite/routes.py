@@ -1,6 +1,7 @@
 """The routes of the path without script, in both languages, and what holds for all of them.
 
-No cookie, no address with a secret in it, nothing cached. A form from another site is refused.
+No cookie, no address with a secret in it, nothing cached. A form that comes from elsewhere,
+or does not say from where, is refused.
 """
 
 import logging
@@ -29,7 +30,7 @@ anyone(blueprint)
 
 
 class Elsewhere(Forbidden):
-    """The form was sent from another site's page."""
+    """The form was sent from another site's page, or does not say from where."""
 
     kind = "elsewhere"
 
