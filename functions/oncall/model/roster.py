@@ -6,11 +6,12 @@ Who is on call at a moment is derived from this and never stored.
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 FIRST, SECOND = 1, 2
 """The lines of a schedule: whoever is told first, and who stands behind them."""
-EACH_SHIFT, EACH_WEEK = "shift", "week"
+EACH_SHIFT: Final = "shift"
+EACH_WEEK: Final = "week"
 Handover: TypeAlias = Literal["shift", "week"]
 WEEKDAYS = (1, 2, 3, 4, 5, 6, 7)
 """ISO weekdays, Monday first."""
