@@ -16,7 +16,7 @@ from functions.cases.actions.purging import resume_purges
 from functions.cases.actions.retention import expire_due_cases
 from functions.cases.actions.trusting import clock_is_trusted
 from functions.cases.store.clock_memory import ClockFile
-from functions.oncall.actions import Each, Post, forget_channels_of_leavers, reach_now, send_due, tick
+from functions.oncall.actions import Each, Post, forget_leavers, reach_now, send_due, tick
 from functions.oncall.couriers import Couriers
 from functions.oncall.wording import Wording
 from functions.services import Services
@@ -48,7 +48,7 @@ def run_chores(services: Services) -> bool:
             _clock_is_trusted(services, now)
             and expire_due_cases(cases, alerts, services.settings.read(), now=now)
         ),
-        "leavers": lambda: forget_channels_of_leavers(services.channels, services.staff),
+        "leavers": lambda: forget_leavers(services.channels, services.rules, services.staff),
         "purges": lambda: resume_purges(cases, alerts),
         "expired": lambda: _clock_is_trusted(services, now) and services.table.purge_expired(),
     }

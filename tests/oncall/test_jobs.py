@@ -18,6 +18,7 @@ from functions.crypto.signer_file import SignerFile
 from functions.jobs import Worker, heartbeat, run_alerts, run_chores, run_due
 from functions.oncall.actions import alert_for_intake
 from functions.oncall.model import Channel, channel_id
+from functions.oncall.model.rules import Rules
 from functions.senders.gateway import mail_server
 from functions.senders.mail import letterhead
 from functions.senders.sender import PermanentFailure, TemporaryFailure
@@ -178,10 +179,12 @@ def test_who_leaves_the_team_leaves_no_address_behind(services: Services) -> Non
     with_email(services, "ann")
     with_email(services, "budi")
     ann = next(person for person in services.staff.active_people() if person.name == "ann")
-    services.table.commit([services.staff.people.put(ann.removed(services.clock()))])
+    rules = [services.rules.putting(Rules(person.id)) for person in services.staff.active_people()]
+    services.table.commit([services.staff.people.put(ann.removed(services.clock())), *rules])
 
     run_chores(services)
 
+    assert services.rules.everyone().keys() == services.channels.everyone().keys()
     assert list(services.channels.everyone()) == [
         person.id for person in services.staff.active_people() if person.name == "budi"
     ]

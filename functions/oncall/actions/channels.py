@@ -13,7 +13,7 @@ from functions.oncall import wording
 from functions.oncall.model import Channel, Person, channel_id, normal_email, normal_phone, stamp
 from functions.oncall.model.channel import CODE_PAUSE
 from functions.oncall.refusals import ChannelKnown, ChannelUnproven, CodeOver, CodeTooSoon
-from functions.oncall.store import ChannelStore
+from functions.oncall.store import ChannelStore, RulesStore
 from functions.senders.sender import PermanentFailure, Sender
 from functions.staff.store import StaffStore
 from functions.storage.table import Change, CommitConflict
@@ -111,16 +111,15 @@ def remove_channel(desk: ChannelDesk, person: Person, *, channel: str) -> None:
     _commit(desk, [desk.channels.removing(_own(desk, person, channel))])
 
 
-def forget_channels_of(channels: ChannelStore, *, person: str) -> list[Change]:
-    """Return the changes that forget all channels of a person."""
-    return [channels.removing(channel) for channel in channels.channels_of(person)]
-
-
-def forget_channels_of_leavers(channels: ChannelStore, staff: StaffStore) -> None:
-    """Forget the channels of everybody who is not of the team any more, should a leaving have broken off."""
+def forget_leavers(channels: ChannelStore, rules: RulesStore, staff: StaffStore) -> None:
+    """Forget the channels and rules of everybody who is not of the team any more."""
     active = {person.id for person in staff.active_people()}
-    for person in channels.everyone().keys() - active:
-        channels.commit(forget_channels_of(channels, person=person))
+    kept, ruled = channels.everyone(), rules.everyone()
+    for person in (kept.keys() | ruled.keys()) - active:
+        removing = [channels.removing(channel) for channel in kept.get(person, ())]
+        if person in ruled:
+            removing.append(rules.removing(ruled[person]))
+        channels.commit(removing)
 
 
 def _normal(kind: str, address: str) -> str:
