@@ -4,18 +4,45 @@ from functions.oncall.model.addresses import normal_email, normal_phone
 from functions.oncall.model.alert import Alert, alert_id
 from functions.oncall.model.channel import Channel, channel_id
 from functions.oncall.model.delivery import Delivery, delivery_id
+from functions.oncall.model.duty import Roster, Span
 from functions.oncall.model.people import Person, targeted
 from functions.oncall.model.policy import Policy, Step, policy_for, policy_for_message, policy_for_test
 from functions.oncall.model.reply import is_late, next_answer
+from functions.oncall.model.roster import (
+    EACH_SHIFT,
+    EACH_WEEK,
+    FIRST,
+    SECOND,
+    Layer,
+    Leave,
+    Override,
+    Schedule,
+    Swap,
+)
+from functions.oncall.model.rules import Quiet, Rule, Rules
 from functions.oncall.model.times import moment, stamp
 
 __all__ = [
+    "EACH_SHIFT",
+    "EACH_WEEK",
+    "FIRST",
+    "SECOND",
     "Alert",
     "Channel",
     "Delivery",
+    "Layer",
+    "Leave",
+    "Override",
     "Person",
     "Policy",
+    "Quiet",
+    "Roster",
+    "Rule",
+    "Rules",
+    "Schedule",
+    "Span",
     "Step",
+    "Swap",
     "alert_id",
     "channel_id",
     "delivery_id",

@@ -42,6 +42,8 @@ class Schedule:
     """Layers in one IANA zone. `minimum` is how many people must be on call on the first line at any time.
 
     `fallback` is told when nobody is; it may not be empty. Ended layers stay, so the past never changes.
+    A schedule is expected to be covered from its first shift on, and no longer from `ended_at` on (None: no
+    end known); shifts that are on by then run to their end.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Schedule:
     fallback: tuple[str, ...]
     minimum: int = 1
     version: int = 0
+    ended_at: datetime | None = None
 
 
 @dataclass(frozen=True)
