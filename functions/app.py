@@ -20,6 +20,7 @@ from functions.web import (
     staff_keys,
     staff_newcomers,
     staff_people,
+    staff_roster,
     staff_session,
     staff_settings,
 )
@@ -39,6 +40,7 @@ BLUEPRINTS = (
     staff_settings.blueprint,
     staff_channels.blueprint,
     staff_alerts.blueprint,
+    staff_roster.blueprint,
     staff_cases.blueprint,
     claims.blueprint,
     reports.blueprint,

@@ -12,7 +12,7 @@ from functions.config import Config
 from functions.crypto.secrets import SecretsMissing, ServerSecrets, load_or_create
 from functions.crypto.signer_file import FixedSigners, PublishedSigners, SignerFile, parse_signers
 from functions.intake.store import IntakeStore
-from functions.oncall.store import AlertStore, ChannelStore, RulesStore
+from functions.oncall.store import AlertStore, ChannelStore, RosterStore, RulesStore
 from functions.reports.store import ReportStore
 from functions.senders.choice import senders_for
 from functions.senders.sender import Sender
@@ -72,6 +72,7 @@ def assemble(
         work=SpentWork(table, secrets.work),
         alerts=AlertStore(table),
         channels=ChannelStore(table),
+        roster=RosterStore(table),
         rules=RulesStore(table),
         staff=StaffStore(table),
         settings=SettingsStore(table),

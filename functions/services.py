@@ -11,7 +11,7 @@ from functions.config import Config
 from functions.crypto.secrets import ServerSecrets
 from functions.crypto.signer_file import PublishedSigners
 from functions.intake.store import IntakeStore
-from functions.oncall.store import AlertStore, ChannelStore, RulesStore
+from functions.oncall.store import AlertStore, ChannelStore, RosterStore, RulesStore
 from functions.reports.store import ReportStore
 from functions.senders.sender import Sender
 from functions.staff.settings_store import SettingsStore
@@ -50,6 +50,7 @@ class Services:
     work: SpentWork
     alerts: AlertStore
     channels: ChannelStore
+    roster: RosterStore
     rules: RulesStore
     staff: StaffStore
     settings: SettingsStore

@@ -1,6 +1,7 @@
-"""What is refused about channels, each with a problem document of its own."""
+"""What is refused about channels and the roster, each with a problem document of its own."""
 
 from functions.errors import Conflict, TooMany
+from functions.oncall.model.roster import Schedule
 
 
 class ChannelKnown(Conflict):
@@ -25,3 +26,17 @@ class ChannelUnproven(Conflict):
     """The code of this channel was not typed yet."""
 
     kind = "channel-unproven"
+
+
+class ScheduleChanged(Conflict):
+    """A colleague saved the schedule meanwhile; `schedule` is theirs, None when it is gone."""
+
+    def __init__(self, schedule: Schedule | None) -> None:
+        super().__init__("a colleague changed this schedule meanwhile")
+        self.schedule = schedule
+
+
+class AlreadyOver(Conflict):
+    """It has ended, and the past does not change."""
+
+    kind = "already-over"

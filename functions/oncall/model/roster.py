@@ -4,7 +4,7 @@ Everything in a layer is local to its schedule's zone: dates, weekdays and times
 Who is on call at a moment is derived from this and never stored.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Final, Literal, TypeAlias
 
@@ -90,6 +90,7 @@ class Leave:
 
 
 OPEN, TAKEN, WITHDRAWN, EXPIRED = "open", "taken", "withdrawn", "expired"
+SWAP_STATES = (OPEN, TAKEN, WITHDRAWN, EXPIRED)
 
 
 @dataclass(frozen=True)
@@ -112,3 +113,19 @@ class Swap:
     state: str = OPEN
     taken_by: str | None = None
     version: int = 0
+
+    def state_at(self, now: datetime) -> str:
+        """Return its state; an offer that nobody took expires when its shift begins."""
+        return EXPIRED if self.state == OPEN and self.start <= now else self.state
+
+    def taken(self, person: str) -> "Swap":
+        """Return the swap as a colleague accepted it."""
+        return replace(self, state=TAKEN, taken_by=person)
+
+    def given_back(self) -> "Swap":
+        """Return the swap open again, to anybody: whoever it was meant for just gave it back."""
+        return replace(self, state=OPEN, taken_by=None, to=None)
+
+    def withdrawn(self) -> "Swap":
+        """Return the swap as no longer offered."""
+        return replace(self, state=WITHDRAWN, taken_by=None)

@@ -1,0 +1,109 @@
+"""What is wrong with a schedule, an override or a leave as somebody wants it: codes by field, all at once."""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from zoneinfo import available_timezones
+
+from functions.oncall.model.revising import has_begun
+from functions.oncall.model.roster import Layer, Leave, Override, Schedule
+
+LONGEST_NAME = 60
+MOST_COVER = 50
+
+Errors = dict[str, list[str]]
+Found = Iterator[tuple[str, str]]
+
+
+def schedule_errors(
+    wanted: Schedule, before: Schedule | None, active: Collection[str], now: datetime
+) -> Errors:
+    """Return what is wrong with a schedule; `active` are the ids of the team's people."""
+    return _by_field(_of_schedule(wanted, before, active, now))
+
+
+def override_errors(
+    wanted: Override, schedules: Collection[str], active: Collection[str], now: datetime
+) -> Errors:
+    """Return what is wrong with an override; `schedules` are the ids of those that are kept."""
+    return _by_field(_of_override(wanted, schedules, active, now))
+
+
+def leave_errors(wanted: Leave, active: Collection[str], now: datetime) -> Errors:
+    """Return what is wrong with a leave."""
+    return _by_field(_of_leave(wanted, active, now))
+
+
+def _by_field(found: Found) -> Errors:
+    errors: Errors = {}
+    for field, code in found:
+        errors.setdefault(field, []).append(code)
+    return errors
+
+
+def _of_schedule(wanted: Schedule, before: Schedule | None, active: Collection[str], now: datetime) -> Found:
+    yield from _of_name(wanted.name)
+    is_known = wanted.zone in available_timezones()
+    if not is_known:
+        yield "zone", "zone-unknown"
+    elif (
+        before
+        and before.zone != wanted.zone
+        and any(has_begun(one, before.zone, now) for one in before.layers)
+    ):
+        yield "zone", "zone-begun"
+    if not 1 <= wanted.minimum <= MOST_COVER:
+        yield "minimum", "minimum-out-of-range"
+    if not wanted.fallback:
+        yield "fallback", "fallback-empty"
+    elif not set(wanted.fallback) <= set(active):
+        yield "fallback", "person-unknown"
+    if not wanted.layers:
+        yield "layers", "layers-empty"
+    for place, layer in enumerate(wanted.layers):
+        yield from ((f"layers.{place}.{field}", code) for field, code in _of_layer(layer, active))
+
+
+def _of_name(name: str) -> Found:
+    if not name.strip():
+        yield "name", "required"
+    elif len(name) > LONGEST_NAME:
+        yield "name", "length"
+    elif not name.isprintable():
+        yield "name", "one-line"
+
+
+def _of_layer(layer: Layer, active: Collection[str]) -> Found:
+    if not layer.people:
+        yield "people", "layer-without-people"
+    elif not set(layer.people) <= set(active):
+        yield "people", "person-unknown"
+    if not layer.weekdays:
+        yield "weekdays", "weekdays-empty"
+    if layer.until is not None and layer.until <= layer.epoch:
+        yield "until", "ends-before-it-begins"
+
+
+def _of_override(
+    wanted: Override, schedules: Collection[str], active: Collection[str], now: datetime
+) -> Found:
+    if wanted.schedule not in schedules:
+        yield "schedule", "schedule-unknown"
+    yield from _of_time(wanted.start, wanted.end, now)
+    for field, person in (("removes", wanted.removes), ("adds", wanted.adds)):
+        if person is not None and person not in active:
+            yield field, "person-unknown"
+    if wanted.removes == wanted.adds:
+        yield "adds", "override-of-nobody"
+
+
+def _of_leave(wanted: Leave, active: Collection[str], now: datetime) -> Found:
+    if wanted.person not in active:
+        yield "person", "person-unknown"
+    yield from _of_time(wanted.start, wanted.end, now)
+
+
+def _of_time(start: datetime, end: datetime, now: datetime) -> Found:
+    if end <= start:
+        yield "end", "ends-before-it-begins"
+    elif end <= now:
+        yield "end", "override-in-the-past"

@@ -1,0 +1,214 @@
+"""Schedules, overrides, leaves and swaps as items, and back."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from functions.oncall.model import moment, stamp
+from functions.oncall.model.roster import Layer, Leave, Override, Schedule, Swap
+from functions.storage.table import Item, Key, Value
+
+ROSTER, SWAPS = "roster", "swaps"
+CHANGES, SCHEDULES = "change/", "schedule/"
+"""In this order, so that one query from a moment on reads the changes that matter, and all schedules."""
+OVERRIDE, LEAVE = "override", "leave"
+
+
+def lasting_id(end: datetime, unique: str) -> str:
+    """Return an id that sorts by the end that something is made with, so that the past is not read.
+
+    It stays when the end comes earlier: what is stored under it is then only read a little longer.
+    """
+    return f"{stamp(end).translate(_COMPACT)}-{unique[:16]}"
+
+
+_COMPACT = str.maketrans("", "", "-:TZ")
+
+
+def since(moment: datetime) -> str:
+    """Return a text that is behind every id of what was made to end before the moment."""
+    return stamp(moment).translate(_COMPACT)
+
+
+def schedule_key(schedule: str) -> Key:
+    """Return where a schedule is kept."""
+    return Key(ROSTER, f"{SCHEDULES}{schedule}")
+
+
+def override_key(override: str) -> Key:
+    """Return where an override is kept."""
+    return Key(ROSTER, f"{CHANGES}{override}/{OVERRIDE}")
+
+
+def leave_key(leave: str) -> Key:
+    """Return where a leave is kept."""
+    return Key(ROSTER, f"{CHANGES}{leave}/{LEAVE}")
+
+
+def swap_key(swap: str) -> Key:
+    """Return where a swap is kept."""
+    return Key(SWAPS, swap)
+
+
+def schedule_item(schedule: Schedule) -> Item:
+    """Return the schedule as an item."""
+    body: dict[str, Value] = {
+        "name": schedule.name,
+        "zone": schedule.zone,
+        "layers": [_layer_body(layer) for layer in schedule.layers],
+        "fallback": list(schedule.fallback),
+        "minimum": schedule.minimum,
+        "ended_at": _stamp(schedule.ended_at),
+    }
+    return Item(schedule_key(schedule.id), body, schedule.version)
+
+
+def schedule_of(item: Item) -> Schedule:
+    """Return the schedule that an item holds."""
+    body: Mapping[str, Any] = item.body
+    return Schedule(
+        id=item.key.sort.removeprefix(SCHEDULES),
+        name=body["name"],
+        zone=body["zone"],
+        layers=tuple(_layer_of(layer) for layer in body["layers"]),
+        fallback=tuple(body["fallback"]),
+        minimum=int(body["minimum"]),
+        ended_at=_moment(body["ended_at"]),
+        version=item.version,
+    )
+
+
+def _layer_body(layer: Layer) -> dict[str, Value]:
+    return {
+        "id": layer.id,
+        "line": layer.line,
+        "people": list(layer.people),
+        "weekdays": list(layer.weekdays),
+        "start": layer.start.isoformat("minutes"),
+        "end": layer.end.isoformat("minutes"),
+        "epoch": layer.epoch.isoformat(),
+        "handover": layer.handover,
+        "until": None if layer.until is None else layer.until.isoformat(),
+    }
+
+
+def _layer_of(body: Mapping[str, Any]) -> Layer:
+    return Layer(
+        id=body["id"],
+        line=int(body["line"]),
+        people=tuple(body["people"]),
+        weekdays=tuple(int(day) for day in body["weekdays"]),
+        start=time.fromisoformat(body["start"]),
+        end=time.fromisoformat(body["end"]),
+        epoch=date.fromisoformat(body["epoch"]),
+        handover=body["handover"],
+        until=None if body["until"] is None else date.fromisoformat(body["until"]),
+    )
+
+
+def override_item(override: Override) -> Item:
+    """Return the override as an item."""
+    body: dict[str, Value] = {
+        "schedule": override.schedule,
+        "line": override.line,
+        "start": stamp(override.start),
+        "end": stamp(override.end),
+        "removes": override.removes,
+        "adds": override.adds,
+        "made_at": stamp(override.made_at),
+        "made_by": override.made_by,
+        "swap": override.swap,
+    }
+    return Item(override_key(override.id), body, override.version)
+
+
+def override_of(item: Item) -> Override:
+    """Return the override that an item holds."""
+    body: Mapping[str, Any] = item.body
+    return Override(
+        id=_change_id(item),
+        schedule=body["schedule"],
+        line=int(body["line"]),
+        start=moment(body["start"]),
+        end=moment(body["end"]),
+        removes=body["removes"],
+        adds=body["adds"],
+        made_at=moment(body["made_at"]),
+        made_by=body["made_by"],
+        swap=body["swap"],
+        version=item.version,
+    )
+
+
+def leave_item(leave: Leave) -> Item:
+    """Return the leave as an item."""
+    body: dict[str, Value] = {
+        "person": leave.person,
+        "start": stamp(leave.start),
+        "end": stamp(leave.end),
+        "made_at": stamp(leave.made_at),
+        "made_by": leave.made_by,
+    }
+    return Item(leave_key(leave.id), body, leave.version)
+
+
+def leave_of(item: Item) -> Leave:
+    """Return the leave that an item holds."""
+    body: Mapping[str, Any] = item.body
+    return Leave(
+        id=_change_id(item),
+        person=body["person"],
+        start=moment(body["start"]),
+        end=moment(body["end"]),
+        made_at=moment(body["made_at"]),
+        made_by=body["made_by"],
+        version=item.version,
+    )
+
+
+def swap_item(swap: Swap) -> Item:
+    """Return the swap as an item."""
+    body: dict[str, Value] = {
+        "schedule": swap.schedule,
+        "layer": swap.layer,
+        "line": swap.line,
+        "start": stamp(swap.start),
+        "end": stamp(swap.end),
+        "offered_by": swap.offered_by,
+        "to": swap.to,
+        "made_at": stamp(swap.made_at),
+        "state": swap.state,
+        "taken_by": swap.taken_by,
+    }
+    return Item(swap_key(swap.id), body, swap.version)
+
+
+def swap_of(item: Item) -> Swap:
+    """Return the swap that an item holds."""
+    body: Mapping[str, Any] = item.body
+    return Swap(
+        id=item.key.sort,
+        schedule=body["schedule"],
+        layer=body["layer"],
+        line=int(body["line"]),
+        start=moment(body["start"]),
+        end=moment(body["end"]),
+        offered_by=body["offered_by"],
+        to=body["to"],
+        made_at=moment(body["made_at"]),
+        state=body["state"],
+        taken_by=body["taken_by"],
+        version=item.version,
+    )
+
+
+def _change_id(item: Item) -> str:
+    return item.key.sort.removeprefix(CHANGES).rpartition("/")[0]
+
+
+def _stamp(when: datetime | None) -> str | None:
+    return None if when is None else stamp(when)
+
+
+def _moment(stamped: str | None) -> datetime | None:
+    return None if stamped is None else moment(stamped)
