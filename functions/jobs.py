@@ -12,6 +12,7 @@ from pathlib import Path
 
 from functions.cases.actions.answering import post_due_answers
 from functions.cases.actions.claiming import give_back_orphans
+from functions.cases.actions.following_up import remind_of_follow_ups
 from functions.cases.actions.purging import resume_purges
 from functions.cases.actions.retention import expire_due_cases
 from functions.cases.actions.trusting import clock_is_trusted
@@ -44,6 +45,7 @@ def run_chores(services: Services) -> bool:
     chores = {
         "answers": lambda: post_due_answers(cases, alerts, now=now),
         "orphans": lambda: give_back_orphans(cases, alerts, services.staff, now=now),
+        "follow-ups": lambda: remind_of_follow_ups(cases, alerts, now=now),
         "retention": lambda: (
             _clock_is_trusted(services, now)
             and expire_due_cases(cases, alerts, services.settings.read(), now=now)

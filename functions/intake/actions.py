@@ -9,6 +9,7 @@ from functions.cases.actions.attempts import retried
 from functions.cases.model import Case, Mailbox, Message, Receipt, to_minute
 from functions.cases.refusals import AlreadyUsed, EpochOver, Full, NotOpen
 from functions.cases.store import CaseStore
+from functions.cases.store.items import EXPIRY
 from functions.cases.store.work import Payment
 from functions.errors import Gone
 from functions.intake.model import Intake
@@ -94,7 +95,7 @@ class Reception:
         case, mailbox, receipt = _open(intake, settings, to_minute(now))
         changes: list[Change] = [self.cases.put_mailbox(mailbox), self.cases.put_case(case)]
         changes += self.cases.add_message(case.id, _first_message(intake, to_minute(now)))
-        changes.append(self.cases.add_timer(case.id, "expiry", to_minute(now) + FIRST_LOOK))
+        changes.append(self.cases.add_timer(case.id, EXPIRY, to_minute(now) + FIRST_LOOK))
         changes += alert_for_intake(self.alerts, case=case.id, urgency=case.urgency, now=now)
         if counted:
             changes.append(self.intakes.add_receipt(case, settings.zone, self.way))

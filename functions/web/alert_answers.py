@@ -64,7 +64,7 @@ class AlertSchema(Schema):
 
     id = fields.String(required=True)
     urgency = fields.String(required=True, validate=validate.OneOf(URGENCIES))
-    event = fields.String(required=True, validate=validate.OneOf(("intake", "message", "test")))
+    event = fields.String(required=True, validate=validate.OneOf(("intake", "message", "follow-up", "test")))
     state = fields.String(required=True, validate=validate.OneOf(("triggered", "claimed", "closed")))
     unreached = fields.Boolean(required=True)
     created_at = time()

@@ -24,6 +24,13 @@ class PersonSchema(Schema):
     name = fields.String(required=True)
 
 
+class FollowUpShownSchema(Schema):
+    """The counselor's next date; `due` once they were reminded of it and have not answered since."""
+
+    on = fields.String(required=True, metadata={"format": "date"})
+    due = fields.Boolean(required=True)
+
+
 class CaseSchema(Schema):
     """A case without its thread."""
 
@@ -43,6 +50,7 @@ class CaseSchema(Schema):
     epoch = fields.Integer(required=True)
     junk = fields.Boolean(required=True)
     outcome = fields.String(required=True, allow_none=True, validate=validate.OneOf(OUTCOMES))
+    follow_up = fields.Nested(FollowUpShownSchema, required=True, allow_none=True)
 
 
 class CountsSchema(Schema):
@@ -156,6 +164,7 @@ def case_answer(case: Case, names: Names, now: datetime) -> dict[str, object]:
         "epoch": case.epoch,
         "junk": case.is_junk,
         "outcome": case.outcome,
+        "follow_up": case.follow_up and {"on": case.follow_up.on.isoformat(), "due": case.follow_up.is_due},
     }
 
 

@@ -4,6 +4,7 @@ import base64
 import binascii
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
@@ -79,6 +80,17 @@ class ClosingSchema(Schema):
     """How a case ended."""
 
     outcome = choice(OUTCOMES)
+
+
+class FollowUpSchema(Schema):
+    """The case's next date, null for none."""
+
+    on = fields.Date(
+        required=True,
+        allow_none=True,
+        error_messages={"invalid": "date"},
+        validate=validate.Range(date(1970, 1, 1), date(9000, 1, 1), error="date-ahead"),
+    )
 
 
 class ErasureSchema(Schema):

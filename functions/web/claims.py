@@ -72,7 +72,8 @@ def _state(link: Link) -> tuple[str, str]:
     if case.assignee == link.person.id:
         return "yours", ""
     holder = services().staff.person(case.assignee)
-    return "taken", holder.display_name if holder else ""
+    state = "follow-up" if link.alert.is_reminder and link.alert.is_open else "taken"
+    return state, holder.display_name if holder else ""
 
 
 def _shown(link: Link, *, status: int = 200, failed: bool = False) -> Response:

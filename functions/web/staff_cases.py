@@ -2,7 +2,16 @@
 
 from flask import Blueprint
 
-from functions.cases.actions import answering, claiming, closing, drafting, erasing, opening, queues
+from functions.cases.actions import (
+    answering,
+    claiming,
+    closing,
+    drafting,
+    erasing,
+    following_up,
+    opening,
+    queues,
+)
 from functions.cases.model import Case
 from functions.cases.model.times import stamp
 from functions.web import case_answers, case_schemas
@@ -17,6 +26,7 @@ from functions.web.times import minute
 QUEUE, PAGE, SEEN = case_schemas.QueueSchema(), case_schemas.PageSchema(), case_schemas.SeenSchema()
 DRAFT, ANSWER = case_schemas.DraftSchema(), case_schemas.AnswerSchema()
 CLOSING, ERASURE = case_schemas.ClosingSchema(), case_schemas.ErasureSchema()
+FOLLOW_UP = case_schemas.FollowUpSchema()
 NOTHING, CASE = case_schemas.NothingSchema(), case_answers.CaseSchema()
 ENTRY = ["signed-out", "second-factor-due", "unavailable"]
 CHANGE = [*ENTRY, "origin-refused", "not-found", "conflict"]
@@ -146,6 +156,23 @@ def take_back_answer(case: str, answer: str) -> dict[str, str]:
     """Remove an answer that is not posted yet."""
     answering.take_back_answer(services().cases, case_id=case, answer=answer, person=caller().id)
     return {"id": answer}
+
+
+@blueprint.put("/<case>/follow-up")
+@described(
+    "Set or drop the case's next date",
+    body=FOLLOW_UP,
+    answers={200: CASE},
+    problems=[*CHANGE, *BODY, "not-assignee", "case-closed"],
+)
+def set_follow_up(case: str) -> dict[str, object]:
+    """Note when the caller means to come back to their case."""
+    here, on, me = services(), load_body(FOLLOW_UP)["on"], caller()
+    return _shown(
+        following_up.set_follow_up(
+            here.cases, here.alerts, case_id=case, person=me.id, zone=me.zone, on=on, now=now()
+        )
+    )
 
 
 @blueprint.post("/<case>/closing")

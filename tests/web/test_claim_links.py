@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from functions.cases.model.case import Case, Form
 from functions.jobs import run_alerts
 from functions.oncall.actions import (
+    alert_for_follow_up,
     alert_for_intake,
     alert_for_message,
     alert_for_test,
@@ -255,6 +256,26 @@ def test_a_message_link_leads_its_counselor_on(
 
     assert list(paths) == ["ann"]
     assert f"/console/#case/{CASE}" in client.get(paths["ann"]).text
+
+
+def test_a_follow_up_that_nobody_looked_at_is_shown_to_a_coordinator_as_such(
+    client: FlaskClient, services: Services, waiting: Case, clock: Clock
+) -> None:
+    kept = services.cases.case(CASE)
+    assert kept is not None
+    now = services.clock()
+    services.table.commit(
+        [
+            services.cases.put_case(kept.claimed("b" * 32, now)),
+            *claim_alerts_of(services.alerts, case=CASE, person="b" * 32, now=now),
+            *alert_for_follow_up(services.alerts, case=CASE, head_version=1, assignee="a" * 32, now=now),
+        ]
+    )
+
+    page = client.get(links(services)["ann"]).text
+
+    assert "Ada tindak lanjut yang tertunda" in page
+    assert "Tanyakan kepada Budi" in page
 
 
 def test_a_test_message_is_confirmed_by_each_for_themselves(client: FlaskClient, services: Services) -> None:

@@ -38,6 +38,7 @@ def test_a_queue_shows_metadata_and_counts(ann: SignedIn, case: str) -> None:
         "epoch": 1,
         "junk": False,
         "outcome": None,
+        "follow_up": None,
     }
 
 
@@ -182,10 +183,34 @@ def test_refusals_are_said_in_the_language_asked_for(
     assert word in refused.json["detail"]
 
 
+def test_the_next_date_is_set_shown_and_dropped(ann: SignedIn, mine: str) -> None:
+    set_ = ann.change("PUT", f"/cases/{mine}/follow-up", {"on": "2040-01-03"})
+    shown = ann.get(f"/cases/{mine}").json["follow_up"]
+    dropped = ann.change("PUT", f"/cases/{mine}/follow-up", {"on": None})
+
+    assert set_.json["follow_up"] == shown == {"on": "2040-01-03", "due": False}
+    assert dropped.json["follow_up"] is None
+
+
+def test_a_date_that_is_over_is_refused_in_words(ann: SignedIn, mine: str) -> None:
+    refused = ann.change("PUT", f"/cases/{mine}/follow-up", {"on": "2040-01-02"})
+
+    assert refused.status_code == 422
+    assert refused.json["errors"] == {
+        "on": ["Pilih tanggal yang masih akan datang, paling jauh setahun lagi."]
+    }
+
+
+def test_a_colleagues_date_is_not_moved(enter: Callable[[str], SignedIn], mine: str) -> None:
+    refused = enter("budi").change("PUT", f"/cases/{mine}/follow-up", {"on": "2040-01-03"})
+
+    assert (refused.status_code, problem(refused)) == (403, "not-assignee")
+
+
 def test_the_description_knows_every_route(client: Any) -> None:
     paths = client.get("/api/v1/openapi.json").json["paths"]
     ours = {path: set(operations) for path, operations in paths.items() if "/staff/cases" in path}
 
     assert ours["/api/v1/staff/cases"] >= {"get"}
     assert ours["/api/v1/staff/cases/{case}/answers"] >= {"post"}
-    assert len(ours) == 10
+    assert len(ours) == 11

@@ -14,7 +14,7 @@ from functions.cases.model.desk import UNDO, PendingAnswer
 from functions.cases.refusals import AlreadyUsed, EpochOver, KindOfKeys
 from functions.cases.store import CaseStore
 from functions.errors import NotFound, Unavailable
-from functions.oncall.actions import close_alerts_of
+from functions.oncall.actions import close_alerts_of, close_reminders_of
 from functions.oncall.store import AlertStore
 from functions.storage.table import Change, TableUnavailable
 
@@ -160,6 +160,8 @@ def _posting(
     changes += cases.add_message(case.id, message)
     if settles and case.assignee == pending.author:
         changes += close_alerts_of(alerts, case=case.id, now=now)
+    elif case.assignee == pending.author:
+        changes += close_reminders_of(alerts, case=case.id, now=now)
     return changes
 
 

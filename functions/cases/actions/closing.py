@@ -8,11 +8,12 @@ from typing import Protocol
 from functions.cases.actions.answering import post_answers_of
 from functions.cases.actions.attempts import retried
 from functions.cases.actions.holding import known_case, refuse_unless_held, taken
-from functions.cases.actions.looking import EXPIRY, next_look
+from functions.cases.actions.looking import next_look
 from functions.cases.desk_refusals import CaseEnded
 from functions.cases.model import CLOSED, Case, to_minute
 from functions.cases.model.desk import Timer
 from functions.cases.store import CaseStore
+from functions.cases.store.items import EXPIRY
 from functions.oncall.actions import close_alerts_of
 from functions.oncall.store import AlertStore
 from functions.staff.settings import Settings

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from functions.cases.model import Case, to_minute
 from functions.staff.settings import Settings
 
-EXPIRY = "expiry"
 LONGEST = timedelta(days=7)
 
 

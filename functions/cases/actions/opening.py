@@ -9,8 +9,9 @@ from functions.cases.actions.holding import known_case
 from functions.cases.model import CLIENT, Case, Message, Request, to_minute
 from functions.cases.model.desk import Draft, PendingAnswer
 from functions.cases.store import CaseStore
-from functions.oncall.actions import close_alerts_of
+from functions.oncall.actions import close_alerts_of, close_reminders_of
 from functions.oncall.store import AlertStore
+from functions.storage.table import Change
 
 MOST_PAGE_BYTES = 700_000
 MOST_MESSAGES = 100
@@ -51,7 +52,8 @@ def mark_seen(
 ) -> Case:
     """Note that a counselor has opened the thread up to a number: the client sees it, and cannot take back.
 
-    Once its counselor has opened everything, nobody needs to be told of it any more.
+    Once its counselor has opened everything, nobody needs to be told of it any more; a reminder of
+    their own date ends as soon as they look.
 
     Raises:
         NotFound: there is no such case.
@@ -60,16 +62,23 @@ def mark_seen(
     def attempt() -> Case:
         case = known_case(cases, case_id)
         everything = not written_after(cases, case, max(up_to, case.seen_up_to))
-        if case.seen_at is not None or (up_to <= case.seen_up_to and not everything):
+        is_known = case.seen_at is not None or (up_to <= case.seen_up_to and not everything)
+        ended = _ended(alerts, case, person, all_new=everything and not is_known, now=now)
+        if is_known and not ended:
             return case
-        seen = case.opened(up_to, everything=everything, now=to_minute(now))
-        ended = []
-        if everything and case.assignee == person:
-            ended = close_alerts_of(alerts, case=case.id, now=now)
+        seen = case if is_known else case.opened(up_to, everything=everything, now=to_minute(now))
         cases.commit([cases.put_case(seen), *ended])
         return replace(seen, version=case.version + 1)
 
     return retried(attempt)
+
+
+def _ended(alerts: AlertStore, case: Case, person: str, *, all_new: bool, now: datetime) -> Sequence[Change]:
+    """Return what ends when a person looks: only its counselor's look counts."""
+    if case.assignee != person:
+        return []
+    ending = close_alerts_of if all_new else close_reminders_of
+    return ending(alerts, case=case.id, now=now)
 
 
 def written_after(cases: CaseStore, case: Case, number: int) -> bool:

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from functions.cases.actions.erasing import cut
-from functions.cases.actions.looking import EXPIRY, erased_after, next_look
+from functions.cases.actions.looking import erased_after, next_look
 from functions.cases.model import EXPIRED
 from functions.cases.model.desk import Timer
 from functions.cases.store import CaseStore
+from functions.cases.store.items import EXPIRY
 from functions.oncall.store import AlertStore
 from functions.staff.settings import Settings
 from functions.storage.table import CommitConflict
@@ -19,9 +20,7 @@ log = logging.getLogger(__name__)
 def expire_due_cases(cases: CaseStore, alerts: AlertStore, settings: Settings, *, now: datetime) -> int:
     """Remove cases whose time is over, by silence or since their closing; return how many."""
     expired = 0
-    for timer in cases.desk.due_timers(now):
-        if timer.what != EXPIRY:
-            continue
+    for timer in cases.desk.due_timers(EXPIRY, now):
         try:
             expired += _look(cases, alerts, settings, timer, now)
         except CommitConflict:

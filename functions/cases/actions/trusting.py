@@ -6,6 +6,7 @@ from functions.cases.model import to_minute
 from functions.cases.model.steadiness import UNKNOWN, Steadiness
 from functions.cases.store import CaseStore
 from functions.cases.store.clock_memory import ClockMemory
+from functions.cases.store.items import EXPIRY
 
 
 def clock_is_trusted(memory: ClockMemory, cases: CaseStore, *, now: datetime) -> bool:
@@ -24,6 +25,6 @@ def clock_is_trusted(memory: ClockMemory, cases: CaseStore, *, now: datetime) ->
 
 def _first_look(cases: CaseStore, now: datetime) -> Steadiness:
     """Trust a new installation, not cases that came from elsewhere and are all due at once."""
-    if any(True for _ in cases.desk.due_timers(now)):
+    if any(True for _ in cases.desk.due_timers(EXPIRY, now)):
         return UNKNOWN.seen(now)
     return Steadiness(to_minute(now))

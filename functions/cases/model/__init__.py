@@ -12,6 +12,7 @@ from functions.cases.model.case import (
     Case,
     Form,
 )
+from functions.cases.model.follow_up import FollowUp
 from functions.cases.model.mailbox import ERASED, EXPIRED, Gone, Mailbox, Message, Receipt, Request
 from functions.cases.model.times import moment, stamp, to_minute
 
@@ -27,6 +28,7 @@ __all__ = [
     "URGENCIES",
     "WAITING",
     "Case",
+    "FollowUp",
     "Form",
     "Gone",
     "Mailbox",

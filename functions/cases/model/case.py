@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from functions.cases.model.follow_up import FollowUp
+
 WAITING, OPEN, CLOSED = "waiting", "open", "closed"
 URGENCIES = ("urgent", "soon", "routine")
 LANGUAGES = ("id", "en")
@@ -26,7 +28,8 @@ class Case:
     `reply_by` is None while no answer is owed. `seen_up_to` is the highest number of a message that a
     counselor has opened, `seen_at` when they had opened all that the client wrote, None again once the
     client writes more. `bodies` counts the thread's bodies, those taken back left out. `day` and
-    `messages_today` count the client's messages of one local day. `version` is the stored item's.
+    `messages_today` count the client's messages of one local day. `follow_up` is the counselor's next date.
+    `version` is the stored item's.
     """
 
     id: str
@@ -52,6 +55,7 @@ class Case:
     bodies: int = 1
     day: str = ""
     messages_today: int = 0
+    follow_up: FollowUp | None = None
     version: int = 0
 
     @property
@@ -65,6 +69,12 @@ class Case:
     def last_number(self) -> int:
         """The number of the newest message."""
         return self.next_number - 1
+
+    @property
+    def stirred_at(self) -> datetime:
+        """Return when something last called for the case: a word, or the counselor's own date."""
+        reminded = self.follow_up.reminded_at if self.follow_up else None
+        return max(self.last_at, reminded) if reminded else self.last_at
 
     def messages_on(self, day: str) -> int:
         """Return how many messages the client wrote on a local day, the intake not counted."""
@@ -105,8 +115,12 @@ class Case:
         return replace(self, assignee=person, claimed_at=now)
 
     def given_back(self) -> "Case":
-        """Return the case in nobody's hands."""
-        return replace(self, assignee=None, claimed_at=None)
+        """Return the case in nobody's hands, without the date that its counselor had set."""
+        return replace(self, assignee=None, claimed_at=None, follow_up=None)
+
+    def reminded(self, now: datetime) -> "Case":
+        """Return the case after its counselor was reminded of its date."""
+        return replace(self, follow_up=self.follow_up and replace(self.follow_up, reminded_at=now))
 
     def opened(self, up_to: int, *, everything: bool, now: datetime) -> "Case":
         """Return the case after a counselor opened it up to a number; `everything` that the client wrote?"""
@@ -114,9 +128,14 @@ class Case:
         return replace(self, seen_up_to=max(self.seen_up_to, min(up_to, self.last_number)), seen_at=seen_at)
 
     def answered(self, *, settles: bool, now: datetime) -> "Case":
-        """Return the case with one more answer; `settles` when the client wrote nothing after it."""
+        """Return the case with one more answer; `settles` when the client wrote nothing after it.
+
+        A date that has come is done with; one that lies ahead stands.
+        """
+        is_done = self.follow_up is not None and self.follow_up.is_due
         return replace(
             self,
+            follow_up=None if is_done else self.follow_up,
             last_at=now,
             last_from=COUNSELOR,
             reply_by=None if settles else self.reply_by,
@@ -126,11 +145,11 @@ class Case:
 
     def closed_with(self, outcome: str, now: datetime) -> "Case":
         """Return the case ended."""
-        return replace(self, closed_at=now, outcome=outcome, reply_by=None)
+        return replace(self, closed_at=now, outcome=outcome, reply_by=None, follow_up=None)
 
     def as_junk(self, now: datetime) -> "Case":
         """Return the case ended because nobody in need wrote it."""
-        return replace(self, closed_at=now, outcome=None, reply_by=None, is_junk=True)
+        return replace(self, closed_at=now, outcome=None, reply_by=None, is_junk=True, follow_up=None)
 
     def without_message(self) -> "Case":
         """Return the case with one body fewer; its number is not used again."""

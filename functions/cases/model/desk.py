@@ -41,7 +41,7 @@ class Timer:
     case: str
     what: str
     due: datetime
-    version: int
+    version: int = 0
 
 
 @dataclass(frozen=True)

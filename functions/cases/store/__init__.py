@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from functions.cases.model import Case, Mailbox, Message, Request, stamp
+from functions.cases.model import Case, Mailbox, Message, Request
+from functions.cases.model.desk import Timer
 from functions.cases.store import items
 from functions.cases.store.desk import DeskStore
-from functions.storage.table import Absent, Change, IndexEntry, Item, Key, Put, Table
+from functions.storage.table import Absent, Change, Item, Put, Table
 
 
 @dataclass(frozen=True)
@@ -99,9 +100,7 @@ class CaseStore:
 
     def add_timer(self, case: str, what: str, due: datetime) -> Put:
         """Set a timer of a new case; when it is due, the head is read again and decides."""
-        key = Key(f"case/{case}", f"{items.TIMER}{what}")
-        entry = IndexEntry(items.DUE_QUEUE, f"{stamp(due)}/{case}")
-        return Put(Item(key, {"due": stamp(due)}, index=entry), Absent())
+        return self.desk.put_timer(Timer(case, what, due))
 
     def commit(self, changes: Sequence[Change]) -> None:
         """Apply the changes atomically, or none.

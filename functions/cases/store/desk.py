@@ -107,25 +107,25 @@ class DeskStore:
 
     def timer(self, case: str, what: str) -> Timer | None:
         """Return a timer of a case."""
-        item = self.table.get(Key(f"case/{case}", f"{items.TIMER}{what}"))
+        item = self.table.get(items.timer_key(case, what))
         return None if item is None else _timer_of(item)
 
-    def due_timers(self, now: datetime) -> Iterator[Timer]:
-        """Yield the timers whose time has come, each read again."""
-        for row in self._due(items.DUE_QUEUE, now):
+    def due_timers(self, what: str, now: datetime) -> Iterator[Timer]:
+        """Yield the timers of a kind whose time has come, each read again."""
+        for row in self._due(items.timer_queue(what), now):
             item = self.table.get(row.key)
             if item is not None and (found := _timer_of(item)).due <= now:
                 yield found
 
     def put_timer(self, timer: Timer) -> Put:
         """Store a timer as changed since it was read."""
-        entry = IndexEntry(items.DUE_QUEUE, f"{stamp(timer.due)}/{timer.case}")
-        key = Key(f"case/{timer.case}", f"{items.TIMER}{timer.what}")
-        return Put(Item(key, {"due": stamp(timer.due)}, index=entry), items.since(timer.version))
+        entry = IndexEntry(items.timer_queue(timer.what), f"{stamp(timer.due)}/{timer.case}")
+        item = Item(items.timer_key(timer.case, timer.what), {"due": stamp(timer.due)}, index=entry)
+        return Put(item, items.since(timer.version))
 
     def drop_timer(self, timer: Timer) -> Delete:
         """Remove a timer."""
-        return Delete(Key(f"case/{timer.case}", f"{items.TIMER}{timer.what}"), AtVersion(timer.version))
+        return Delete(items.timer_key(timer.case, timer.what), AtVersion(timer.version))
 
     def add_purge(self, case: Case, now: datetime) -> Put:
         """Mark a case whose head is cut, until all of it is removed."""

@@ -1,16 +1,28 @@
 """Cases, mailboxes and messages as items of the table, and back."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from functions.cases.model import Case, Form, Gone, Mailbox, Message, Receipt, Request, moment, stamp
+from functions.cases.model import (
+    Case,
+    FollowUp,
+    Form,
+    Gone,
+    Mailbox,
+    Message,
+    Receipt,
+    Request,
+    moment,
+    stamp,
+)
 from functions.cases.model.case import CLOSED, URGENCIES, WAITING
 from functions.storage.table import Absent, AtVersion, Condition, IndexEntry, Item, Key, Value
 
 HEAD = "head"
 MESSAGE, PLACE, REQUEST, TIMER = "message/", "id/", "request/", "timer/"
-WAITING_QUEUE, CLOSED_QUEUE, DUE_QUEUE = "cases/waiting", "cases/closed", "due/cases"
+WAITING_QUEUE, CLOSED_QUEUE = "cases/waiting", "cases/closed"
+EXPIRY = "expiry"
 
 
 def case_key(case: str) -> Key:
@@ -43,6 +55,16 @@ def open_queue(person: str) -> str:
     return f"cases/open/{person}"
 
 
+def timer_key(case: str, what: str) -> Key:
+    """Where a timer of a case is."""
+    return Key(f"case/{case}", f"{TIMER}{what}")
+
+
+def timer_queue(what: str) -> str:
+    """The queue of one kind of timers, so that a kind that is held up keeps no other waiting."""
+    return "due/cases" if what == EXPIRY else f"due/{what}"
+
+
 def since(version: int) -> Condition:
     """Return the condition that nobody stored the item since `version` was read (0: since it was absent)."""
     return AtVersion(version) if version else Absent()
@@ -73,18 +95,19 @@ def case_item(case: Case) -> Item:
         "bodies": case.bodies,
         "day": case.day,
         "messages_today": case.messages_today,
+        "follow_up": _follow_up_body(case.follow_up),
     }
     return Item(case_key(case.id), body, index=queue_of(case))
 
 
 def queue_of(case: Case) -> IndexEntry:
-    """Return where a case stands: urgent first while waiting, else by its latest word."""
+    """Return where a case stands: urgent first while waiting, else by what last called for it."""
     if case.state == CLOSED:
         return IndexEntry(CLOSED_QUEUE, stamp(case.closed_at or case.last_at))
     if case.state == WAITING:
         rank = URGENCIES.index(case.urgency)
         return IndexEntry(WAITING_QUEUE, f"{rank}/{stamp(case.received_at)}/{case.id}")
-    return IndexEntry(open_queue(case.assignee or ""), stamp(case.last_at))
+    return IndexEntry(open_queue(case.assignee or ""), stamp(case.stirred_at))
 
 
 def case_of(item: Item) -> Case:
@@ -114,6 +137,7 @@ def case_of(item: Item) -> Case:
         bodies=int(body["bodies"]),
         day=body["day"],
         messages_today=int(body["messages_today"]),
+        follow_up=_follow_up_of(body.get("follow_up")),
         version=item.version,
     )
 
@@ -206,6 +230,23 @@ def request_of(item: Item) -> Request:
         settled_at=_moment(body["settled_at"]),
         version=item.version,
     )
+
+
+def _follow_up_body(follow_up: FollowUp | None) -> dict[str, Value] | None:
+    if follow_up is None:
+        return None
+    return {
+        "on": follow_up.on.isoformat(),
+        "remind_at": stamp(follow_up.remind_at),
+        "reminded_at": _stamp(follow_up.reminded_at),
+    }
+
+
+def _follow_up_of(body: Mapping[str, Any] | None) -> FollowUp | None:
+    """Return the counselor's date; cases kept before there were any have none."""
+    if body is None:
+        return None
+    return FollowUp(date.fromisoformat(body["on"]), moment(body["remind_at"]), _moment(body["reminded_at"]))
 
 
 def _stamp(value: datetime | None) -> str | None:

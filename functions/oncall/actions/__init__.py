@@ -10,12 +10,14 @@ from functions.oncall.actions.channels import (
 )
 from functions.oncall.actions.claiming import Link, confirm_test, read_link
 from functions.oncall.actions.raising import (
+    alert_for_follow_up,
     alert_for_intake,
     alert_for_message,
     alert_for_return,
     alert_for_test,
     claim_alerts_of,
     close_alerts_of,
+    close_reminders_of,
 )
 from functions.oncall.actions.reaching import as_told, reach_now
 from functions.oncall.actions.reporting import Ailment, Report, ailments, recent, report
@@ -32,6 +34,7 @@ __all__ = [
     "Report",
     "add_channel",
     "ailments",
+    "alert_for_follow_up",
     "alert_for_intake",
     "alert_for_message",
     "alert_for_return",
@@ -39,6 +42,7 @@ __all__ = [
     "as_told",
     "claim_alerts_of",
     "close_alerts_of",
+    "close_reminders_of",
     "confirm_test",
     "forget_leavers",
     "reach_now",

@@ -2,7 +2,16 @@
 
 from datetime import datetime
 
-from functions.oncall.model import Alert, Policy, alert_id, policy_for, policy_for_message, policy_for_test
+from functions.oncall.model import (
+    Alert,
+    Policy,
+    alert_id,
+    policy_for,
+    policy_for_follow_up,
+    policy_for_message,
+    policy_for_test,
+)
+from functions.oncall.model.alert import FOLLOW_UP
 from functions.oncall.store import AlertStore
 from functions.storage.table import Change
 
@@ -17,11 +26,11 @@ def alert_for_message(
 ) -> list[Change]:
     """Return the changes that alert of a client's message, for the message's own commit.
 
-    In a claimed case its counselor alone is told. While an alert of the case is open nobody is told
-    a second time: its rounds go on. That commit must be conditional on the case's head as it was
+    In a claimed case its counselor alone is told. While an alert of a client's word is open nobody is
+    told a second time: its rounds go on. That commit must be conditional on the case's head as it was
     before this call, because claiming and closing settle alerts together with the head.
     """
-    if alerts.open_alerts_of(case):
+    if any(not alert.is_reminder for alert in alerts.open_alerts_of(case)):
         return []
     policy = policy_for_message(urgency, assignee) if assignee else policy_for(urgency)
     about = "message" if assignee else "intake"
@@ -38,6 +47,17 @@ def alert_for_return(
     closing = close_alerts_of(alerts, case=case, now=now)
     event = f"return/{head_version}"
     return closing + alerts.adding(_alert(case, event, "intake", urgency, policy_for(urgency), now))
+
+
+def alert_for_follow_up(
+    alerts: AlertStore, *, case: str, head_version: int, assignee: str, now: datetime
+) -> list[Change]:
+    """Return the changes that remind a counselor of the date they set, for the commit that notes it.
+
+    `head_version` is the version of the case's head as read: it makes the event the only one of its kind.
+    """
+    event, policy = f"follow-up/{head_version}", policy_for_follow_up(assignee)
+    return alerts.adding(_alert(case, event, FOLLOW_UP, "routine", policy, now))
 
 
 def alert_for_test(alerts: AlertStore, *, test: str, now: datetime) -> tuple[str, list[Change]]:
@@ -61,6 +81,16 @@ def close_alerts_of(alerts: AlertStore, *, case: str, now: datetime) -> list[Cha
     For the commit of an answer, a look at the thread by its counselor, a closing or an erasing.
     """
     return [change for alert in alerts.open_alerts_of(case) for change in alerts.settling(alert.closed(now))]
+
+
+def close_reminders_of(alerts: AlertStore, *, case: str, now: datetime) -> list[Change]:
+    """Return the changes that end the reminders of a counselor's own date; what clients wrote stays told."""
+    return [
+        change
+        for alert in alerts.open_alerts_of(case)
+        if alert.is_reminder
+        for change in alerts.settling(alert.closed(now))
+    ]
 
 
 def _alert(case: str, event: str, about: str, urgency: str, policy: Policy, now: datetime) -> Alert:

@@ -6,7 +6,14 @@ from functions.oncall.model.channel import Channel, channel_id
 from functions.oncall.model.delivery import Delivery, delivery_id
 from functions.oncall.model.duty import Roster, Span
 from functions.oncall.model.people import Person, targeted
-from functions.oncall.model.policy import Policy, Step, policy_for, policy_for_message, policy_for_test
+from functions.oncall.model.policy import (
+    Policy,
+    Step,
+    policy_for,
+    policy_for_follow_up,
+    policy_for_message,
+    policy_for_test,
+)
 from functions.oncall.model.reply import is_late, next_answer
 from functions.oncall.model.roster import (
     EACH_SHIFT,
@@ -52,6 +59,7 @@ __all__ = [
     "normal_email",
     "normal_phone",
     "policy_for",
+    "policy_for_follow_up",
     "policy_for_message",
     "policy_for_test",
     "stamp",

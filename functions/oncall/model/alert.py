@@ -7,6 +7,7 @@ from hashlib import sha256
 from functions.oncall.model.policy import Policy, Step
 
 TRIGGERED, CLAIMED, CLOSED = "triggered", "claimed", "closed"
+FOLLOW_UP = "follow-up"
 KEPT = timedelta(days=30)
 NOBODY_PAUSE = timedelta(minutes=1)
 
@@ -20,9 +21,9 @@ def alert_id(case: str, event: str) -> str:
 class Alert:
     """An alert with a snapshot of its policy.
 
-    `about` is "intake", "message" or "test"; `case` is empty for a test. `loop` and `step` name the
-    round that is taken at `next_at`, which is None once nothing is to be done. `unreached` says that
-    the last round found nobody with a working channel.
+    `about` is "intake", "message", "follow-up" or "test"; `case` is empty for a test. `loop` and `step`
+    name the round that is taken at `next_at`, which is None once nothing is to be done. `unreached`
+    says that the last round found nobody with a working channel.
     """
 
     id: str
@@ -39,6 +40,11 @@ class Alert:
     claimed_by: str | None = None
     settled_at: datetime | None = None
     version: int = 0
+
+    @property
+    def is_reminder(self) -> bool:
+        """Whether it tells of a counselor's own date, and of no word of a client."""
+        return self.about == FOLLOW_UP
 
     @property
     def is_open(self) -> bool:

@@ -29,6 +29,7 @@ class Policy:
     repeats: int | None = None
 
 
+_DAY = 24 * 60
 _AGAIN_MINUTES = {"urgent": 10, "soon": 60, "routine": 12 * 60}
 _SECOND_MINUTES = {"urgent": 5, "soon": 30, "routine": 4 * 60}
 
@@ -44,6 +45,12 @@ def policy_for_message(urgency: str, assignee: str) -> Policy:
     """Return the policy for a message in a claimed case: its counselor alone, three times more at most."""
     step = Step(0, (f"person:{assignee}",))
     return Policy((step,), every=_AGAIN_MINUTES[urgency], repeats=3)
+
+
+def policy_for_follow_up(assignee: str) -> Policy:
+    """Return the policy of a counselor's own date: they alone, once more after a day, then coordinators."""
+    mine = (f"person:{assignee}",)
+    return Policy((Step(0, mine), Step(_DAY, mine), Step(_DAY, (COORDINATORS,))), every=_DAY, repeats=0)
 
 
 def policy_for_test() -> Policy:

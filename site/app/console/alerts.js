@@ -100,7 +100,7 @@ export class Alerts extends View {
  * @param {Alert} alert
  */
 function stateWord({ event, state, claimed_by: taker }) {
-  if (event === 'message' && state === 'triggered') return say('alerts.state.unread')
+  if (event !== 'intake' && state === 'triggered') return say('alerts.state.unread')
   return say(`alerts.state.${state}`, { name: taker?.name ?? '' })
 }
 

@@ -1,6 +1,6 @@
 // What can be known about a case without opening it, each fact as an icon with its word.
 import { html, nothing } from 'lit'
-import { dayAndTime, span, when } from './format.js'
+import { dayAndTime, shortDay, span, when } from './format.js'
 import { icon } from './icons.js'
 import { say } from './words.js'
 
@@ -63,6 +63,16 @@ export function holder(summary, me) {
 export function ending({ junk, outcome }) {
   if (junk) return html`<span class="mark plain">${icon('flag')}${say('case.junk')}</span>`
   return outcome ? html`<span class="mark plain">${icon('check')}${say(`outcome.${outcome}`)}</span>` : nothing
+}
+
+/**
+ * The counselor's next date; loud once it has come.
+ * @param {CaseSummary} summary
+ */
+export function nextDate({ follow_up: set }) {
+  if (!set) return nothing
+  return html`<span class="mark ${set.due ? 'soon' : 'plain'}">${icon('date')}${
+    say(set.due ? 'follow-up.due' : 'follow-up.on', { day: shortDay(set.on) })}</span>`
 }
 
 /** @param {CaseSummary} summary */

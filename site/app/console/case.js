@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit'
 import { Problem } from '../shared/api.js'
 import { Attempt } from './attempt.js'
-import { due, ending, holder, languageMark, urgencyMark, waitingTime } from './case-facts.js'
+import { due, ending, holder, languageMark, nextDate, urgencyMark, waitingTime } from './case-facts.js'
 import { claim, markSeen, readCase } from './casework.js'
 import { date, dayAndTime } from './format.js'
 import { icon } from './icons.js'
@@ -18,6 +18,7 @@ import { View } from './view.js'
 import { say, spoken } from './words.js'
 import './case-actions.js'
 import './editor.js'
+import './follow-up.js'
 
 /** @import { PropertyValues } from 'lit' */
 /** @import { Session, Settings } from './account.js' */
@@ -79,6 +80,7 @@ export class CaseView extends View {
     this.messages = messages
     this.#followPending(found, fresh)
     if (fresh.some((message) => message.from === 'client' && message.state === 'opened')) await this.#sawNew(first)
+    else if (first && found.follow_up?.due) await this.#saw()
   }
 
   /** @param {OpenedMessage[]} messages */
@@ -112,6 +114,10 @@ export class CaseView extends View {
   /** @param {boolean} first  whether the case has only just been opened */
   async #sawNew(first) {
     if (!first) this.told = say('thread.news')
+    await this.#saw()
+  }
+
+  async #saw() {
     const last = this.messages.at(-1)
     if (last) await markSeen(this.caseId, last.number)
   }
@@ -170,6 +176,7 @@ export class CaseView extends View {
       <div class="case">
         <div class="case-main">${this.#requests(this.case)}${this.#intake(this.case)}${this.#thread(this.case)}${this.#answering(this.case)}</div>
         <aside class="case-side" aria-label=${say('case.facts')}>${this.#facts(this.case)}
+          <pi-follow-up .case=${this.case} ?mine=${this.#mine} @changed=${() => this.#polling.now()}></pi-follow-up>
           <pi-case-actions .session=${this.session} .case=${this.case} @changed=${() => this.#polling.now()}></pi-case-actions></aside>
       </div>`
   }
@@ -179,7 +186,7 @@ export class CaseView extends View {
     const now = new Date()
     return html`<header class="case-head">
       <h1 tabindex="-1">${say('case.reference', { reference: found.reference })}</h1>
-      <p class="marks">${urgencyMark(found.urgency)}${waitingTime(found, now)}${languageMark(found)}${ending(found)}</p>
+      <p class="marks">${urgencyMark(found.urgency)}${waitingTime(found, now)}${languageMark(found)}${nextDate(found)}${ending(found)}</p>
       <p class="facts">${due(found, now)} ${found.state === 'closed' ? nothing : html`<span>${holder(found, this.session.person.id)}</span>`}</p>
     </header>`
   }

@@ -25,6 +25,7 @@ import { ask } from './desk.js'
  * @property {number} epoch
  * @property {boolean} junk
  * @property {Outcome | null} outcome  how a closed case ended
+ * @property {{on: string, due: boolean} | null} follow_up  its counselor's next date; due once they were reminded
  *
  * @typedef {{number: number, id: string, from: Writer, author: Name | null, posted_at: string,
  *   sealed: string, epoch: number, seen: boolean}} SealedMessage
@@ -96,6 +97,16 @@ export function claim(id) {
 /** @param {string} id */
 export function giveBack(id) {
   return ask('DELETE', `/cases/${id}/claim`)
+}
+
+/**
+ * Set the date on which its counselor comes back to a case, or drop it.
+ * @param {string} id
+ * @param {string | null} on  such as 2026-11-25
+ * @returns {Promise<CaseSummary>}
+ */
+export function setFollowUp(id, on) {
+  return ask('PUT', `/cases/${id}/follow-up`, { on })
 }
 
 /**

@@ -42,6 +42,30 @@ export function date(time) {
 }
 
 /**
+ * A date without a time, such as "Rabu, 25 November".
+ * @param {string} day  such as 2026-11-25
+ */
+export function longDay(day) {
+  return onDay(day, { weekday: 'long', day: 'numeric', month: 'long' })
+}
+
+/**
+ * The same in short, such as "25 Nov".
+ * @param {string} day
+ */
+export function shortDay(day) {
+  return onDay(day, { day: 'numeric', month: 'short' })
+}
+
+/**
+ * @param {string} day
+ * @param {Intl.DateTimeFormatOptions} parts
+ */
+function onDay(day, parts) {
+  return new Intl.DateTimeFormat(LOCALES[spoken.language], { ...parts, timeZone: 'UTC' }).format(new Date(day))
+}
+
+/**
  * The time alone today, with the day otherwise.
  * @param {string | Date} time
  * @param {Date} now
@@ -54,6 +78,15 @@ export function when(time, now) {
 function clock(time) {
   return new Intl.DateTimeFormat(LOCALES[spoken.language], { hour: '2-digit', minute: '2-digit', timeZone: zone })
     .format(new Date(time))
+}
+
+/**
+ * The date so many days from now, in the person's zone, such as 2026-11-25.
+ * @param {number} days
+ * @param {Date} now
+ */
+export function dayAfter(days, now) {
+  return new Date(Date.parse(dayOf(now)) + days * DAY).toISOString().slice(0, 10)
 }
 
 /** @param {Date} time */

@@ -12,6 +12,7 @@ const shapes = {
   close: svg`<path d="m6 6 12 12M18 6 6 18"/>`,
   copy: svg`<path d="M8.5 8.5h11v11h-11z"/><path d="M15.5 8.5v-4h-11v11h4"/>`,
   cross: svg`<circle cx="12" cy="12" r="8.5"/><path d="m9 9 6 6m0-6-6 6"/>`,
+  date: svg`<path d="M4 6h16v14H4zM4 10.5h16M8.5 3.5V8m7-4.5V8"/>`,
   down: svg`<path d="M12 4v11m-5-5 5 5 5-5M5 20h14"/>`,
   eye: svg`<path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12Z"/><circle cx="12" cy="12" r="2.8"/>`,
   flag: svg`<path d="M6 21V4h11l-2.5 4L17 12H6"/>`,

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { QUEUES, listCases } from './casework.js'
-import { due, ending, holder, languageMark, lastWord, urgencyMark, waitingTime } from './case-facts.js'
+import { due, ending, holder, languageMark, lastWord, nextDate, urgencyMark, waitingTime } from './case-facts.js'
 import { when } from './format.js'
 import { icon } from './icons.js'
 import { notice } from './notice.js'
@@ -149,7 +149,7 @@ export class Queues extends View {
   #row(summary, now) {
     return html`<li><a class="case-row ${summary.urgency}" href=${routeTo('case', summary.id)}>
       <span class="marks">${urgencyMark(summary.urgency)}${waitingTime(summary, now)}
-        ${summary.unread && summary.state === 'open' ? html`<span class="mark new">${icon('mail')}${say('case.new')}</span>` : nothing}${ending(summary)}</span>
+        ${summary.unread && summary.state === 'open' ? html`<span class="mark new">${icon('mail')}${say('case.new')}</span>` : nothing}${nextDate(summary)}${ending(summary)}</span>
       <span class="facts">${due(summary, now)}
         ${summary.state === 'waiting' || this.queue === 'mine' ? nothing : html`<span>${holder(summary, this.me)}</span>`}
         ${summary.state === 'waiting' ? nothing : html`<span>${lastWord(summary)}</span>`}</span>

@@ -8,6 +8,7 @@ export const alerts = {
   'alerts.tested': { id: 'Uji coba dikirim ke setiap orang dengan saluran aktif. Lihat di bawah siapa yang menerimanya.', en: 'A test goes to everybody with an active channel. See below who received it.' },
   'alerts.event.intake': { id: 'Kasus baru', en: 'New case' },
   'alerts.event.message': { id: 'Pesan baru', en: 'New message' },
+  'alerts.event.follow-up': { id: 'Tindak lanjut', en: 'Follow-up' },
   'alerts.event.test': { id: 'Uji coba', en: 'Test' },
   'alerts.state.triggered': { id: 'Belum diambil', en: 'Not taken yet' },
   'alerts.state.unread': { id: 'Belum dibaca', en: 'Not read yet' },
