@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import directory, first_paint, intakes, journey, memory, start_up, weights
+from tests.bench import coverage, directory, first_paint, intakes, journey, memory, start_up, weights
 from tests.bench.chromium import chromium
 from tests.bench.figure import Figure, table
 from tests.bench.installation import OpenInstallation, running_floor
@@ -30,6 +30,12 @@ def of_the_server(folder: Path) -> Iterator[Figure]:
         yield from intakes.measure(folder / "intakes", floor, rounds=1000 if FULL else 200)
     say("memory")
     yield from memory.measure(folder / "memory", number=10_000 if FULL else 1_500)
+
+
+def of_the_roster() -> Iterator[Figure]:
+    """Measure what is derived from the roster of a large team."""
+    say("the coverage of the coming 35 days")
+    yield coverage.measure(rounds=50 if FULL else 10)
 
 
 def of_the_pages(folder: Path) -> Iterator[Figure]:
@@ -60,7 +66,13 @@ def of_the_build(folder: Path) -> Iterator[Figure]:
 def main() -> int:
     """Measure, print, and return the exit status."""
     with tempfile.TemporaryDirectory(prefix="pinternet-bench-") as name:
-        figures = [*of_the_server(Path(name)), *of_the_pages(Path(name)), *of_the_build(Path(name))]
+        folder = Path(name)
+        figures = [
+            *of_the_server(folder),
+            *of_the_roster(),
+            *of_the_pages(folder),
+            *of_the_build(folder),
+        ]
     print(table(figures))
     return int("--strict" in sys.argv and not all(figure.is_met for figure in figures))
 

@@ -37,9 +37,9 @@ def schedule(*layers: Layer, zone: str = JAKARTA, **changed: object) -> Schedule
 def override(
     start: datetime, end: datetime, removes: str | None, adds: str | None, minute: int = 0
 ) -> Override:
-    """Return an override of the first line."""
+    """Return an override of the first line. Ids sort against the order in which they were made."""
     made_at = MADE + timedelta(minutes=minute)
-    return Override(f"o{minute}", "line", 1, start, end, removes, adds, made_at, "coordinator")
+    return Override(f"o{9 - minute}", "line", 1, start, end, removes, adds, made_at, "coordinator")
 
 
 def leave(person: str, start: datetime, end: datetime) -> Leave:

@@ -12,7 +12,7 @@ from functions.oncall.model import EACH_WEEK, FIRST, SECOND, Layer, Roster, Span
 from functions.oncall.model.shifts import local_time, shift_on
 from tests.oncall.rosters import PLACES, WINDOW, layers, rosters
 
-EXAMPLES = 3000 if os.environ.get("PINTERNET_SOAK") else 60
+EXAMPLES = 3000 if os.environ.get("PINTERNET_SOAK") else 40
 SECOND_OF_TIME = timedelta(seconds=1)
 
 offsets = st.lists(st.floats(0, WINDOW.total_seconds(), exclude_max=True), max_size=20)

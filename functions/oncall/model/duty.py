@@ -4,27 +4,17 @@ The shifts of a line's layers come first, in the order of the layers; then overr
 leave. A moment and a span are derived apart, so that a test can hold one against the other.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from typing import Protocol, TypeVar
 
+from functions.oncall.model.lasting import cuts, on, runs, sweep, within
 from functions.oncall.model.roster import FIRST, Layer, Leave, Override, Schedule
-from functions.oncall.model.shifts import Shift, first_shift, shift_at, shifts_between
+from functions.oncall.model.shifts import Shift, first_shift, shifts_at, shifts_between
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 _LOOKED_AHEAD = (timedelta(days=1), timedelta(days=7), timedelta(days=70))
-
-
-class _Lasting(Protocol):
-    @property
-    def start(self) -> datetime: ...
-    @property
-    def end(self) -> datetime: ...
-
-
-Lasting = TypeVar("Lasting", bound=_Lasting)
 
 
 @dataclass(frozen=True)
@@ -67,7 +57,7 @@ class Roster:
 
     def is_away(self, person: str, now: datetime) -> bool:
         """Whether a person is on leave."""
-        return any(leave.person == person for leave in _on(self.leaves, now))
+        return any(leave.person == person for leave in on(self.leaves, now))
 
     def on_call(self, now: datetime, line: int = FIRST, schedule: str | None = None) -> tuple[str, ...]:
         """Return who is on call on a line of all schedules, or of one: each once, in order."""
@@ -91,7 +81,7 @@ class Roster:
             span
             for kept in self._those(schedule)
             for line in self._lines(kept)
-            for span in _joined(self._pieces(kept, line, start, end))
+            for span in map(_whole, runs(self._pieces(kept, line, start, end), _says))
             if span.people or span.is_gap
         ]
 
@@ -114,9 +104,9 @@ class Roster:
         return sorted({FIRST, *(layer.line for layer in kept.layers), *changes})
 
     def _people(self, kept: Schedule, line: int, now: datetime) -> tuple[str, ...]:
-        shifts = [shift_at(layer, kept.zone, now) for layer in _layers(kept, line)]
-        changes = _on(_overrides(self.overrides, kept, line), now)
-        return self._standing(filter(None, shifts), changes, _on(self.leaves, now))
+        shifts = shifts_at(_layers(kept, line), kept.zone, now)
+        changes = on(_overrides(self.overrides, kept, line), now)
+        return self._standing(shifts, changes, on(self.leaves, now))
 
     def _told(self, kept: Schedule, line: int, now: datetime) -> Sequence[str]:
         people = self._people(kept, line, now)
@@ -129,7 +119,7 @@ class Roster:
         self, shifts: Iterable[Shift], changes: Iterable[Override], leaves: Iterable[Leave]
     ) -> tuple[str, ...]:
         """Return who is left and added: shifts, then overrides in the order made, then leave."""
-        people = list(_turns(shifts))
+        people = list(_people_of(shifts))
         for change in changes:
             people = _changed(people, change)
         away = {leave.person for leave in leaves}
@@ -142,24 +132,36 @@ class Roster:
         """Yield a line in pieces, cut wherever a shift, an override or a leave begins or ends."""
         layers = _layers(kept, line)
         shifts = [shift for layer in layers for shift in shifts_between(layer, kept.zone, start, end)]
-        changes = _within(_overrides(self.overrides, kept, line), start, end)
+        changes = within(_overrides(self.overrides, kept, line), start, end)
         named = {shift.person for shift in shifts} | {change.adds for change in changes}
-        leaves = [leave for leave in _within(self.leaves, start, end) if leave.person in named]
+        leaves = [leave for leave in within(self.leaves, start, end) if leave.person in named]
         expected_from, expected_until = _expected(kept)
-        cuts = _cuts([*shifts, *changes, *leaves], (expected_from, expected_until), start, end)
-        sweeps = _sweep(shifts, cuts), _sweep(changes, cuts), _sweep(leaves, cuts)
-        for (begin, until), on, changing, away in zip(pairwise(cuts), *sweeps, strict=True):
-            people = self._standing(on, changing, away)
+        edges = cuts([*shifts, *changes, *leaves], (expected_from, expected_until), start, end)
+        sweeps = sweep(shifts, edges), sweep(changes, edges), sweep(leaves, edges)
+        for (begin, until), turns, changing, away in zip(pairwise(edges), *sweeps, strict=True):
+            people = self._standing(turns, changing, away)
             if people or expected_from <= begin < expected_until:
-                of = tuple(shift.layer for shift in on)
-                yield Span(kept.id, line, begin, until, people, of, people != tuple(_turns(on)))
+                of = tuple(shift.layer for shift in turns)
+                yield Span(kept.id, line, begin, until, people, of, people != _people_of(turns))
+
+
+def _says(span: Span) -> object:
+    return span.people, span.layers, span.is_changed
+
+
+def _whole(run: Sequence[Span]) -> Span:
+    """Return pieces that say the same as one span."""
+    first, last = run[0], run[-1]
+    return Span(
+        first.schedule, first.line, first.start, last.end, first.people, first.layers, first.is_changed
+    )
 
 
 def _each_once(people: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(people))
 
 
-def _turns(shifts: Iterable[Shift]) -> tuple[str, ...]:
+def _people_of(shifts: Iterable[Shift]) -> tuple[str, ...]:
     return _each_once(shift.person for shift in shifts if shift.person is not None)
 
 
@@ -191,52 +193,3 @@ def _expected(kept: Schedule) -> tuple[datetime, datetime]:
 def _is_expected(kept: Schedule, now: datetime) -> bool:
     begins_at, ended_at = _expected(kept)
     return begins_at <= now < ended_at
-
-
-def _on(lasting: Iterable[Lasting], now: datetime) -> list[Lasting]:
-    return [item for item in lasting if item.start <= now < item.end]
-
-
-def _within(lasting: Iterable[Lasting], start: datetime, end: datetime) -> list[Lasting]:
-    return [item for item in lasting if item.start < end and start < item.end]
-
-
-def _cuts(
-    lasting: Iterable[_Lasting], moments: Collection[datetime], start: datetime, end: datetime
-) -> list[datetime]:
-    """Return the moments inside a span at which anything changes, with its start and end."""
-    edges = {edge for item in lasting for edge in (item.start, item.end)} | set(moments)
-    return sorted({start, end} | {edge for edge in edges if start < edge < end})
-
-
-def _sweep(lasting: Sequence[Lasting], cuts: Sequence[datetime]) -> Iterator[list[Lasting]]:
-    """Yield for each piece between two cuts what is on then, in the order of `lasting`."""
-    places = sorted(range(len(lasting)), key=lambda place: lasting[place].start)
-    coming = iter(places)
-    waiting = next(coming, None)
-    on: list[int] = []
-    for cut in cuts[:-1]:
-        on = [place for place in on if lasting[place].end > cut]
-        while waiting is not None and lasting[waiting].start <= cut:
-            if lasting[waiting].end > cut:
-                on.append(waiting)
-            waiting = next(coming, None)
-        yield [lasting[place] for place in sorted(on)]
-
-
-def _joined(pieces: Iterable[Span]) -> Iterator[Span]:
-    """Yield the pieces with those joined that meet and differ in nothing but their time."""
-    last: Span | None = None
-    for piece in pieces:
-        if (
-            last
-            and last.end == piece.start
-            and replace(piece, start=last.start) == replace(last, end=piece.end)
-        ):
-            last = replace(last, end=piece.end)
-            continue
-        if last:
-            yield last
-        last = piece
-    if last:
-        yield last

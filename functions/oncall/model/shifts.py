@@ -7,7 +7,7 @@ skipped (Samoa had no 30 December 2011) is none, but it is counted in the rotati
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -65,18 +65,16 @@ def shift_on(layer: Layer, zone: str, day: date) -> Shift | None:
     return Shift(layer.id, layer.line, day, start, end, _whose_turn(layer, day)) if start < end else None
 
 
-def shift_at(layer: Layer, zone: str, now: datetime) -> Shift | None:
-    """Return the shift that is on at a moment.
+def shifts_at(layers: Iterable[Layer], zone: str, now: datetime) -> Iterator[Shift]:
+    """Yield the shifts that are on at a moment, in the order of the layers.
 
-    It began on local yesterday or today, or tomorrow: where a clock goes back over midnight, a shift that
+    They began on local yesterday or today, or tomorrow: where a clock goes back over midnight, a shift that
     begins at midnight has begun when the evening comes a second time.
     """
     today = local_time(now, zone).date()
-    for day in (today, today - _DAY, today + _DAY):
-        shift = shift_on(layer, zone, day)
-        if shift and shift.start <= now < shift.end:
-            return shift
-    return None
+    days = (today, today - _DAY, today + _DAY)
+    shifts = (shift_on(layer, zone, day) for layer in layers for day in days)
+    return (shift for shift in shifts if shift and shift.start <= now < shift.end)
 
 
 def shifts_between(layer: Layer, zone: str, start: datetime, end: datetime) -> Iterator[Shift]:
