@@ -22,6 +22,7 @@ import './me.js'
 import './people.js'
 import './queues.js'
 import './recovering.js'
+import './roster-place.js'
 import './set-up.js'
 import './settings.js'
 import './sign-in.js'
@@ -248,6 +249,7 @@ export class Console extends View {
       case 'case': return this.#case(this.route.name)
       case 'people': return html`<pi-people .session=${session}></pi-people>`
       case 'alerts': return html`<pi-alerts ?coordinates=${session?.role === 'coordinator'}></pi-alerts>`
+      case 'roster': return html`<pi-roster-place .session=${session} .page=${this.route.name}></pi-roster-place>`
       case 'settings': return html`<pi-settings .session=${session}
         @settings=${(/** @type {CustomEvent<Settings>} */ event) => { this.settings = event.detail }}></pi-settings>`
       case 'keys': return html`<pi-keys .session=${session}></pi-keys>`

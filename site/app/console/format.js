@@ -23,6 +23,11 @@ export function useZone(name) {
   zone = name
 }
 
+/** The zone in use. */
+export function ownZone() {
+  return zone
+}
+
 /**
  * A day and time, such as "Sel, 24 Nov, 15.10".
  * @param {string | Date} time
@@ -74,10 +79,40 @@ export function when(time, now) {
   return dayOf(new Date(time)) === dayOf(now) ? clock(time) : dayAndTime(time)
 }
 
-/** @param {string | Date} time */
-function clock(time) {
-  return new Intl.DateTimeFormat(LOCALES[spoken.language], { hour: '2-digit', minute: '2-digit', timeZone: zone })
-    .format(new Date(time))
+/**
+ * A time of day, such as "22.00".
+ * @param {string | number | Date} time
+ * @param {string} [inZone]  one's own without it
+ */
+export function clock(time, inZone = zone) {
+  return formatted(new Date(time), { hour: '2-digit', minute: '2-digit', timeZone: inZone })
+}
+
+/**
+ * A local date, such as "Rab, 25 Nov"; other parts of it by `options`.
+ * @param {string} day  such as "2026-11-25"
+ * @param {Intl.DateTimeFormatOptions} [options]
+ */
+export function calendar(day, options = { weekday: 'short', day: 'numeric', month: 'short' }) {
+  return formatted(new Date(day), { ...options, timeZone: 'UTC' })
+}
+
+/**
+ * From one local date to another, such as "23–29 Nov 2026".
+ * @param {string} first
+ * @param {string} last
+ */
+export function days(first, last) {
+  return new Intl.DateTimeFormat(LOCALES[spoken.language], { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+    .formatRange(new Date(first), new Date(last))
+}
+
+/**
+ * @param {Date} time
+ * @param {Intl.DateTimeFormatOptions} options
+ */
+function formatted(time, options) {
+  return new Intl.DateTimeFormat(LOCALES[spoken.language], options).format(time)
 }
 
 /**
@@ -126,11 +161,12 @@ export function promise(time, language, serviceZone) {
 }
 
 /**
- * @param {Date} time
+ * What people call a zone, such as "WIB".
+ * @param {Date} time  zones have other names in summer
  * @param {Language} language
  * @param {string} serviceZone
  */
-function zoneName(time, language, serviceZone) {
+export function zoneName(time, language, serviceZone) {
   if (serviceZone in ZONE_NAMES) return ZONE_NAMES[serviceZone]
   const parts = new Intl.DateTimeFormat(LOCALES[language], { timeZone: serviceZone, timeZoneName: 'short' })
     .formatToParts(time)

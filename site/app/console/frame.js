@@ -12,7 +12,8 @@ import { say, spoken } from './words.js'
 
 /** @type {{place: Exclude<Place, 'case' | 'keys'>, sign: Icon, role?: Role}[]} */
 const PLACES = [
-  { place: 'queue', sign: 'cases' }, { place: 'alerts', sign: 'bell' }, { place: 'people', sign: 'people', role: 'coordinator' },
+  { place: 'queue', sign: 'cases' }, { place: 'roster', sign: 'calendar' }, { place: 'alerts', sign: 'bell' },
+  { place: 'people', sign: 'people', role: 'coordinator' },
   { place: 'settings', sign: 'gear' }, { place: 'me', sign: 'person' },
 ]
 

@@ -1,14 +1,17 @@
 // Fragment routes: where in the console somebody is, and the secrets that links bring after their `#`.
 
 /**
- * @typedef {'queue' | 'case' | 'people' | 'me' | 'settings' | 'keys' | 'alerts'} Place
+ * @typedef {'queue' | 'case' | 'roster' | 'people' | 'me' | 'settings' | 'keys' | 'alerts'} Place
  * @typedef {{place: Place, name: string}} Route
  * @typedef {{kind: 'setup' | 'invite' | 'recover', secret: string}} Errand
  */
 
 /** @type {readonly Place[]} */
-const PLACES = ['queue', 'case', 'people', 'me', 'settings', 'keys', 'alerts']
+const PLACES = ['queue', 'case', 'roster', 'people', 'me', 'settings', 'keys', 'alerts']
 const QUEUES = ['waiting', 'mine', 'team', 'closed']
+
+/** The roster's pages; a schedule that is edited has its id behind. */
+const ROSTER_PAGES = /^(week|month|mine|swaps|edit(\/[\w-]+)?)$/
 
 /** The first words of links, and what they are for. @type {Map<string, Errand['kind']>} */
 const ERRANDS = new Map([['setup', 'setup'], ['invitation', 'invite'], ['invite', 'invite'], ['recovery', 'recover'], ['recover', 'recover']])
@@ -22,12 +25,19 @@ export const HOME = { place: 'queue', name: 'waiting' }
  * @returns {Route}
  */
 export function readRoute(fragment) {
-  const [first, name = ''] = fragment.replace(/^#/, '').split('/')
+  const [first = '', name = ''] = splitOnce(fragment.replace(/^#/, ''))
   const place = PLACES.find((known) => known === first)
   if (!place) return HOME
   if (place === 'queue') return QUEUES.includes(name) ? { place, name } : HOME
   if (place === 'case') return /^[0-9a-f]{32}$/.test(name) ? { place, name } : HOME
+  if (place === 'roster') return { place, name: ROSTER_PAGES.test(name) ? name : 'week' }
   return { place, name: '' }
+}
+
+/** @param {string} path */
+function splitOnce(path) {
+  const slash = path.indexOf('/')
+  return slash < 0 ? [path] : [path.slice(0, slash), path.slice(slash + 1)]
 }
 
 /**

@@ -7,6 +7,7 @@ import { keys } from './words/keys.js'
 import { me } from './words/me.js'
 import { people } from './words/people.js'
 import { problems } from './words/problems.js'
+import { roster } from './words/roster.js'
 import { settings } from './words/settings.js'
 import { thread } from './words/thread.js'
 
@@ -18,7 +19,7 @@ import { thread } from './words/thread.js'
  */
 
 export const words = {
-  ...access, ...alerts, ...cases, ...frame, ...keys, ...me, ...people, ...problems, ...settings, ...thread,
+  ...access, ...alerts, ...cases, ...frame, ...keys, ...me, ...people, ...problems, ...roster, ...settings, ...thread,
 }
 
 /** @type {Record<Language, Intl.PluralRules>} */

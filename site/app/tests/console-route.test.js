@@ -39,3 +39,8 @@ test('a case in the address stays there, so that it survives sign-in', () => {
   assert.equal(takeErrand(page), null)
   assert.deepEqual(replaced, [])
 })
+
+test('a page of the roster is read; one that it does not have is the week', () => {
+  for (const name of ['week', 'month', 'mine', 'swaps', 'edit', 'edit/new', 'edit/0f3a']) assert.deepEqual(readRoute(`#roster/${name}`), { place: 'roster', name })
+  for (const fragment of ['#roster', '#roster/', '#roster/year', '#roster/edit/../me']) assert.deepEqual(readRoute(fragment), { place: 'roster', name: 'week' })
+})

@@ -19,6 +19,7 @@ export const frame = {
   'frame.statement-due': { id: 'Pernyataan kunci tim berlaku {n} hari lagi. Lihat "Kunci tim".', en: { one: 'The statement of the team’s keys holds {n} more day. See “Keys”.', other: 'The statement of the team’s keys holds {n} more days. See “Keys”.' } },
 
   'place.queue': { id: 'Kasus', en: 'Cases' },
+  'place.roster': { id: 'Jadwal', en: 'Roster' },
   'place.alerts': { id: 'Kabar', en: 'Alerts' },
   'place.people': { id: 'Tim', en: 'Team' },
   'place.settings': { id: 'Setelan', en: 'Settings' },

@@ -1,0 +1,107 @@
+// Leave that lies ahead: one's own, or for coordinators everybody's; asking for it and ending it.
+import { html, nothing } from 'lit'
+import { Attempt } from '../attempt.js'
+import { choiceField, field, submitted } from '../fields.js'
+import { calendar } from '../format.js'
+import { icon } from '../icons.js'
+import { notice } from '../notice.js'
+import { View } from '../view.js'
+import { say } from '../words.js'
+import { beginOf, dayOf, later } from './days.js'
+import { nameOf } from './naming.js'
+import { badge } from './on-call.js'
+import { addLeave, endLeave } from './rostering.js'
+import '../confirm.js'
+
+/** @import { Session } from '../account.js' */
+/** @import { Leave, Roster } from './rostering.js' */
+
+export class Leaves extends View {
+  static properties = { roster: { attribute: false }, session: { attribute: false }, own: { type: Boolean }, adding: { state: true } }
+
+  #doing = new Attempt(this)
+
+  constructor() {
+    super()
+    this.roster = /** @type {Roster} */ (/** @type {unknown} */ (null))
+    this.session = /** @type {Session} */ (/** @type {unknown} */ (null))
+    /** Whether only this person's own leave is shown. */
+    this.own = false
+    this.adding = false
+  }
+
+  get #forOthers() {
+    return !this.own && this.session.role === 'coordinator'
+  }
+
+  /** @param {Event} event */
+  async #add(event) {
+    const { person, first = '', last = '' } = submitted(event)
+    const { zone } = this.roster
+    const minute = (/** @type {number} */ moment) => `${new Date(moment).toISOString().slice(0, 16)}:00Z`
+    const leave = {
+      person: person ?? this.session.person.id, start: minute(Math.max(beginOf(first, zone), Date.now())), end: minute(beginOf(later(last, 1), zone)),
+    }
+    if (!(await this.#doing.run(() => addLeave(leave)))) return
+    this.adding = false
+    this.tell('roster-changed', say('roster.leave.added'))
+    this.focusOn('.leave-add')
+  }
+
+  /** @param {string} id */
+  async #end(id) {
+    await endLeave(id)
+    this.tell('roster-changed', say('roster.leave.ended'))
+  }
+
+  async #begin() {
+    this.#doing.forget()
+    this.adding = true
+    this.focusOn('form select, form input')
+  }
+
+  render() {
+    const me = this.session.person.id
+    const now = Date.now()
+    const shown = this.roster.leaves.filter(({ person, end }) => Date.parse(end) > now && (!this.own || person === me))
+    return html`<section aria-labelledby="leaves-title"><h2 id="leaves-title">${this.own ? say('roster.leave.mine') : say('roster.leave.all')}</h2>
+      ${shown.length ? html`<ul class="plain-list turns">${shown.map((leave) => this.#leave(leave))}</ul>`
+        : html`<p class="muted">${this.own ? say('roster.leave.none-mine') : say('roster.leave.none')}</p>`}
+      ${this.adding ? this.#form() : html`<button type="button" class="button quiet leave-add" @click=${() => this.#begin()}>
+        ${icon('plus')}${this.#forOthers ? say('roster.leave.add') : say('roster.leave.add-mine')}</button>`}</section>`
+  }
+
+  /** @param {Leave} leave */
+  #leave({ id, person, start, end }) {
+    const may = person === this.session.person.id || this.session.role === 'coordinator'
+    const name = nameOf(this.roster, person)
+    return html`<li class="turn">${badge(name, person)}<span><strong>${name}</strong> <span class="when">${this.#days(start, end)}</span></span>
+      ${may ? html`<pi-confirm sign="trash" .trigger=${say('roster.leave.end')} .heading=${say('roster.leave.end.title')}
+        .text=${say('roster.leave.end.what')} .label=${say('roster.leave.end')} .action=${() => this.#end(id)}></pi-confirm>` : nothing}</li>`
+  }
+
+  /**
+   * Whole days as people say them: the last one is counted in.
+   * @param {string} start
+   * @param {string} end
+   */
+  #days(start, end) {
+    const [first, last] = [dayOf(Date.parse(start), this.roster.zone), dayOf(Date.parse(end) - 1, this.roster.zone)]
+    return first === last ? calendar(first) : `${calendar(first)} – ${calendar(last)}`
+  }
+
+  #form() {
+    const today = dayOf(Date.now(), this.roster.zone)
+    const people = this.roster.people.filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name }))
+    return html`<form class="card" @submit=${(/** @type {Event} */ event) => this.#add(event)}>
+      <p class="why">${say('roster.leave.why')}</p>
+      ${this.#forOthers ? choiceField({ id: 'person', label: say('roster.leave.who'), value: this.session.person.id, options: people }) : nothing}
+      <div class="trio">${field({ id: 'first', label: say('roster.leave.first'), type: 'date', value: today })}
+        ${field({ id: 'last', label: say('roster.leave.last'), type: 'date', value: today })}</div>
+      ${notice(this.#doing.problem)}
+      <div class="actions"><button class="button" ?disabled=${this.#doing.busy}>${say('frame.save')}</button>
+        <button type="button" class="button quiet" @click=${() => { this.adding = false }}>${say('frame.cancel')}</button></div></form>`
+  }
+}
+
+customElements.define('pi-leaves', Leaves)

@@ -1,0 +1,51 @@
+// One's own shifts in the next weeks, the next one on top.
+import { html, nothing } from 'lit'
+import { span } from '../format.js'
+import { icon } from '../icons.js'
+import { say } from '../words.js'
+import { elsewhere, fromTo, rowName } from './naming.js'
+import { blocksOf } from './picture.js'
+
+/** @import { Moment } from './days.js' */
+/** @import { Block } from './picture.js' */
+/** @import { Roster } from './rostering.js' */
+
+/**
+ * Somebody's time on any line that is not over yet.
+ * @param {Roster} roster
+ * @param {string} person
+ * @param {Moment} now
+ */
+export function ownBlocks(roster, person, now) {
+  return blocksOf(roster.spans, roster.overrides).filter((block) => block.person === person && block.end > now)
+}
+
+/**
+ * @param {{roster: Roster, me: string, now: Moment, pick: (block: Block) => void}} own
+ */
+export function myShifts({ roster, me, now, pick }) {
+  const [next, ...others] = ownBlocks(roster, me, now)
+  if (!next) return html`<div class="empty">${icon('calendar')}<p><strong>${say('roster.mine.none')}</strong></p>
+    <p class="muted">${say('roster.mine.none.next')}</p></div>`
+  return html`<section class="card next-shift" aria-labelledby="next-title"><h2 id="next-title">${
+    next.start <= now ? say('roster.mine.now') : say('roster.mine.next', { span: span(next.start - now) })}</h2>
+      ${shift(roster, next, now, pick)}</section>
+    ${others.length ? html`<section><h2>${say('roster.mine.later')}</h2><ul class="plain-list">${
+      others.map((block) => html`<li class="card">${shift(roster, block, now, pick)}</li>`)}</ul></section>` : nothing}`
+}
+
+/**
+ * @param {Roster} roster
+ * @param {Block} block
+ * @param {Moment} now
+ * @param {(block: Block) => void} pick
+ */
+function shift(roster, block, now, pick) {
+  const { start, end, schedule, line, changed } = block
+  const there = elsewhere(start, end, roster.schedules.find(({ id }) => id === schedule))
+  return html`<div class="own-shift"><div><p class="time"><strong>${fromTo(start, end)}</strong></p>
+      ${there ? html`<p class="muted">${there}</p>` : nothing}
+      <p class="muted">${rowName(roster, schedule, line)}${changed ? html` · ${icon('swap')} ${say('roster.changed')}` : nothing}</p></div>
+    ${start > now ? html`<button type="button" class="button quiet" aria-haspopup="dialog" @click=${() => pick(block)}>${icon('swap')}${say('roster.offer')}<span
+      class="visually-hidden">, ${fromTo(start, end)}</span></button>` : nothing}</div>`
+}

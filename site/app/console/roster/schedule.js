@@ -1,0 +1,205 @@
+// Editing a schedule: its fields and layers, then what they would bring, and only there the button that saves.
+import { html, nothing } from 'lit'
+import { keyed } from 'lit/directives/keyed.js'
+import { repeat } from 'lit/directives/repeat.js'
+import { Problem } from '../../shared/api.js'
+import { Attempt } from '../attempt.js'
+import { choiceField, field } from '../fields.js'
+import { icon } from '../icons.js'
+import { notice } from '../notice.js'
+import { routeTo } from '../route.js'
+import { View } from '../view.js'
+import { say } from '../words.js'
+import { zoneOptions } from '../zones.js'
+import { dayOf } from './days.js'
+import { draftOf, newLayer, newSchedule, scheduleOf, toggled, withLayer, withoutLayer } from './drafting.js'
+import { previewPicture } from './preview.js'
+import { endSchedule, previewSchedule, saveSchedule } from './rostering.js'
+import '../confirm.js'
+import './layer.js'
+
+/** @import { Draft, DraftLayer } from './drafting.js' */
+/** @import { KeptSchedule, Layer, Preview, Roster } from './rostering.js' */
+
+export class ScheduleEditor extends View {
+  static properties = {
+    roster: { attribute: false }, schedule: {}, draft: { state: true }, preview: { state: true }, theirs: { state: true }, edition: { state: true },
+  }
+
+  #looking = new Attempt(this)
+  #saving = new Attempt(this)
+  /** Sentences that the server has for fields, such as `layers.0.people`. @type {Record<string, string[]>} */
+  #errors = {}
+
+  constructor() {
+    super()
+    this.roster = /** @type {Roster} */ (/** @type {unknown} */ (null))
+    /** The id of the schedule, "new" for one that is not there yet. */
+    this.schedule = 'new'
+    this.draft = /** @type {Draft} */ (/** @type {unknown} */ (null))
+    /** @type {Preview | null} */
+    this.preview = null
+    /** What a colleague saved meanwhile. @type {KeptSchedule | null} */
+    this.theirs = null
+    /** Counts what was loaded, so that fields never keep what belonged to the one before. */
+    this.edition = 0
+  }
+
+  get #today() {
+    return dayOf(Date.now(), this.roster.zone)
+  }
+
+  willUpdate() {
+    if (!this.draft) this.#load()
+  }
+
+  #load() {
+    const found = this.theirs ?? this.roster.schedules.find(({ id }) => id === this.schedule)
+    this.draft = found ? draftOf(found) : newSchedule(this.roster.zone, this.#today)
+    this.theirs = null
+    this.preview = null
+    this.#errors = {}
+    this.edition += 1
+  }
+
+  /** @param {Partial<Draft>} changes */
+  #change(changes) {
+    this.draft = { ...this.draft, ...changes }
+  }
+
+  /** @param {Event} event */
+  async #look(event) {
+    event.preventDefault()
+    this.#errors = {}
+    const seen = await this.#looking.run(async () => { this.preview = await previewSchedule(scheduleOf(this.draft)) })
+    if (seen) this.focusOn('#preview-title')
+    else this.#point()
+  }
+
+  /** Show each sentence at its field, and go to the first. */
+  #point() {
+    const { problem } = this.#looking
+    this.#errors = problem instanceof Problem ? problem.errors : {}
+    this.requestUpdate()
+    this.updateComplete.then(() => new Promise((drawn) => { setTimeout(drawn) })).then(() => this.focusOn('[aria-invalid=true]'))
+  }
+
+  async #save() {
+    if (await this.#saving.run(() => saveSchedule(scheduleOf(this.draft)))) return this.tell('roster-saved', say('roster.saved'))
+    const { problem } = this.#saving
+    this.theirs = problem instanceof Problem ? (problem.document.schedule ?? null) : null
+    if (this.theirs) this.focusOn('.overtaken')
+  }
+
+  /** Go on with what was typed, above the colleague's version. */
+  #keepMine() {
+    this.#change({ version: this.theirs?.version ?? 0 })
+    this.theirs = null
+    this.#back()
+  }
+
+  #takeTheirs() {
+    this.#load()
+    this.focusOn('#schedule-title')
+  }
+
+  async #end() {
+    await endSchedule(scheduleOf(this.draft))
+    this.tell('roster-saved', say('roster.ended'))
+  }
+
+  async #addLayer() {
+    const added = newLayer(this.#today, 1)
+    this.#change({ layers: [...this.draft.layers, added] })
+    await this.updateComplete
+    this.focusOn(`#layer-${added.key}-add`)
+  }
+
+  #back() {
+    this.preview = null
+    this.focusOn('#schedule-title')
+  }
+
+  render() {
+    return html`<p><a class="back" href=${routeTo('roster', 'edit')}>${icon('back')}${say('roster.schedules')}</a></p>
+      ${this.preview ? this.#previewed(this.preview) : keyed(this.edition, this.#form())}`
+  }
+
+  #form() {
+    const { draft } = this
+    const error = (/** @type {string} */ name) => this.#errors[name]?.join(' ')
+    const input = (/** @type {(value: string) => void} */ take) => (/** @type {Event} */ event) =>
+      take(/** @type {HTMLInputElement} */ (event.target).value)
+    return html`<h2 id="schedule-title" tabindex="-1">${draft.id ? say('roster.edit.title') : say('roster.edit.new')}</h2>
+      <form novalidate @submit=${(/** @type {Event} */ event) => this.#look(event)}>
+        ${field({ id: 'schedule-name', label: say('roster.name'), hint: say('roster.name.hint'), value: draft.name, maxlength: 60, error: error('name'),
+          input: input((name) => this.#change({ name })) })}
+        <div class="pair"><div @change=${input((zone) => this.#change({ zone }))}>
+          ${choiceField({ id: 'schedule-zone', label: say('roster.zone'), value: draft.zone, options: zoneOptions(draft.zone) })}
+          ${this.#sentence(error('zone'))}</div>
+          ${field({ id: 'schedule-minimum', label: say('roster.minimum'), type: 'number', min: 1, max: 50, value: String(draft.minimum), error: error('minimum'),
+            input: input((minimum) => this.#change({ minimum: Number(minimum) })) })}</div>
+        ${this.#layers()}${this.#fallback(error('fallback'))}
+        ${notice(this.#looking.problem)}
+        <div class="actions"><button class="button" ?disabled=${this.#looking.busy}>${icon('eye')}${
+          this.#looking.busy ? say('frame.working') : say('roster.preview.do')}</button>
+          ${draft.id ? html`<pi-confirm danger sign="trash" .trigger=${say('roster.end')} .heading=${say('roster.end.title')}
+            .text=${say('roster.end.what')} .label=${say('roster.end')} .action=${() => this.#end()}></pi-confirm>` : nothing}</div>
+      </form>`
+  }
+
+  /** @param {string | undefined} error */
+  #sentence(error) {
+    return error ? html`<p class="error" role="alert">${error}</p>` : nothing
+  }
+
+  #layers() {
+    return html`<h3 class="part">${say('roster.layers')}</h3><p class="why">${say('roster.layers.why')}</p>
+      ${this.#sentence(this.#errors.layers?.join(' '))}
+      <div @layer-changed=${(/** @type {CustomEvent<{key: number, changes: Partial<Layer>}>} */ { detail }) => {
+        this.draft = withLayer(this.draft, detail.key, detail.changes)
+      }} @layer-removed=${(/** @type {CustomEvent<number>} */ { detail }) => { this.draft = withoutLayer(this.draft, detail) }}>
+        ${repeat(this.draft.layers, ({ key }) => key, (layer, index) => html`<pi-layer .layer=${layer} .people=${this.roster.people} .number=${index + 1}
+          ?removable=${this.draft.layers.length > 1} .errors=${this.#errorsOf(layer)}></pi-layer>`)}</div>
+      <button type="button" class="button quiet" @click=${() => this.#addLayer()}>${icon('plus')}${say('roster.layer.add')}</button>`
+  }
+
+  /**
+   * The sentences for a layer's fields.
+   * @param {DraftLayer} layer
+   */
+  #errorsOf(layer) {
+    const beginning = `layers.${this.draft.layers.indexOf(layer)}.`
+    return Object.fromEntries(Object.entries(this.#errors).filter(([name]) => name.startsWith(beginning))
+      .map(([name, sentences]) => [name.slice(beginning.length).split('.')[0], sentences.join(' ')]))
+  }
+
+  /** @param {string | undefined} error */
+  #fallback(error) {
+    const people = this.roster.people.filter(({ id, active }) => active || this.draft.fallback.includes(id))
+    return html`<fieldset class="field" aria-describedby=${error ? 'fallback-error' : nothing}><legend class="part">${say('roster.fallback')}</legend>
+      <p class="why">${say('roster.fallback.why')}</p>
+      <div class="fallback">${people.map(({ id, name }) => html`<label class="option"><input type="checkbox" .checked=${this.draft.fallback.includes(id)}
+        aria-invalid=${error ? 'true' : nothing} @change=${() => this.#change({ fallback: toggled(this.draft.fallback, id) })}> <span>${name}</span></label>`)}</div>
+      ${error ? html`<p class="error" id="fallback-error" role="alert">${error}</p>` : nothing}</fieldset>`
+  }
+
+  /** @param {Preview} preview */
+  #previewed(preview) {
+    return html`<h2 id="preview-title" tabindex="-1">${say('roster.preview.title', { name: this.draft.name })}</h2>
+      ${previewPicture({ roster: this.roster, schedule: scheduleOf(this.draft), preview, now: Date.now() })}
+      ${this.theirs ? this.#overtaken() : notice(this.#saving.problem)}
+      <div class="actions save-bar">${this.theirs ? nothing : html`<button type="button" class="button" ?disabled=${this.#saving.busy} @click=${() => this.#save()}>
+        ${icon('check')}${this.#saving.busy ? say('frame.working') : say('roster.save')}</button>`}
+        <button type="button" class="button quiet" @click=${() => this.#back()}>${icon('back')}${say('roster.preview.back')}</button></div>`
+  }
+
+  #overtaken() {
+    return html`<div class="danger-box overtaken" tabindex="-1" role="alert">${icon('people')}<div>
+      <p><strong>${say('roster.overtaken')}</strong></p><p>${say('roster.overtaken.what')}</p>
+      <div class="actions"><button type="button" class="button quiet" @click=${() => this.#keepMine()}>${say('roster.overtaken.mine')}</button>
+        <button type="button" class="button quiet" @click=${() => this.#takeTheirs()}>${say('roster.overtaken.theirs')}</button></div></div></div>`
+  }
+}
+
+customElements.define('pi-schedule', ScheduleEditor)
