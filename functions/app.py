@@ -21,6 +21,7 @@ from functions.web import (
     staff_newcomers,
     staff_people,
     staff_roster,
+    staff_rules,
     staff_session,
     staff_settings,
 )
@@ -39,6 +40,7 @@ BLUEPRINTS = (
     staff_keys.blueprint,
     staff_settings.blueprint,
     staff_channels.blueprint,
+    staff_rules.blueprint,
     staff_alerts.blueprint,
     staff_roster.blueprint,
     staff_cases.blueprint,

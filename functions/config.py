@@ -2,18 +2,36 @@
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 PORTS = {"http": 80, "https": 443}
 """What browsers leave out of an origin."""
 
+KIND_FORMS: Mapping[str, str] = MappingProxyType({"email": "email", "sms": "phone"})
+"""The form that an address has, by kind of channel; gateways add theirs."""
+PLACES = ("phone", "chat", "topic")
+"""What may stand in braces in a gateway's URL: a number, a chat's number, a topic's name."""
+_GATEWAY = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9.-]{0,23})=(?P<url>[a-z][a-z0-9]*:\S+)")
+_PLACE = re.compile(rf"{{({'|'.join(PLACES)})}}")
+
 
 class ConfigError(ValueError):
     """A setting has a value that cannot be meant; the message names it and says what would do."""
+
+
+@dataclass(frozen=True)
+class GatewaySetting:
+    """A way out that the operator named. `form` says what people type; it goes into `url`, nowhere else."""
+
+    name: str
+    url: str
+    form: str
 
 
 @dataclass(frozen=True)
@@ -27,7 +45,13 @@ class Config:
     signer: str | None = None
     email: str = "outbox"
     sms: str = "outbox"
+    gateways: tuple[GatewaySetting, ...] = ()
     demo: bool = False
+
+    @property
+    def forms(self) -> Mapping[str, str]:
+        """The form of an address, by each kind of channel that there is a way out for."""
+        return {**KIND_FORMS, **{gateway.name: gateway.form for gateway in self.gateways}}
 
     @property
     def on_loopback(self) -> bool:
@@ -74,6 +98,36 @@ def origin_of(text: str) -> str:
     return f"{parts.scheme}://{shown}" + ("" if port in (None, usual) else f":{port}")
 
 
+def gateways_of(text: str) -> tuple[GatewaySetting, ...]:
+    """Read `NAME=URL NAME=URL …`; in each URL one of the places stands in braces, never in its host.
+
+    People type what goes there, so a place in the host would let them choose whom the server calls.
+
+    Raises:
+        ConfigError: one cannot be meant.
+    """
+    found = tuple(_gateway_of(number, part) for number, part in enumerate(text.split(), 1))
+    names = [*KIND_FORMS, *(gateway.name.lower() for gateway in found)]
+    if len(names) != len(set(names)):
+        raise ConfigError("PINTERNET_GATEWAYS must name each gateway once, and none of them email or sms")
+    return found
+
+
+def _gateway_of(number: int, text: str) -> GatewaySetting:
+    match = _GATEWAY.fullmatch(text)
+    places = _PLACE.findall(text)
+    if not match or len(places) != 1 or "{" in _host_of(match["url"]):
+        raise ConfigError(
+            f"PINTERNET_GATEWAYS: entry {number} must be NAME=URL, with {{phone}}, {{chat}} or {{topic}} "
+            "once in the URL after its host, such as WhatsApp=whatsapp://TOKEN@FROM/{phone}"
+        )
+    return GatewaySetting(match["name"], match["url"], places[0])
+
+
+def _host_of(url: str) -> str:
+    return re.split(r"[/?#]", url.partition("://")[2], maxsplit=1)[0]
+
+
 def read(environment: Mapping[str, str] = os.environ) -> Config:
     """Read the configuration.
 
@@ -88,4 +142,5 @@ def read(environment: Mapping[str, str] = os.environ) -> Config:
         signer=environment.get("PINTERNET_SIGNER") or None,
         email=environment.get("PINTERNET_EMAIL", default.email),
         sms=environment.get("PINTERNET_SMS", default.sms),
+        gateways=gateways_of(environment.get("PINTERNET_GATEWAYS", "")),
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.config import Config, ConfigError, origin_of, read
+from functions.config import Config, ConfigError, GatewaySetting, origin_of, read
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,43 @@ def test_only_plain_http_on_this_machine_is_on_loopback(origin: str, is_on_loopb
 @pytest.mark.parametrize(("origin", "port"), [("http://localhost", 80), ("https://a.example", 443)])
 def test_the_port_that_an_origin_leaves_out_is_known(origin: str, port: int) -> None:
     assert Config(origin=origin).port == port
+
+
+def test_gateways_are_read_with_the_form_of_their_addresses() -> None:
+    written = "WhatsApp=whatsapp://TOKEN@123/{phone}\n  ntfy=ntfys://ntfy.example.org/{topic}?priority=5"
+
+    whatsapp, ntfy = read({"PINTERNET_GATEWAYS": written}).gateways
+
+    assert whatsapp == GatewaySetting("WhatsApp", "whatsapp://TOKEN@123/{phone}", "phone")
+    assert ntfy == GatewaySetting("ntfy", "ntfys://ntfy.example.org/{topic}?priority=5", "topic")
+
+
+def test_without_gateways_there_are_email_and_sms() -> None:
+    assert read({}).forms == {"email": "email", "sms": "phone"}
+    assert read({"PINTERNET_GATEWAYS": "T=tgram://BOT/{chat}"}).forms["T"] == "chat"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "whatsapp://SECRET@123/{phone}",
+        "W=no-url-{phone}",
+        "W=whatsapp://SECRET@123/",
+        "W=whatsapp://SECRET@123/{to}",
+        "W=whatsapp://SECRET@123/{phone}/{chat}",
+        "W=json://{topic}/hook",
+        "W=json://SECRET@{topic}:80",
+        "W!=whatsapp://SECRET@123/{phone}",
+    ],
+)
+def test_a_gateway_that_cannot_be_meant_is_refused_without_showing_its_token(written: str) -> None:
+    with pytest.raises(ConfigError, match="entry 2") as refusal:
+        read({"PINTERNET_GATEWAYS": f"T=tgram://BOT/{{chat}} {written}"})
+
+    assert "SECRET" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("written", ["Email=j://h/{topic}", "T=j://h/{topic} t=j://h/{chat}"])
+def test_a_gateways_name_is_its_own(written: str) -> None:
+    with pytest.raises(ConfigError, match="once"):
+        read({"PINTERNET_GATEWAYS": written})

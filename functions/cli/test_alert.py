@@ -18,9 +18,9 @@ from functions.services import Services
 PAUSE = 0.5
 
 REASONS = {
-    "address-refused": "the provider refuses this address",
     "channel-gone": "the channel was removed or turned off meanwhile",
     "deferred": "the provider asks to come later",
+    "gateway-refused": "the gateway refuses this message or this address, and does not say which",
     "limit": "a limit of the provider is reached",
     "misconfigured": "the sender is wrongly set up, or the provider does not accept us",
     "no-sender": "no sender is set up for this kind of channel",

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from functions.config import Config, ConfigError
-from functions.senders.gateway import Gateway, is_mail, mail_server
+from functions.config import Config, ConfigError, GatewaySetting
+from functions.senders.gateway import PLACE, Gateway, is_mail, mail_server
 from functions.senders.mail import letterhead
 from functions.senders.outbox import Outbox
 from functions.senders.sender import Sender
@@ -19,7 +19,8 @@ def senders_for(config: Config, client: Callable[[str], Any]) -> dict[str, Sende
     Raises:
         ConfigError: a setting names no way out.
     """
-    return {"email": _email(config, client), "sms": _sms(config, client)}
+    named = {gateway.name: _named(gateway, config) for gateway in config.gateways}
+    return {"email": _email(config, client), "sms": _sms(config, client), **named}
 
 
 def _email(config: Config, client: Callable[[str], Any]) -> Sender:
@@ -57,3 +58,9 @@ def _sms(config: Config, client: Callable[[str], Any]) -> Sender:
     if "://" not in setting:
         raise ConfigError("PINTERNET_SMS must be outbox, sns, or an Apprise URL")
     return Gateway(setting)
+
+
+def _named(gateway: GatewaySetting, config: Config) -> Sender:
+    if gateway.url.startswith(f"{OUTBOX}:"):
+        return Outbox(config.data / OUTBOX, "sms", letterhead(config.origin))
+    return Gateway(gateway.url.replace(f"{{{gateway.form}}}", PLACE))

@@ -6,19 +6,22 @@ their table of providers are good, so they are read here and `smtp` does the tal
 Apprise takes most of a second and 25 MB to load, so it is imported when the first message leaves.
 """
 
-import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 
+from functions.senders.gateway_answers import heard
 from functions.senders.sender import Message, TemporaryFailure
 from functions.senders.smtp import MailServer
+
+PLACE = "{to}"
+"""What stands in a gateway's URL for the address."""
 
 
 @dataclass(frozen=True)
 class Gateway:
-    """A gateway by its Apprise URL; `{to}` in it stands for the address, else it becomes the last target."""
+    """A gateway by its Apprise URL; without a place for the address it becomes the last target."""
 
     url: str
     with_subject: bool = False
@@ -29,24 +32,24 @@ class Gateway:
         """Hand the message over.
 
         Raises:
-            TemporaryFailure: the gateway said no, or nothing; Apprise does not tell which.
+            TemporaryFailure: the gateway said no, or nothing. Never for good: the same answer means an
+                address that is wrong or a token that ran out, and that must not turn off everybody's channel.
         """
         import apprise
 
-        logging.getLogger("apprise").setLevel(logging.CRITICAL)  # it writes addresses into the log
-        gateway = apprise.Apprise()
-        if not gateway.add(addressed(self.url, message.to)):
-            raise TemporaryFailure("misconfigured")
-        title = message.subject if self.with_subject else ""
-        if not gateway.notify(body=message.text, title=title):
-            raise TemporaryFailure("unreachable")
+        with heard() as answers:
+            gateway: Any = apprise.Apprise.instantiate(addressed(self.url, message.to))
+            if gateway is None:
+                raise TemporaryFailure("misconfigured")
+            if not gateway.notify(body=message.text, title=message.subject if self.with_subject else ""):
+                raise TemporaryFailure(answers.reason)
 
 
 def addressed(url: str, to: str) -> str:
     """Return the gateway's URL for one address."""
     address = quote(to, safe="")
-    if "{to}" in url:
-        return url.replace("{to}", address)
+    if PLACE in url:
+        return url.replace(PLACE, address)
     path, mark, query = url.partition("?")
     return f"{path.rstrip('/')}/{address}{mark}{query}"
 
@@ -64,7 +67,8 @@ def mail_server(url: str) -> MailServer:
     """
     import apprise
 
-    found: Any = apprise.Apprise.instantiate(url, suppress_exceptions=True)
+    with heard():
+        found: Any = apprise.Apprise.instantiate(url)
     if found is None:
         raise TemporaryFailure("misconfigured")
     default = 465 if found.secure_mode == "ssl" else 587 if found.secure else 25

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Literal, Protocol, TypeAlias
 
 from functions.errors import PinternetError
 
@@ -24,14 +24,30 @@ class Message:
     at: datetime
 
 
+Reason: TypeAlias = Literal[
+    "deferred",
+    "gateway-refused",
+    "limit",
+    "misconfigured",
+    "no-sender",
+    "outbox-unwritable",
+    "refused-address",
+    "refused-message",
+    "timeout",
+    "unreachable",
+    "unreadable",
+]
+"""Why a message did not leave: each has its words in the console and on the command line."""
+
+
 class SendError(PinternetError):
-    """The message did not leave. `reason` is a short code that staff are shown in words."""
+    """The message did not leave."""
 
     kind = "unsent"
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: Reason) -> None:
         super().__init__(reason, reason=reason)
-        self.reason = reason
+        self.reason: Reason = reason
 
 
 class TemporaryFailure(SendError):

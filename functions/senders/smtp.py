@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from functions.senders.mail import Letterhead
-from functions.senders.sender import Message, PermanentFailure, SendError, TemporaryFailure
+from functions.senders.sender import Message, PermanentFailure, Reason, SendError, TemporaryFailure
 
 TIMEOUT = 15.0  # seconds for each of the few exchanges; the lease is longer than all of them
 
@@ -93,7 +93,7 @@ def failure_of(error: smtplib.SMTPException | OSError) -> SendError:
     return TemporaryFailure("timeout" if isinstance(error, TimeoutError) else "unreachable")
 
 
-def _refusal(code: int, text: bytes | str, reason: str) -> SendError:
+def _refusal(code: int, text: bytes | str, reason: Reason) -> SendError:
     words = text.decode("ascii", "replace") if isinstance(text, bytes) else text
     if 400 <= code < 500:
         return TemporaryFailure("deferred")

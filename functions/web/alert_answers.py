@@ -1,10 +1,12 @@
 """How staff are shown channels, alerts and deliveries: ids, states and reasons, never content."""
 
+from datetime import datetime
+
 from marshmallow import Schema, fields, validate
 
 from functions.cases.model import URGENCIES
 from functions.oncall.actions import ChannelDesk, Report
-from functions.oncall.model import Channel, Delivery
+from functions.oncall.model import NORMAL, Channel, Delivery
 from functions.senders.sender import PermanentFailure
 from functions.services import Services
 from functions.web.case_answers import PersonSchema
@@ -25,20 +27,29 @@ DELIVERY_STATES = (
 
 
 class ChannelShownSchema(Schema):
-    """One of the caller's channels."""
+    """One of the caller's channels; `code_sent`: a code that is on its way would prove it."""
 
     id = fields.String(required=True)
-    kind = fields.String(required=True, validate=validate.OneOf(("email", "sms", "other")))
+    kind = fields.String(required=True)
     address = fields.String(required=True)
     state = fields.String(required=True, validate=validate.OneOf(CHANNEL_STATES))
     reason = fields.String(required=True, allow_none=True)
     verified_at = time(allow_none=True)
+    code_sent = fields.Boolean(required=True)
+
+
+class KindSchema(Schema):
+    """A kind of channel that there is a way out for, and the form of its addresses."""
+
+    kind = fields.String(required=True)
+    form = fields.String(required=True, validate=validate.OneOf(tuple(NORMAL)))
 
 
 class ChannelsSchema(Schema):
-    """The caller's channels."""
+    """The caller's channels, and the kinds that there can be."""
 
     channels = fields.List(fields.Nested(ChannelShownSchema), required=True)
+    kinds = fields.List(fields.Nested(KindSchema), required=True)
 
 
 class SentSchema(Schema):
@@ -52,7 +63,7 @@ class DeliverySchema(Schema):
 
     id = fields.String(required=True)
     person = fields.Nested(PersonSchema, required=True)
-    channel = fields.String(required=True, validate=validate.OneOf(("email", "sms", "other")))
+    channel = fields.String(required=True)
     state = fields.String(required=True, validate=validate.OneOf(DELIVERY_STATES))
     reason = fields.String(required=True, allow_none=True)
     tries = fields.Integer(required=True)
@@ -92,7 +103,7 @@ class RaisedSchema(Schema):
     id = fields.String(required=True)
 
 
-def channel_answer(channel: Channel, desk: ChannelDesk) -> dict[str, object]:
+def channel_answer(channel: Channel, desk: ChannelDesk, now: datetime) -> dict[str, object]:
     """Return a channel as its own person is shown it."""
     return {
         "id": channel.id,
@@ -101,6 +112,7 @@ def channel_answer(channel: Channel, desk: ChannelDesk) -> dict[str, object]:
         "state": channel.state if channel.verified_at else "unverified",
         "reason": channel.reason,
         "verified_at": minute_or_none(channel.verified_at),
+        "code_sent": channel.code_is_usable(now),
     }
 
 

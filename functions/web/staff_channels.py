@@ -13,13 +13,12 @@ from functions.oncall.actions import (
     try_channel,
     verify_channel,
 )
-from functions.oncall.model import Person
+from functions.oncall.model import Channel, Person
 from functions.web.alert_answers import ChannelShownSchema, ChannelsSchema, SentSchema, channel_answer
 from functions.web.bodies import load_body
 from functions.web.context import now, services
 from functions.web.describing import described
 from functions.web.guards import caller, people_only
-from functions.web.public_schemas import choice
 from functions.web.staff_fields import totp
 from functions.web.times import minute
 
@@ -30,7 +29,7 @@ people_only(blueprint)
 class ChannelSchema(Schema):
     """An address as its person typed it."""
 
-    kind = choice(("email", "sms"))
+    kind = fields.String(required=True, validate=validate.Length(min=1, max=24, error="length"))
     address = fields.String(required=True, validate=validate.Length(min=1, max=254, error="length"))
 
 
@@ -50,9 +49,10 @@ CHANNEL, CODE, SHOWN = ChannelSchema(), ChannelCodeSchema(), ChannelShownSchema(
 @blueprint.get("")
 @described("Read one's own channels", answers={200: ChannelsSchema()}, problems=ENTRY)
 def channels() -> dict[str, object]:
-    """Show the caller's channels."""
+    """Show the caller's channels, and the kinds that there can be."""
     found = services().channels.channels_of(caller().id)
-    return {"channels": [channel_answer(channel, _desk()) for channel in found]}
+    kinds = [{"kind": kind, "form": form} for kind, form in services().config.forms.items()]
+    return {"channels": [_shown(channel) for channel in found], "kinds": kinds}
 
 
 @blueprint.post("")
@@ -65,7 +65,7 @@ def channels() -> dict[str, object]:
 def add() -> tuple[dict[str, object], int]:
     """Keep an address and send it a code; the same address again gets another code."""
     channel = add_channel(_desk(), _person(), **load_body(CHANNEL), now=now())
-    return channel_answer(channel, _desk()), 201
+    return _shown(channel), 201
 
 
 @blueprint.post("/<channel>/verification")
@@ -78,8 +78,7 @@ def add() -> tuple[dict[str, object], int]:
 def verify(channel: str) -> dict[str, object]:
     """Make a channel count by its code."""
     code = load_body(CODE)["code"]
-    desk = _desk()
-    return channel_answer(verify_channel(desk, _person(), channel=channel, code=code, now=now()), desk)
+    return _shown(verify_channel(_desk(), _person(), channel=channel, code=code, now=now()))
 
 
 @blueprint.post("/<channel>/test")
@@ -102,10 +101,20 @@ def remove(channel: str) -> Response:
     return Response(status=204)
 
 
+def _shown(channel: Channel) -> dict[str, object]:
+    return channel_answer(channel, _desk(), now())
+
+
 def _person() -> Person:
     return as_told(caller())
 
 
 def _desk() -> ChannelDesk:
     found = services()
-    return ChannelDesk(found.channels, found.senders, found.secrets, lambda: f"{random.randbelow(10**6):06}")
+    return ChannelDesk(
+        found.channels,
+        found.senders,
+        found.secrets,
+        random_code=lambda: f"{random.randbelow(10**6):06}",
+        forms=found.config.forms,
+    )

@@ -1,10 +1,12 @@
 """Addresses as people type them."""
 
+import string
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.oncall.model import normal_email, normal_phone
+from functions.oncall.model.addresses import NORMAL, normal_chat, normal_email, normal_phone, normal_topic
 
 PHONES = {
     "081234567890": "+6281234567890",
@@ -71,3 +73,29 @@ def test_whatever_is_typed_no_control_letter_gets_through(typed: str) -> None:
             continue
         assert kept.isprintable()
         assert normal(kept) == kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "12", "-100123456789", "0123456", "@ann", "12345678901234567", "１２３４５６"]
+)
+def test_only_a_persons_own_chat_is_taken(typed: str) -> None:
+    with pytest.raises(ValueError, match="chat-malformed"):
+        normal_chat(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "pinternet", "a" * 15, "a" * 65, "x/" * 10, "ann?priority=max&x=1", "ä" * 20]
+)
+def test_a_topic_that_somebody_guesses_or_that_is_more_than_a_name_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match="topic-malformed"):
+        normal_topic(typed)
+
+
+@pytest.mark.parametrize("form", ["phone", "chat", "topic"])
+@given(typed=st.text())
+def test_what_goes_into_a_gateways_url_is_never_more_than_a_word(form: str, typed: str) -> None:
+    try:
+        normal = NORMAL[form](typed)
+    except ValueError:
+        return
+    assert set(normal.lstrip("+")) <= set(string.ascii_letters + string.digits + "_-")

@@ -1,6 +1,7 @@
 """A person's channels count once a code proved them."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from functions.oncall.actions import (
 )
 from functions.oncall.model import Channel, Person
 from functions.oncall.refusals import ChannelKnown, ChannelUnproven, CodeOver, CodeTooSoon
-from functions.senders.sender import PermanentFailure
+from functions.senders.sender import PermanentFailure, TemporaryFailure
 from tests.oncall.world import World
 
 ANN = Person("ann", "Ann", "counselor", "id", "Asia/Jakarta")
@@ -227,3 +228,48 @@ def test_a_change_meanwhile_is_said(desk: Desk) -> None:
     late = ChannelDesk(Late(), desk.desk.senders, desk.desk.secrets, lambda: "1")  # type: ignore[arg-type]
     with pytest.raises(Conflict):
         verify_channel(late, ANN, channel=channel.id, code=desk.last_code(), now=desk.world.clock())
+
+
+@pytest.fixture
+def with_telegram(desk: Desk) -> Desk:
+    """A desk with a gateway that the operator named."""
+    desk.desk = replace(
+        desk.desk,
+        senders={**desk.desk.senders, "Telegram": desk.world.sms},
+        forms={"email": "email", "Telegram": "chat"},
+    )
+    return desk
+
+
+def test_a_gateway_that_the_operator_named_is_proven_as_any_other(with_telegram: Desk) -> None:
+    channel = with_telegram.add("Telegram", " 123456789 ")
+
+    assert with_telegram.world.sms.told == ["123456789"]
+    assert with_telegram.verify(channel, with_telegram.last_code()).counts
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["localhost", "127.0.0.1/x", "1?to=2", "json://10.0.0.1", "123456/../..", "%2F123456", "123456#x"],
+)
+def test_nothing_but_the_number_reaches_a_gateway(with_telegram: Desk, address: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        with_telegram.add("Telegram", address)
+
+    assert refusal.value.errors == {"address": ["chat-malformed"]}
+    assert with_telegram.world.sms.asked == []
+
+
+def test_a_kind_that_is_not_on_offer_is_refused(with_telegram: Desk) -> None:
+    with pytest.raises(Invalid) as refusal:
+        with_telegram.add("sms")
+
+    assert list(refusal.value.errors) == ["kind"]
+
+
+def test_a_channel_whose_gateway_was_taken_away_says_so(with_telegram: Desk) -> None:
+    channel = with_telegram.verify(with_telegram.add("Telegram", "123456789"), with_telegram.last_code())
+    without = replace(with_telegram.desk, senders={})
+
+    with pytest.raises(TemporaryFailure, match="no-sender"):
+        try_channel(without, ANN, channel=channel.id, now=with_telegram.world.clock())

@@ -1,5 +1,11 @@
 """Gateways by Apprise's URLs."""
 
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
 import pytest
 
 from functions.senders.gateway import Gateway, addressed
@@ -14,6 +20,10 @@ from tests.senders.messages import message
         ("twilio://sid:token@+15550100", "twilio://sid:token@+15550100/%2B6281234567890"),
         ("jsons://gate.example.org/sms?x=1", "jsons://gate.example.org/sms/%2B6281234567890?x=1"),
         ("json://gate.example.org/?to={to}", "json://gate.example.org/?to=%2B6281234567890"),
+        (
+            "json://gate.example.org/{to}?to={to}",
+            "json://gate.example.org/%2B6281234567890?to=%2B6281234567890",
+        ),
     ],
 )
 def test_the_address_takes_its_place(url: str, whole: str) -> None:
@@ -24,3 +34,65 @@ def test_the_address_takes_its_place(url: str, whole: str) -> None:
 def test_a_gateway_that_does_not_take_it_may_later(url: str) -> None:
     with pytest.raises(TemporaryFailure):
         Gateway(url.format(port=closed_port())).send(message())
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        (401, "misconfigured"),
+        (404, "misconfigured"),
+        (429, "limit"),
+        (503, "deferred"),
+        (400, "gateway-refused"),
+    ],
+)
+def test_what_a_gateway_answers_is_told_from_its_silence(
+    status: int, reason: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with answering(status) as url, pytest.raises(TemporaryFailure) as failure:
+        Gateway(url).send(message(to="+6281234567890"))
+
+    assert failure.value.reason == reason
+    assert "81234567890" not in caplog.text
+
+
+def test_a_gateway_that_is_away_is_unreachable() -> None:
+    with pytest.raises(TemporaryFailure, match="unreachable"):
+        Gateway(f"json://127.0.0.1:{closed_port()}").send(message())
+
+
+def test_one_gateways_answer_is_not_taken_for_anothers() -> None:
+    with answering(401) as refusing, answering(503) as busy, ThreadPoolExecutor(8) as threads:
+        failures = [threads.submit(_reason, Gateway(url)) for _ in range(8) for url in (refusing, busy)]
+
+    assert [failure.result() for failure in failures] == ["misconfigured", "deferred"] * 8
+
+
+def _reason(gateway: Gateway) -> str:
+    with pytest.raises(TemporaryFailure) as failure:
+        gateway.send(message())
+    return failure.value.reason
+
+
+@contextmanager
+def answering(status: int) -> Iterator[str]:
+    """Run a gateway that answers all with one status."""
+
+    class Gate(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(status)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Gate)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    try:
+        yield f"json://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

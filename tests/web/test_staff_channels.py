@@ -7,11 +7,13 @@ import pytest
 from flask import Flask
 
 from functions.app import create_app
+from functions.config import gateways_of
 from functions.crypto.secrets import generate
 from functions.jobs import run_alerts
 from functions.oncall.actions import alert_for_intake, close_alerts_of
 from functions.senders.sender import PermanentFailure, TemporaryFailure
 from functions.services import Services
+from tests.clock import Clock
 from tests.recording import RecordingSender
 from tests.web.desk_over_http import problem
 from tests.web.staff_session import SignedIn, add_person, signed_in
@@ -59,7 +61,7 @@ def test_a_channel_is_added_proven_tried_and_removed(ann: SignedIn, sms: Recordi
     assert ann.change("POST", f"{path}/test").status_code == 202
     assert len(sms.sent) == 2
     assert ann.change("DELETE", path).status_code == 204
-    assert ann.get("/me/channels").json == {"channels": []}
+    assert ann.get("/me/channels").json["channels"] == []
 
 
 @pytest.mark.parametrize(
@@ -109,7 +111,7 @@ def test_a_code_that_did_not_leave_is_said_and_nothing_kept(
     assert answer.status_code == status
     assert answer.json["type"].endswith(kind)
     assert answer.json["reason"] == failure.reason
-    assert ann.get("/me/channels").json == {"channels": []}
+    assert ann.get("/me/channels").json["channels"] == []
 
 
 def test_one_does_not_see_a_colleagues_channels(
@@ -118,7 +120,7 @@ def test_one_does_not_see_a_colleagues_channels(
     channel = prove(ann, sms)
     budi = signed_in(app, services, add_person(services, "budi"))
 
-    assert budi.get("/me/channels").json == {"channels": []}
+    assert budi.get("/me/channels").json["channels"] == []
     assert budi.change("DELETE", f"/me/channels/{channel}").status_code == 404
 
 
@@ -189,3 +191,39 @@ def test_a_coordinator_sends_a_test_alert(
 
     assert "UJI COBA" in sms.sent[-1].text
     assert dewi.get("/alerts").json["alerts"][0]["event"] == "test"
+
+
+def test_a_bounced_channel_says_why_and_is_brought_back_by_a_code(
+    ann: SignedIn, sms: RecordingSender, services: Services, clock: Clock
+) -> None:
+    id = prove(ann, sms)
+    (proven,) = services.channels.channels_of(services.staff.active_people()[0].id)
+    services.table.commit([services.channels.putting(proven.bounced("refused-address"))])
+
+    (shown,) = ann.get("/me/channels").json["channels"]
+    assert (shown["state"], shown["reason"], shown["code_sent"]) == ("bounced", "refused-address", False)
+
+    clock.move(minutes=2)
+    assert add(ann).json["code_sent"] is True
+    code = re.search(r"\d{6}", sms.sent[-1].text)
+    assert code
+    again = ann.change("POST", f"/me/channels/{id}/verification", {"code": code.group()}).json
+    assert (again["state"], again["reason"], again["code_sent"]) == ("ok", None, False)
+
+
+def test_a_gateway_of_the_operators_is_on_offer(services: Services) -> None:
+    config = replace(services.config, gateways=gateways_of("Telegram=tgram://BOT/{chat}"))
+    telegram = RecordingSender()
+    here = replace(services, config=config, senders={**services.senders, "Telegram": telegram})
+    ann = signed_in(create_app(here), here, add_person(here, "ann"))
+
+    kinds = ann.get("/me/channels").json["kinds"]
+    added = add(ann, "123456789", "Telegram")
+
+    assert kinds == [
+        {"kind": "email", "form": "email"},
+        {"kind": "sms", "form": "phone"},
+        {"kind": "Telegram", "form": "chat"},
+    ]
+    assert added.status_code == 201
+    assert [message.to for message in telegram.sent] == ["123456789"]

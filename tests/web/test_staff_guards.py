@@ -53,7 +53,14 @@ ROUTES = [
 NAMES = {"coordinator": "sari", "counselor": "bayu", "supervisor": "citra", None: None}
 CHANGES = [(method, path) for _, method, path in ROUTES if method != "GET"]
 REFUSALS = ("signed-out", "role-needed", "second-factor-due", "origin-refused", "origin-unsafe")
-ELSEWHERE = ("staff_cases", "staff_channels", "staff_alerts", "staff_roster")
+ELSEWHERE = (
+    "staff_cases",
+    "staff_channels",
+    "staff_rules",
+    "staff_policies",
+    "staff_alerts",
+    "staff_roster",
+)
 """Blueprints of staff whose own tests hold their routes."""
 
 

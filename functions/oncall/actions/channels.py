@@ -3,34 +3,34 @@
 import hmac
 from base64 import b32encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
+from functions.config import KIND_FORMS
 from functions.crypto.secrets import SecretsUnsafe, ServerSecrets
 from functions.errors import Conflict, Invalid, NotFound
 from functions.oncall import wording
-from functions.oncall.model import Channel, Person, channel_id, normal_email, normal_phone, stamp
+from functions.oncall.model import NORMAL, Channel, Person, channel_id, stamp
 from functions.oncall.model.channel import CODE_PAUSE
 from functions.oncall.refusals import ChannelKnown, ChannelUnproven, CodeOver, CodeTooSoon
 from functions.oncall.store import ChannelStore, RulesStore
-from functions.senders.sender import PermanentFailure, Sender
+from functions.senders.sender import PermanentFailure, Sender, TemporaryFailure
 from functions.staff.store import StaffStore
 from functions.storage.table import Change, CommitConflict
 
 MOST_CHANNELS = 6
 
-_NORMAL: Mapping[str, Callable[[str], str]] = {"email": normal_email, "sms": normal_phone}
-
 
 @dataclass(frozen=True)
 class ChannelDesk:
-    """What the actions on channels work with."""
+    """What the actions on channels work with. `forms` has the form of an address for each kind on offer."""
 
     channels: ChannelStore
     senders: Mapping[str, Sender]
     secrets: ServerSecrets
     random_code: Callable[[], str]
+    forms: Mapping[str, str] = field(default_factory=lambda: KIND_FORMS)
 
     def address(self, channel: Channel) -> str:
         """Return the address of a channel, for its own person or a sender.
@@ -43,6 +43,16 @@ class ChannelDesk:
         except SecretsUnsafe as error:
             raise PermanentFailure("unreadable") from error
 
+    def sender(self, kind: str) -> Sender:
+        """Return the way out of a kind of channel.
+
+        Raises:
+            TemporaryFailure: the operator took this way out away.
+        """
+        if kind not in self.senders:
+            raise TemporaryFailure("no-sender")
+        return self.senders[kind]
+
 
 def add_channel(desk: ChannelDesk, person: Person, *, kind: str, address: str, now: datetime) -> Channel:
     """Keep an address that is not proven yet, and send it a code; again: send another code.
@@ -53,7 +63,7 @@ def add_channel(desk: ChannelDesk, person: Person, *, kind: str, address: str, n
         CodeTooSoon: the last code was sent less than a minute ago.
         TemporaryFailure, PermanentFailure: the code did not leave; nothing was stored.
     """
-    normal = _normal(kind, address)
+    normal = _normal(desk, kind, address)
     fingerprint = desk.secrets.mac("channel address", f"{kind}\n{normal}")
     channel = desk.channels.channel(person.id, channel_id(person.id, fingerprint))
     if channel is None:
@@ -99,7 +109,7 @@ def try_channel(desk: ChannelDesk, person: Person, *, channel: str, now: datetim
         raise ChannelUnproven
     id = _message_id("test", found, now)
     message = wording.test_message(id, found.kind, desk.address(found), person, now)
-    desk.senders[found.kind].send(message)
+    desk.sender(found.kind).send(message)
 
 
 def remove_channel(desk: ChannelDesk, person: Person, *, channel: str) -> None:
@@ -122,11 +132,11 @@ def forget_leavers(channels: ChannelStore, rules: RulesStore, staff: StaffStore)
         channels.commit(removing)
 
 
-def _normal(kind: str, address: str) -> str:
+def _normal(desk: ChannelDesk, kind: str, address: str) -> str:
+    if kind not in desk.forms:
+        raise Invalid({"kind": ["channel-kind-unknown"]})
     try:
-        return _NORMAL[kind](address)
-    except KeyError as error:
-        raise Invalid({"kind": ["channel-kind-unknown"]}) from error
+        return NORMAL[desk.forms[kind]](address)
     except ValueError as error:
         raise Invalid({"address": [str(error)]}) from error
 
@@ -149,7 +159,7 @@ def _new(
 def _send_code(desk: ChannelDesk, person: Person, channel: Channel, address: str, now: datetime) -> Channel:
     code = desk.random_code()
     id = _message_id("code", channel, now)
-    desk.senders[channel.kind].send(wording.code_message(id, channel.kind, address, code, person, now))
+    desk.sender(channel.kind).send(wording.code_message(id, channel.kind, address, code, person, now))
     waiting = channel.with_code(_code_mac(desk, channel, code), now)
     _commit(desk, [desk.channels.putting(waiting)])
     return waiting

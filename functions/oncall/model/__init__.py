@@ -1,6 +1,6 @@
 """What alerting is about: alerts, policies, deliveries, channels, people to tell. Pure."""
 
-from functions.oncall.model.addresses import normal_email, normal_phone
+from functions.oncall.model.addresses import NORMAL
 from functions.oncall.model.alert import Alert, alert_id
 from functions.oncall.model.channel import Channel, channel_id
 from functions.oncall.model.delivery import Delivery, delivery_id
@@ -33,6 +33,7 @@ __all__ = [
     "EACH_SHIFT",
     "EACH_WEEK",
     "FIRST",
+    "NORMAL",
     "SECOND",
     "Alert",
     "Channel",
@@ -56,8 +57,6 @@ __all__ = [
     "is_late",
     "moment",
     "next_answer",
-    "normal_email",
-    "normal_phone",
     "policy_for",
     "policy_for_follow_up",
     "policy_for_message",

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-KINDS = ("email", "sms", "other")
 OK, BOUNCED, STOPPED = "ok", "bounced", "stopped"
 
 CODE_LIFE = timedelta(minutes=15)
@@ -21,6 +20,7 @@ def channel_id(person: str, fingerprint: str) -> str:
 class Channel:
     """A channel. The address is sealed with the server's key; `fingerprint` is a keyed hash of it.
 
+    `kind` names the way out: "email", "sms", or a gateway that the operator named.
     `code` is the keyed hash of the six digits last sent, until they are used, expired or guessed at
     too often.
     """

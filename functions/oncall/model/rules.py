@@ -1,10 +1,12 @@
 """A person's own rules: by which channel, after how many minutes, and when only urgent things wake them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import time
 
 URGENCIES = ("urgent", "soon", "routine")
+MOST_DELAY = 240
+"""Minutes that a rule may wait."""
 
 
 @dataclass(frozen=True)
@@ -31,3 +33,21 @@ class Rules:
     by_urgency: Mapping[str, Sequence[Rule]] = field(default_factory=dict)
     quiet: Quiet | None = None
     version: int = 0
+
+    def faults(self, proven: Collection[str]) -> dict[str, list[str]]:
+        """Return what is wrong, as codes by field; `proven` are the person's channels that a code proved."""
+        found = {field: [code] for field, code in self._faults_of_rules(proven)}
+        if self.quiet is not None and self.quiet.start == self.quiet.end:
+            found["quiet.end"] = ["quiet-without-length"]
+        return found
+
+    def _faults_of_rules(self, proven: Collection[str]) -> Iterator[tuple[str, str]]:
+        for urgency, rules in self.by_urgency.items():
+            for number, rule in enumerate(rules):
+                field = f"{urgency}.{number}"
+                if rule.channel not in proven:
+                    yield f"{field}.channel", "channel-unproven"
+                if rule.channel in {earlier.channel for earlier in rules[:number]}:
+                    yield f"{field}.channel", "channel-twice"
+                if not 0 <= rule.delay <= MOST_DELAY:
+                    yield f"{field}.delay", "rule-delay"
