@@ -11,7 +11,7 @@ from functions.config import Config
 from functions.crypto.secrets import ServerSecrets
 from functions.crypto.signer_file import PublishedSigners
 from functions.intake.store import IntakeStore
-from functions.oncall.store import AlertStore, ChannelStore, RosterStore, RulesStore
+from functions.oncall.store import AlertStore, ChannelStore, PolicyStore, RosterStore, RulesStore
 from functions.reports.store import ReportStore
 from functions.senders.sender import Sender
 from functions.staff.settings_store import SettingsStore
@@ -59,3 +59,8 @@ class Services:
     senders: Mapping[str, Sender]
     clock: Callable[[], datetime]
     wake: Bell
+
+    @property
+    def policies(self) -> PolicyStore:
+        """Return the policies that new alerts take a snapshot of."""
+        return self.alerts.policies

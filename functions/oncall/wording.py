@@ -12,6 +12,7 @@ from functions.oncall.links import claim_path
 from functions.oncall.model import Alert, Delivery, Person
 from functions.senders.sender import Message
 
+LAST_CALL = "last-call"
 SMS_LENGTH = 160  # one part in the alphabet of GSM 03.38
 
 _TEXTS: dict[str, Any] = json.loads(Path(__file__).with_name("texts.json").read_text(encoding="utf-8"))
@@ -27,16 +28,18 @@ class Wording:
     def alert(self, alert: Alert, delivery: Delivery, person: Person, address: str) -> Message:
         """Return the message of a delivery; the same again on every retry."""
         texts = _TEXTS[person.language]
+        about = texts[LAST_CALL if delivery.step >= len(alert.policy.steps) else alert.about]
         words = {
             "urgency": texts["urgency"][alert.urgency],
             "time": local_time(alert.raised_at, person),
             "link": self.origin + claim_path(self.secrets, delivery.id),
         }
-        subject = texts[alert.about]["subject"][alert.urgency]
-        text = _text(texts[alert.about], delivery.kind, words)
+        text = _text(about, delivery.kind, words)
         if delivery.kind == "sms" and len(text) > SMS_LENGTH:
             text = words["link"]
-        return _message(delivery.id, address, subject, text, person, delivery.created_at)
+        return _message(
+            delivery.id, address, about["subject"][alert.urgency], text, person, delivery.created_at
+        )
 
 
 def code_message(id: str, kind: str, address: str, code: str, person: Person, now: datetime) -> Message:

@@ -71,13 +71,17 @@ class DeliverySchema(Schema):
 
 
 class AlertSchema(Schema):
-    """An alert and what was done to tell of it; `unreached`: nobody can be told just now."""
+    """An alert and what was done to tell of it.
+
+    `unreached`: nobody can be told just now; `exhausted`: every round was taken and nobody claimed it.
+    """
 
     id = fields.String(required=True)
     urgency = fields.String(required=True, validate=validate.OneOf(URGENCIES))
     event = fields.String(required=True, validate=validate.OneOf(("intake", "message", "follow-up", "test")))
     state = fields.String(required=True, validate=validate.OneOf(("triggered", "claimed", "closed")))
     unreached = fields.Boolean(required=True)
+    exhausted = fields.Boolean(required=True)
     created_at = time()
     claimed_by = fields.Nested(PersonSchema, required=True, allow_none=True)
     case = fields.String(required=True, allow_none=True)
@@ -133,6 +137,7 @@ def alert_answer(report: Report, services: Services) -> dict[str, object]:
         "event": alert.about,
         "state": alert.state,
         "unreached": alert.unreached,
+        "exhausted": alert.is_exhausted,
         "created_at": minute(alert.raised_at),
         "claimed_by": _person(alert.claimed_by, services) if alert.claimed_by else None,
         "case": alert.case or None,

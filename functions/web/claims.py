@@ -9,6 +9,7 @@ from functions.cases.actions.claiming import claim
 from functions.cases.model.case import CLOSED
 from functions.errors import Conflict, NotFound, Unavailable
 from functions.oncall.actions import Link, confirm_test, read_link
+from functions.oncall.model import Alert
 from functions.oncall.wording import local_time
 from functions.web.context import now, services
 from functions.web.guards import anyone
@@ -72,8 +73,14 @@ def _state(link: Link) -> tuple[str, str]:
     if case.assignee == link.person.id:
         return "yours", ""
     holder = services().staff.person(case.assignee)
-    state = "follow-up" if link.alert.is_reminder and link.alert.is_open else "taken"
-    return state, holder.display_name if holder else ""
+    return _state_of_taken(link.alert), holder.display_name if holder else ""
+
+
+def _state_of_taken(alert: Alert) -> str:
+    """Return what is said of another's case: its alert is open while they have not looked at it."""
+    if not alert.is_open:
+        return "taken"
+    return "follow-up" if alert.is_reminder else "unanswered"
 
 
 def _shown(link: Link, *, status: int = 200, failed: bool = False) -> Response:

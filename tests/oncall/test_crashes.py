@@ -106,7 +106,7 @@ def test_whatever_fails_somebody_is_told_or_the_alert_says_that_nobody_is(
     assert now.is_open
     assert told or now.unreached or any(one.state == "failed-for-now" for one in world.deliveries(alert))
     assert now.next_at is not None
-    assert now.next_at <= world.clock() + timedelta(minutes=10)
+    assert now.next_at <= world.clock() + timedelta(minutes=now.policy.exhausted_every)
 
 
 @given(st.lists(st.sampled_from(["tick", "send", "other tick", "claim", "wait"]), max_size=25))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from functions.oncall import wording
-from functions.oncall.model import Alert, Delivery, Person, delivery_id, policy_for
+from functions.oncall.model import Alert, Delivery, Person, delivery_id, standard_policies
 from functions.oncall.wording import SMS_LENGTH, Wording
 from tests.oncall.world import SECRETS, START
 
@@ -21,6 +21,7 @@ GSM = set(
 )
 LONGEST_ORIGIN = "https://konseling.fakultas-ilmu-keperawatan.universitas-contoh.id"
 ZONES = ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura", "Europe/Berlin", "Asia/Kathmandu", "Pacific/Apia"]
+LAST_CALL = 99
 WORDS_THAT_BETRAY = [
     "konsel",
     "counsel",
@@ -35,12 +36,13 @@ WORDS_THAT_BETRAY = [
 
 
 def alert(about: str, urgency: str, raised_at: datetime = START) -> Alert:
-    return Alert("a" * 32, "c" * 32, about, urgency, policy_for(urgency), raised_at, raised_at)
+    policy = standard_policies().for_waiting(urgency)
+    return Alert("a" * 32, "c" * 32, about, urgency, policy, raised_at, raised_at)
 
 
-def delivery(kind: str, number: int = 0) -> Delivery:
-    id = delivery_id("a", number, 0, "ann", kind)
-    return Delivery(id, "a" * 32, number, 0, "ann", "c1", kind, created_at=START, next_at=START)
+def delivery(kind: str, number: int = 0, step: int = 0) -> Delivery:
+    id = delivery_id("a", number, step, "ann", kind)
+    return Delivery(id, "a" * 32, number, step, "ann", "c1", kind, created_at=START, next_at=START)
 
 
 def ann(language: str = "id", zone: str = "Asia/Jakarta") -> Person:
@@ -54,13 +56,14 @@ def ann(language: str = "id", zone: str = "Asia/Jakarta") -> Person:
     zone=st.sampled_from(ZONES),
     hours=st.integers(0, 24 * 3650),
     number=st.integers(0, 1000),
+    step=st.sampled_from([0, LAST_CALL]),
 )
 def test_an_sms_is_one_part_with_its_link_whole(
-    about: str, urgency: str, language: str, zone: str, hours: int, number: int
+    about: str, urgency: str, language: str, zone: str, hours: int, number: int, step: int
 ) -> None:
     message = Wording(LONGEST_ORIGIN, SECRETS).alert(
         alert(about, urgency, START + timedelta(hours=hours)),
-        delivery("sms", number),
+        delivery("sms", number, step),
         ann(language, zone),
         "+6281234567890",
     )
@@ -68,7 +71,7 @@ def test_an_sms_is_one_part_with_its_link_whole(
     assert set(message.text) <= GSM
     assert len(message.text) <= SMS_LENGTH
     assert message.text.partition(f"{LONGEST_ORIGIN}/c/")[2].isascii()
-    assert message.text.split()[-1].startswith(f"{LONGEST_ORIGIN}/c/{delivery('sms', number).id}.")
+    assert message.text.split()[-1].startswith(f"{LONGEST_ORIGIN}/c/{delivery('sms', number, step).id}.")
     assert len(message.text.split()) > 3
 
 
@@ -109,6 +112,15 @@ def test_two_cases_of_an_urgency_read_the_same_but_for_the_link(kind: str, urgen
 
     assert messages[0] == messages[1]
     assert one.case not in messages[0].text + messages[0].subject
+
+
+def test_the_last_call_says_that_nobody_responded() -> None:
+    words = Wording("https://example.org", SECRETS)
+    said = words.alert(
+        alert("intake", "urgent"), delivery("email", step=LAST_CALL), ann("en"), "x@example.org"
+    )
+
+    assert said.subject == "Urgent: nobody has responded"
 
 
 def test_a_retry_reads_the_same() -> None:

@@ -1,13 +1,16 @@
 """A small team with channels, providers that answer as told, and a clock that is set by hand."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from functions.crypto.secrets import ServerSecrets, generate
 from functions.oncall.actions import Post, Reach, alert_for_intake, send_due, tick
 from functions.oncall.model import Alert, Channel, Delivery, Person, alert_id, channel_id
+from functions.oncall.model.duty import Roster
+from functions.oncall.model.reach import at_any_time
+from functions.oncall.model.rules import Rules
 from functions.oncall.store import AlertStore, ChannelStore
 from functions.oncall.wording import Wording
 from functions.senders.sender import Message, SendError
@@ -68,6 +71,9 @@ class World:
         self.channels = ChannelStore(self.table)
         self.email, self.sms = Provider(), Provider()
         self.people: list[Person] = []
+        self.rules: dict[str, Rules] = {}
+        self.roster = Roster()
+        self.next_working_moment: Callable[[datetime], datetime] = at_any_time
         self._numbers = itertools.count(1)
 
     def person(self, name: str, role: str = "counselor", language: str = "id") -> Person:
@@ -105,7 +111,7 @@ class World:
     @property
     def reach(self) -> Reach:
         """Who can be told now."""
-        return Reach(self.people, self.channels.everyone())
+        return Reach(self.people, self.channels.everyone(), self.rules, self.roster, self.next_working_moment)
 
     @property
     def post(self) -> Post:

@@ -34,14 +34,14 @@ def sender(services: Services) -> RecordingSender:
     return found
 
 
-def member(services: Services, name: str, language: str = "id") -> Person:
+def member(services: Services, name: str, language: str = "id", role: str = "counselor") -> Person:
     """Add an active person with an email channel."""
     person = Person(
         id=name[0] * 32,
         name=name,
         display_name=name.title(),
         title="konselor",
-        role="counselor",
+        role=role,
         language=language,
         recipient="age1",
         joined_at=services.clock(),
@@ -276,6 +276,32 @@ def test_a_follow_up_that_nobody_looked_at_is_shown_to_a_coordinator_as_such(
 
     assert "Ada tindak lanjut yang tertunda" in page
     assert "Tanyakan kepada Budi" in page
+
+
+def test_the_last_call_of_a_message_says_who_has_not_opened_it(
+    client: FlaskClient, services: Services, waiting: Case, clock: Clock
+) -> None:
+    ann = "a" * 32  # on the team since the intake
+    member(services, "dewi", role="coordinator")
+    kept = services.cases.case(CASE)
+    assert kept is not None
+    claimed = services.cases.put_case(kept.claimed(ann, services.clock()))
+    ended = claim_alerts_of(services.alerts, case=CASE, person=ann, now=services.clock())
+    services.table.commit([claimed, *ended])
+    services.table.commit(
+        alert_for_message(
+            services.alerts, case=CASE, message="m", urgency="soon", assignee=ann, now=services.clock()
+        )
+    )
+    for _ in range(4):
+        links(services)
+        clock.move(hours=1)
+
+    page = client.get(links(services)["dewi"])
+
+    assert "Belum ditanggapi (segera)" in page.text
+    assert "Ann memegangnya" in page.text
+    assert "<button" not in page.text
 
 
 def test_a_test_message_is_confirmed_by_each_for_themselves(client: FlaskClient, services: Services) -> None:

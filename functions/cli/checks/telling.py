@@ -67,8 +67,9 @@ def clock_is_steady(services: Services) -> str | None:
 
 
 def _count(services: Services, code: str) -> int:
-    reach = reach_now(services.staff, services.channels)
-    found = ailments(services.alerts, reach, services.clock())
+    now = services.clock()
+    reach = reach_now(services.staff, services.channels, services.rules, services.roster, now=now)
+    found = ailments(services.alerts, reach, now)
     return sum(ailment.count for ailment in found if ailment.code == code)
 
 

@@ -23,7 +23,8 @@ from functions.oncall.actions.reaching import as_told, reach_now
 from functions.oncall.actions.reporting import Ailment, Report, ailments, recent, report
 from functions.oncall.actions.ruling import rules_of, save_rules
 from functions.oncall.actions.sending import Each, Post, send_due
-from functions.oncall.actions.ticking import Reach, tick
+from functions.oncall.actions.ticking import tick
+from functions.oncall.model import Reach
 
 __all__ = [
     "Ailment",

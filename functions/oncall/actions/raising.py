@@ -2,23 +2,16 @@
 
 from datetime import datetime
 
-from functions.oncall.model import (
-    Alert,
-    Policy,
-    alert_id,
-    policy_for,
-    policy_for_follow_up,
-    policy_for_message,
-    policy_for_test,
-)
-from functions.oncall.model.alert import FOLLOW_UP
+from functions.oncall.model import Alert, Policy, alert_id, policy_for_follow_up, policy_for_test
+from functions.oncall.model.alert import AT_ONCE, FOLLOW_UP
 from functions.oncall.store import AlertStore
 from functions.storage.table import Change
 
 
 def alert_for_intake(alerts: AlertStore, *, case: str, urgency: str, now: datetime) -> list[Change]:
-    """Return the changes that alert everyone of a new case, for the intake's own commit."""
-    return alerts.adding(_alert(case, "intake", "intake", urgency, policy_for(urgency), now))
+    """Return the changes that alert the team of a new case, for the intake's own commit."""
+    policy = alerts.policies.in_force(now).for_waiting(urgency)
+    return alerts.adding(_alert(case, "intake", "intake", urgency, policy, now))
 
 
 def alert_for_message(
@@ -26,13 +19,15 @@ def alert_for_message(
 ) -> list[Change]:
     """Return the changes that alert of a client's message, for the message's own commit.
 
-    In a claimed case its counselor alone is told. While an alert of a client's word is open nobody is
-    told a second time: its rounds go on. That commit must be conditional on the case's head as it was
-    before this call, because claiming and closing settle alerts together with the head.
+    In a claimed case its counselor is told, and only when that is in vain whoever exhaustion names.
+    While an alert of a client's word is open nobody is told a second time: its rounds go on. That commit
+    must be conditional on the case's head as it was before this call, because claiming and closing settle
+    alerts together with the head.
     """
     if any(not alert.is_reminder for alert in alerts.open_alerts_of(case)):
         return []
-    policy = policy_for_message(urgency, assignee) if assignee else policy_for(urgency)
+    policies = alerts.policies.in_force(now)
+    policy = policies.for_message(urgency, assignee) if assignee else policies.for_waiting(urgency)
     about = "message" if assignee else "intake"
     return alerts.adding(_alert(case, f"message/{message}", about, urgency, policy, now))
 
@@ -40,13 +35,14 @@ def alert_for_message(
 def alert_for_return(
     alerts: AlertStore, *, case: str, head_version: int, urgency: str, now: datetime
 ) -> list[Change]:
-    """Return the changes that alert everyone of a case given back, for the giving back's own commit.
+    """Return the changes that alert the team of a case given back, for the giving back's own commit.
 
     `head_version` is the version of the case's head as read: it makes the event the only one of its kind.
     """
     closing = close_alerts_of(alerts, case=case, now=now)
     event = f"return/{head_version}"
-    return closing + alerts.adding(_alert(case, event, "intake", urgency, policy_for(urgency), now))
+    policy = alerts.policies.in_force(now).for_waiting(urgency)
+    return closing + alerts.adding(_alert(case, event, "intake", urgency, policy, now))
 
 
 def alert_for_follow_up(
@@ -96,4 +92,4 @@ def close_reminders_of(alerts: AlertStore, *, case: str, now: datetime) -> list[
 def _alert(case: str, event: str, about: str, urgency: str, policy: Policy, now: datetime) -> Alert:
     """Return a new alert, due at once. Its time is kept to the minute: it says when a client wrote."""
     minute = now.replace(second=0, microsecond=0)
-    return Alert(alert_id(case, event), case, about, urgency, policy, raised_at=minute, next_at=minute)
+    return Alert(alert_id(case, event), case, about, urgency, policy, raised_at=minute, next_at=AT_ONCE)

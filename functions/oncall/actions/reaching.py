@@ -1,8 +1,9 @@
 """Who can be told now, put together from the team and its channels."""
 
-from functions.oncall.actions.ticking import Reach
-from functions.oncall.model import Person
-from functions.oncall.store import ChannelStore
+from datetime import datetime
+
+from functions.oncall.model import Person, Reach
+from functions.oncall.store import ChannelStore, RosterStore, RulesStore
 from functions.staff.model.people import Person as Member
 from functions.staff.store import StaffStore
 
@@ -12,7 +13,9 @@ def as_told(member: Member) -> Person:
     return Person(member.id, member.display_name, member.role, member.language, member.zone)
 
 
-def reach_now(staff: StaffStore, channels: ChannelStore) -> Reach:
-    """Return the active people and their channels."""
+def reach_now(
+    staff: StaffStore, channels: ChannelStore, rules: RulesStore, roster: RosterStore, *, now: datetime
+) -> Reach:
+    """Return the active people with their channels and rules, and who is on call."""
     people = sorted(map(as_told, staff.active_people()), key=lambda person: person.id)
-    return Reach(people, channels.everyone())
+    return Reach(people, channels.everyone(), rules.everyone(), roster.read(now))

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from functions.errors import Invalid
-from functions.oncall.actions.ticking import Reach
-from functions.oncall.model import Alert, Delivery
+from functions.oncall.model import Alert, Delivery, Reach
 from functions.oncall.store import AlertStore
 
 MOST_RECENT = 30

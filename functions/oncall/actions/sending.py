@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from functions.crypto.secrets import SecretsUnsafe, ServerSecrets
-from functions.oncall.actions.ticking import Reach, delivery_for
-from functions.oncall.model import Alert, Channel, Delivery, Person
+from functions.oncall.actions.ticking import delivery_for
+from functions.oncall.model import Alert, Channel, Delivery, Person, Reach
 from functions.oncall.store import AlertStore, ChannelStore
 from functions.senders.sender import Message, PermanentFailure, Sender, TemporaryFailure
 from functions.storage.table import Change, CommitConflict
@@ -154,4 +154,4 @@ def _consequence(post: Post, failed: Delivery, alert: Alert) -> list[Change]:
     for delivery, known in zip(told, stored, strict=True):
         if known is None:
             return [post.alerts.holding(alert), *post.alerts.adding_delivery(delivery)]
-    return [post.alerts.moving(alert.due_at_once(post.clock()))]
+    return [post.alerts.moving(alert.due_at_once())]

@@ -1,14 +1,14 @@
 """The tick: take each due alert's round, so that whoever it names will be told."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 
-from functions.oncall.model import Alert, Channel, Delivery, Person, delivery_id, targeted
-from functions.oncall.model.policy import COORDINATORS, EVERYONE
+from functions.oncall.actions.clock import notice_clock
+from functions.oncall.model import Alert, Channel, Delivery, Person, Reach, delivery_id
+from functions.oncall.model.policy import EVERYONE
 from functions.oncall.store import AlertStore
 from functions.storage.table import MOST_CHANGES, Change, CommitConflict
 
@@ -19,48 +19,40 @@ log = logging.getLogger(__name__)
 _DELIVERIES_AT_ONCE = 40  # two items each, and the alert's check, stay under a commit's 100
 
 
-@dataclass(frozen=True)
-class Reach:
-    """Who can be told now: active people, and the channels of each."""
-
-    people: Sequence[Person]
-    channels: Mapping[str, Sequence[Channel]]
-
-    def of(self, person: str) -> list[Channel]:
-        """Return the channels of a person that count."""
-        return [channel for channel in self.channels.get(person, ()) if channel.counts]
-
-    def reached(self) -> list[Person]:
-        """Return the people who can be told at all."""
-        return [person for person in self.people if self.of(person.id)]
-
-    def meant(self, targets: Sequence[str]) -> list[Person]:
-        """Return the reachable people whom targets mean.
-
-        For a person who left, everyone; when nobody of them can be reached, the coordinators.
-        """
-        people = targeted(self.people, targets) or targeted(self.people, (EVERYONE,))
-        return self._reachable(people) or self._reachable(targeted(self.people, (COORDINATORS,)))
-
-    def _reachable(self, people: Sequence[Person]) -> list[Person]:
-        return [person for person in people if self.of(person.id)]
-
-
 def tick(alerts: AlertStore, reach: Reach, *, now: datetime) -> int:
     """Take the round of every alert that is due, and return how many were taken.
 
     Idempotent: deliveries have ids of their own making and are put only when absent, then the alert
     is moved if nobody changed it. Dying anywhere between is repaired by the next tick.
     """
+    notice_clock(alerts, now)
     taken = 0
     unheard: list[Alert] = []
     for alert in alerts.due_alerts(now):
-        people = reach.meant(alert.round.targets)
-        if people:
-            taken += _take_round(alerts, alert, people, reach, now)
+        begins_at = reach.next_working_moment(now) if alert.waits_for_hours else now
+        if begins_at > now:
+            taken += _move(alerts, alert.put_off(begins_at))
+        elif meant := _round_that_means_somebody(alert, reach, now):
+            taken += _take_round(alerts, *meant, reach, now)
         else:
             unheard.append(alert)
-    return taken + sum(_put_off(alerts, batch, now) for batch in _batches(unheard, MOST_CHANGES))
+    return taken + sum(_note_unheard(alerts, batch, now) for batch in _batches(unheard, MOST_CHANGES))
+
+
+def _round_that_means_somebody(
+    alert: Alert, reach: Reach, now: datetime
+) -> tuple[Alert, Sequence[Person]] | None:
+    """Return the alert at the round to take, with those whom it means; None when nobody can be told at all.
+
+    A round without anybody is skipped at once. When all of them are, the last call is due before its time,
+    and when that means nobody either, everyone who can be told.
+    """
+    for place in alert.rounds():
+        people = reach.meant(place.round.targets, now)
+        if people:
+            return place, people
+    everyone = reach.meant((EVERYONE,), now)
+    return (place, everyone) if everyone else None
 
 
 def _take_round(
@@ -69,30 +61,40 @@ def _take_round(
     try:
         for batch in _batches(_deliveries(alert, people, reach, now), _DELIVERIES_AT_ONCE):
             _put_absent(alerts, alert, batch)
-        alerts.commit([alerts.moving(alert.moved(now))])
     except CommitConflict:
         return False  # claimed, closed or taken by another tick meanwhile: the next one reads it again
+    return _move(alerts, alert.moved(now))
+
+
+def _move(alerts: AlertStore, moved: Alert) -> bool:
+    """Store a moved alert unless somebody changed it meanwhile."""
+    try:
+        alerts.commit([alerts.moving(moved)])
+    except CommitConflict:
+        return False
     return True
 
 
-def _put_off(alerts: AlertStore, unheard: Sequence[Alert], now: datetime) -> int:
+def _note_unheard(alerts: AlertStore, unheard: Sequence[Alert], now: datetime) -> int:
     """Note of all of these alerts in one commit that nobody can be told of them; each alone on a conflict."""
     try:
         alerts.commit([alerts.moving(alert.found_nobody(now)) for alert in unheard])
     except CommitConflict:
-        return sum(_put_off(alerts, [alert], now) for alert in unheard) if len(unheard) > 1 else 0
+        return sum(_note_unheard(alerts, [alert], now) for alert in unheard) if len(unheard) > 1 else 0
     log.warning("nobody can be told of alerts", extra={"alerts": [alert.id for alert in unheard]})
     return len(unheard)
 
 
 def _deliveries(alert: Alert, people: Sequence[Person], reach: Reach, now: datetime) -> Iterator[Delivery]:
     for person in people:
-        for channel in reach.of(person.id):
-            yield delivery_for(alert, person.id, channel, now)
+        for channel, after in reach.ways(person.id, alert.urgency, alert.round):
+            yield delivery_for(alert, person.id, channel, now, now + after)
 
 
-def delivery_for(alert: Alert, person: str, channel: Channel, now: datetime) -> Delivery:
-    """Return the delivery of an alert's present round to one channel."""
+def delivery_for(
+    alert: Alert, person: str, channel: Channel, now: datetime, next_at: datetime | None = None
+) -> Delivery:
+    """Return the delivery of an alert's present round to one channel, to be sent now or later."""
     return Delivery(
         id=delivery_id(alert.id, alert.loop, alert.step, person, channel.id),
         alert=alert.id,
@@ -102,7 +104,7 @@ def delivery_for(alert: Alert, person: str, channel: Channel, now: datetime) -> 
         channel=channel.id,
         kind=channel.kind,
         created_at=now,
-        next_at=now,
+        next_at=next_at or now,
     )
 
 

@@ -5,15 +5,17 @@ from functions.oncall.model.alert import Alert, alert_id
 from functions.oncall.model.channel import Channel, channel_id
 from functions.oncall.model.delivery import Delivery, delivery_id
 from functions.oncall.model.duty import Roster, Span
-from functions.oncall.model.people import Person, targeted
+from functions.oncall.model.people import Person
 from functions.oncall.model.policy import (
+    Policies,
     Policy,
     Step,
-    policy_for,
     policy_for_follow_up,
-    policy_for_message,
     policy_for_test,
+    standard_policies,
 )
+from functions.oncall.model.policy_faults import policy_faults
+from functions.oncall.model.reach import Reach
 from functions.oncall.model.reply import is_late, next_answer
 from functions.oncall.model.roster import (
     EACH_SHIFT,
@@ -42,8 +44,10 @@ __all__ = [
     "Leave",
     "Override",
     "Person",
+    "Policies",
     "Policy",
     "Quiet",
+    "Reach",
     "Roster",
     "Rule",
     "Rules",
@@ -57,10 +61,9 @@ __all__ = [
     "is_late",
     "moment",
     "next_answer",
-    "policy_for",
+    "policy_faults",
     "policy_for_follow_up",
-    "policy_for_message",
     "policy_for_test",
     "stamp",
-    "targeted",
+    "standard_policies",
 ]

@@ -1,7 +1,8 @@
 """An alert: something waits, and somebody must be told until someone takes it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from functions.oncall.model.policy import Policy, Step
@@ -10,6 +11,8 @@ TRIGGERED, CLAIMED, CLOSED = "triggered", "claimed", "closed"
 FOLLOW_UP = "follow-up"
 KEPT = timedelta(days=30)
 NOBODY_PAUSE = timedelta(minutes=1)
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
+"""The `next_at` of what is due whatever the clock says: it may be put back before the round is taken."""
 
 
 def alert_id(case: str, event: str) -> str:
@@ -21,9 +24,10 @@ def alert_id(case: str, event: str) -> str:
 class Alert:
     """An alert with a snapshot of its policy.
 
-    `about` is "intake", "message", "follow-up" or "test"; `case` is empty for a test. `loop` and `step`
-    name the round that is taken at `next_at`, which is None once nothing is to be done. `unreached`
-    says that the last round found nobody with a working channel.
+    `about` says what waits: "intake", "message", "follow-up", "test"; `case` is empty where it is none's.
+    `loop` and `step` name the round that is taken at `next_at`, which is None once nothing is to be done;
+    the step after the last one is the policy's last call. `unreached` says that the last round found
+    nobody with a working channel.
     """
 
     id: str
@@ -52,48 +56,103 @@ class Alert:
         return self.state == TRIGGERED
 
     @property
+    def is_test(self) -> bool:
+        """Whether nothing waits behind it."""
+        return self.about == "test"
+
+    @property
+    def is_last_call(self) -> bool:
+        """Whether the round to take next is the policy's last call."""
+        return self.step >= len(self.policy.steps)
+
+    @property
     def round(self) -> Step:
         """Return the step to take next."""
-        return self.policy.steps[self.step]
+        return self.policy.last_call if self.is_last_call else self.policy.steps[self.step]
 
     @property
     def is_exhausted(self) -> bool:
-        """Whether every round was taken and nobody claimed it."""
-        return self.is_open and self.next_at is None
+        """Whether every round was taken, a last call with them, and nobody claimed it."""
+        is_over = self.next_at is None or self.loop > self.policy.repeats
+        return self.is_open and bool(self.policy.exhausted) and is_over
+
+    @property
+    def waits_for_hours(self) -> bool:
+        """Whether its rounds are taken in working hours only."""
+        return self.urgency == "routine" and not self.is_test
 
     @property
     def expires_at(self) -> datetime | None:
         """Return when a settled alert may go, or a test; another that is open never does."""
-        since = self.raised_at if self.about == "test" else self.settled_at
+        since = self.raised_at if self.is_test else self.settled_at
         return since + KEPT if since else None
 
     def is_due(self, now: datetime) -> bool:
         """Whether a round is to be taken now."""
         return self.is_open and self.next_at is not None and self.next_at <= now
 
+    def rounds(self) -> Iterator["Alert"]:
+        """Yield the alert at the round that is due, then at those that take its place if it means nobody.
+
+        Each step once, the next loop's first ones too if there is one; at last the last call.
+        """
+        steps = len(self.policy.steps)
+        for step in range(self.step, steps):
+            yield replace(self, step=step)
+        if self.loop < self.policy.repeats:
+            for step in range(min(self.step, steps)):
+                yield replace(self, loop=self.loop + 1, step=step)
+        yield replace(self, step=steps)
+
     def moved(self, now: datetime) -> "Alert":
         """Return the alert after its round was taken, waiting for the next one.
 
         Delays count from `now`, so that an outage is not followed by a burst.
         """
-        policy = self.policy
-        if self.step + 1 < len(policy.steps):
-            delay = timedelta(minutes=policy.steps[self.step + 1].delay)
-            return replace(self, step=self.step + 1, next_at=now + delay, unreached=False)
-        if policy.repeats is None or self.loop < policy.repeats:
-            again = now + timedelta(minutes=policy.every)
-            return replace(self, loop=self.loop + 1, step=0, next_at=again, unreached=False)
-        return replace(self, next_at=None, unreached=False)
+        following = replace(self._following(), unreached=False)
+        if following.is_last_call and not self.policy.exhausted:
+            return replace(following, next_at=None)
+        return replace(following, next_at=now + timedelta(minutes=following.pause))
+
+    @property
+    def pause(self) -> int:
+        """Return how many minutes after the round before it this one is taken, working hours left aside."""
+        if self.unreached:
+            return int(NOBODY_PAUSE.total_seconds() // 60)
+        if self.is_exhausted and self.is_last_call:
+            return self.policy.exhausted_every
+        if self.step == 0:
+            return self.policy.every if self.loop else 0
+        return self.round.delay
 
     def found_nobody(self, now: datetime) -> "Alert":
         """Return the alert when its round had nobody to tell: it stays due, unless it is a test."""
-        if self.about == "test":
+        if self.is_test:
             return replace(self.moved(now), unreached=True)
         return replace(self, next_at=now + NOBODY_PAUSE, unreached=True)
 
-    def due_at_once(self, now: datetime) -> "Alert":
+    def put_off(self, until: datetime) -> "Alert":
+        """Return the alert whose round waits for working hours."""
+        return replace(self, next_at=until)
+
+    def pulled_in(self, now: datetime) -> "Alert":
+        """Return the alert as it waits when the clock was put back: no longer than its pause from now."""
+        latest = now + timedelta(minutes=self.pause)
+        return self if self.next_at is None or self.next_at <= latest else replace(self, next_at=latest)
+
+    def due_at_once(self) -> "Alert":
         """Return the alert with its next round now, because a person could not be told at all."""
-        return replace(self, next_at=now if self.next_at is None else min(self.next_at, now))
+        return replace(self, next_at=AT_ONCE)
+
+    def _following(self) -> "Alert":
+        """Return the alert at the round after this one."""
+        if self.step + 1 < len(self.policy.steps):
+            return replace(self, step=self.step + 1)
+        if self.loop < self.policy.repeats:
+            return replace(self, loop=self.loop + 1, step=0)
+        if self.is_last_call:
+            return replace(self, loop=self.loop + 1)
+        return replace(self, step=len(self.policy.steps))
 
     def claimed(self, person: str, now: datetime) -> "Alert":
         """Return the alert taken by a person."""

@@ -59,6 +59,14 @@ class Delivery:
         """Whether it is to be sent now; a lease that ran out counts."""
         return self.next_at is not None and self.next_at <= now
 
+    def pulled_in(self, now: datetime) -> "Delivery":
+        """Return the delivery as it waits when the clock was put back: no longer than it was to wait."""
+        if self.next_at is None:
+            return self
+        was_tried = self.state in (SENDING, FAILED_FOR_NOW)
+        latest = now + (RETRIES[-1] if was_tried else self.next_at - self.created_at)
+        return self if self.next_at <= latest else replace(self, next_at=latest)
+
     def leased(self, now: datetime, lease: timedelta) -> "Delivery":
         """Return the delivery in the hands of one sender, for so long."""
         return replace(self, state=SENDING, next_at=now + lease)

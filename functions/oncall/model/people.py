@@ -1,9 +1,6 @@
 """The people who may be told, as alerting sees them."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-from functions.oncall.model.policy import EVERYONE
 
 
 @dataclass(frozen=True)
@@ -15,13 +12,3 @@ class Person:
     role: str
     language: str
     zone: str
-
-
-def targeted(people: Iterable[Person], targets: Sequence[str]) -> list[Person]:
-    """Return those whom the targets mean, each once, in the order of `people`."""
-    wanted = set(targets)
-    return [
-        person
-        for person in people
-        if EVERYONE in wanted or f"person:{person.id}" in wanted or f"role:{person.role}" in wanted
-    ]

@@ -1,58 +1,114 @@
 """Whom to tell, in what order, and how often again: a policy, of which each alert keeps a snapshot."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-EVERYONE = "everyone"
+EVERYONE, ON_CALL, BACKUP = "everyone", "oncall", "backup"
 COORDINATORS = "role:coordinator"
+MOST_REPEATS = 5
+REPLY_HOURS = 72
+"""How long a routine answer may take where nothing else was set."""
 
 
 @dataclass(frozen=True)
 class Step:
     """One round of telling. `delay` is in minutes after the step before it.
 
-    A target is `everyone`, `role:NAME` or `person:ID`.
+    A target is `oncall` (the first line of every schedule now), `backup` (the second line),
+    `schedule:ID`, `schedule:ID/2`, `everyone`, `role:NAME` or `person:ID`. With `every_channel`
+    people are told by all that counts, whatever their own rules say.
     """
 
     delay: int
     targets: tuple[str, ...]
+    every_channel: bool = False
+
+
+AGAIN_EVERY: Mapping[str, int] = {"urgent": 60, "soon": 6 * 60, "routine": 24 * 60}
+"""After how many minutes an exhausted alert is told again, by urgency."""
 
 
 @dataclass(frozen=True)
 class Policy:
-    """Steps in order, then all of them again.
+    """Steps in order, then all of them again `repeats` times, `every` minutes after the last step.
 
-    `every` is in minutes, `repeats` a number of times; None is until somebody claims.
+    When nobody claimed it by then the alert is exhausted: `exhausted` are told that, and again every
+    `exhausted_every` minutes until it is claimed. Without them (a test) the telling ends.
     """
 
     steps: tuple[Step, ...]
     every: int
-    repeats: int | None = None
+    repeats: int
+    exhausted: tuple[str, ...] = (COORDINATORS,)
+    exhausted_every: int = AGAIN_EVERY["urgent"]
+
+    @property
+    def last_call(self) -> Step:
+        """Return the round that is taken when all steps are over."""
+        return Step(self.every, self.exhausted, every_channel=True)
 
 
-_DAY = 24 * 60
-_AGAIN_MINUTES = {"urgent": 10, "soon": 60, "routine": 12 * 60}
-_SECOND_MINUTES = {"urgent": 5, "soon": 30, "routine": 4 * 60}
+@dataclass(frozen=True)
+class Policies:
+    """The team's policies by urgency; `version` is 0 while they are the standard ones."""
+
+    by_urgency: Mapping[str, Policy]
+    version: int = 0
+
+    def for_waiting(self, urgency: str) -> Policy:
+        """Return the policy for a case that waits for somebody to take it."""
+        return self.by_urgency[urgency]
+
+    def for_message(self, urgency: str, assignee: str) -> Policy:
+        """Return the policy for a message in a claimed case: its counselor, then whoever exhaustion names."""
+        whole = self.by_urgency[urgency]
+        target, pause = (f"person:{assignee}",), _MESSAGE_MINUTES[urgency]
+        steps = (Step(0, target), Step(pause, target, every_channel=True))
+        return Policy(steps, pause, 1, whole.exhausted, whole.exhausted_every)
 
 
-def policy_for(urgency: str) -> Policy:
-    """Return the policy for a case that waits for somebody: everyone, until it is claimed."""
-    first = Step(0, (EVERYONE,))
-    second = Step(_SECOND_MINUTES[urgency], (EVERYONE,))
-    return Policy((first, second), every=_AGAIN_MINUTES[urgency])
+_MESSAGE_MINUTES = {"urgent": 10, "soon": 60, "routine": 12 * 60}
 
 
-def policy_for_message(urgency: str, assignee: str) -> Policy:
-    """Return the policy for a message in a claimed case: its counselor alone, three times more at most."""
-    step = Step(0, (f"person:{assignee}",))
-    return Policy((step,), every=_AGAIN_MINUTES[urgency], repeats=3)
+def standard_policies(routine_hours: int = REPLY_HOURS) -> Policies:
+    """Return the policies of a team that chose none; a routine answer may take so many hours.
+
+    A routine alert is told once, and again when half of that time is over. Delays count from the step
+    before: an urgent one is told after 0, 5, 10 and 20 minutes.
+    """
+    half = routine_hours * 30
+    return Policies(
+        {
+            "urgent": _round((0, 5, 5, 10), every=10, exhausted_every=AGAIN_EVERY["urgent"]),
+            "soon": _round((0, 30, 30, 60), every=60, exhausted_every=AGAIN_EVERY["soon"]),
+            "routine": Policy(
+                (Step(0, (ON_CALL,)), Step(half, (EVERYONE,))),
+                every=half // 3,
+                repeats=0,
+                exhausted_every=AGAIN_EVERY["routine"],
+            ),
+        }
+    )
+
+
+def _round(delays: tuple[int, int, int, int], *, every: int, exhausted_every: int) -> Policy:
+    first, again, everyone, coordinators = delays
+    steps = (
+        Step(first, (ON_CALL,)),
+        Step(again, (ON_CALL, BACKUP), every_channel=True),
+        Step(everyone, (EVERYONE,)),
+        Step(coordinators, (COORDINATORS,)),
+    )
+    return Policy(steps, every, repeats=3, exhausted_every=exhausted_every)
 
 
 def policy_for_follow_up(assignee: str) -> Policy:
     """Return the policy of a counselor's own date: they alone, once more after a day, then coordinators."""
-    mine = (f"person:{assignee}",)
-    return Policy((Step(0, mine), Step(_DAY, mine), Step(_DAY, (COORDINATORS,))), every=_DAY, repeats=0)
+    mine, day = (f"person:{assignee}",), 24 * 60
+    steps = (Step(0, mine), Step(day, mine), Step(day, (COORDINATORS,)))
+    return Policy(steps, every=day, repeats=0, exhausted=())
 
 
 def policy_for_test() -> Policy:
-    """Return the policy of a test alert: everyone, once."""
-    return Policy((Step(0, (EVERYONE,)),), every=60, repeats=0)
+    """Return the policy of a test alert: everyone, once, by every channel."""
+    return Policy((Step(0, (EVERYONE,), every_channel=True),), every=60, repeats=0, exhausted=())

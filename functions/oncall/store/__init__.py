@@ -2,7 +2,8 @@
 
 from functions.oncall.store.alerts import AlertStore
 from functions.oncall.store.channels import ChannelStore
+from functions.oncall.store.policies import PolicyStore
 from functions.oncall.store.roster import RosterStore
 from functions.oncall.store.rules import RulesStore
 
-__all__ = ["AlertStore", "ChannelStore", "RosterStore", "RulesStore"]
+__all__ = ["AlertStore", "ChannelStore", "PolicyStore", "RosterStore", "RulesStore"]

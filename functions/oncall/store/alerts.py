@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from functions.oncall.model import Alert, Delivery, stamp
 from functions.oncall.store import items
+from functions.oncall.store.policies import PolicyStore
+from functions.oncall.store.ticks import TickMemory
 from functions.storage.table import (
     Absent,
     AtVersion,
@@ -29,6 +32,16 @@ class AlertStore:
 
     table: Table
 
+    @cached_property
+    def policies(self) -> PolicyStore:
+        """Return where new alerts have the snapshot of their policy from."""
+        return PolicyStore(self.table)
+
+    @property
+    def ticks(self) -> TickMemory:
+        """Return the memory of the tick's clock."""
+        return TickMemory(self.table)
+
     def alert(self, alert: str) -> Alert | None:
         """Return the alert as last committed."""
         item = self.table.get(items.alert_key(alert))
@@ -40,9 +53,10 @@ class AlertStore:
         return items.delivery_of(item) if item else None
 
     def has_due(self, now: datetime) -> bool:
-        """Whether the index knows of an alert or a delivery that is due."""
+        """Whether the index knows of an alert or a delivery that is due, or the clock was put back."""
         queues = (items.DUE_ALERTS, items.DUE_DELIVERIES)
-        return any(self.table.query_index(queue, up_to=_until(now), limit=1).rows for queue in queues)
+        is_due = any(self.table.query_index(queue, up_to=_until(now), limit=1).rows for queue in queues)
+        return is_due or self.ticks.was_put_back(now)
 
     def due_alerts(self, now: datetime) -> Iterator[Alert]:
         """Yield the alerts whose next round is due, each read again because the index may lag."""
@@ -56,6 +70,13 @@ class AlertStore:
         for row in self._rows(items.DUE_DELIVERIES, now):
             item = self.table.get(row.key)
             if item and (delivery := items.delivery_of(item)).is_due(now):
+                yield delivery
+
+    def waiting_deliveries(self) -> Iterator[Delivery]:
+        """Yield every delivery that is still to be sent."""
+        for row in self._rows(items.DUE_DELIVERIES, None):
+            item = self.table.get(row.key)
+            if item and (delivery := items.delivery_of(item)).next_at is not None:
                 yield delivery
 
     def open_alerts(self) -> Iterator[Alert]:

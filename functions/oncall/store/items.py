@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from functions.oncall.model import Alert, Channel, Delivery, Policy, Step, moment, stamp
+from functions.oncall.model.policy import AGAIN_EVERY, COORDINATORS, MOST_REPEATS
 from functions.storage.table import IndexEntry, Item, Key, Value
 
 DUE_ALERTS, PAST_ALERTS, DUE_DELIVERIES = "due/alerts", "past/alerts", "due/deliveries"
@@ -31,7 +32,7 @@ def alert_item(alert: Alert) -> Item:
         "case": alert.case,
         "about": alert.about,
         "urgency": alert.urgency,
-        "policy": _policy_body(alert.policy),
+        "policy": policy_body(alert.policy),
         "raised_at": stamp(alert.raised_at),
         "next_at": _stamp(alert.next_at),
         "state": alert.state,
@@ -58,7 +59,7 @@ def alert_of(item: Item) -> Alert:
         case=body["case"],
         about=body["about"],
         urgency=body["urgency"],
-        policy=_policy_of(body["policy"]),
+        policy=policy_of(body["policy"], body["urgency"], is_test=body["about"] == "test"),
         raised_at=moment(body["raised_at"]),
         next_at=_moment(body["next_at"]),
         state=body["state"],
@@ -156,14 +157,34 @@ def channel_of(item: Item) -> Channel:
     )
 
 
-def _policy_body(policy: Policy) -> dict[str, Value]:
-    steps: list[Value] = [{"delay": step.delay, "targets": list(step.targets)} for step in policy.steps]
-    return {"steps": steps, "every": policy.every, "repeats": policy.repeats}
+def policy_body(policy: Policy) -> dict[str, Value]:
+    """Return a policy as a part of a body."""
+    steps: list[Value] = [
+        {"delay": step.delay, "targets": list(step.targets), "every_channel": step.every_channel}
+        for step in policy.steps
+    ]
+    return {
+        "steps": steps,
+        "every": policy.every,
+        "repeats": policy.repeats,
+        "exhausted": list(policy.exhausted),
+        "exhausted_every": policy.exhausted_every,
+    }
 
 
-def _policy_of(body: Mapping[str, Any]) -> Policy:
-    steps = tuple(Step(step["delay"], tuple(step["targets"])) for step in body["steps"])
-    return Policy(steps, body["every"], body["repeats"])
+def policy_of(body: Mapping[str, Any], urgency: str, *, is_test: bool = False) -> Policy:
+    """Return the policy that a body holds.
+
+    Earlier ones named nobody for exhaustion, and some had no end: they get the ends of today.
+    """
+    steps = tuple(
+        Step(step["delay"], tuple(step["targets"]), step.get("every_channel", False))
+        for step in body["steps"]
+    )
+    repeats = MOST_REPEATS if body["repeats"] is None else body["repeats"]
+    exhausted = body.get("exhausted", [] if is_test else [COORDINATORS])
+    again = body.get("exhausted_every", AGAIN_EVERY[urgency])
+    return Policy(steps, body["every"], repeats, tuple(exhausted), again)
 
 
 def _stamp(when: datetime | None) -> str | None:

@@ -82,6 +82,7 @@ export class Alerts extends View {
       ${alert.case ? html`<p class="facts centered"><span>${stateWord(alert)}</span>
         <a class="onward" href=${routeTo('case', alert.case)}>${say('alerts.case')}</a></p>` : nothing}
       ${alert.unreached && alert.state === 'triggered' ? html`<p class="mistrusted">${icon('alert')}<span>${say('alerts.nobody')}</span></p>` : nothing}
+      ${alert.exhausted ? html`<p class="mistrusted">${icon('alert')}<span>${say('alerts.exhausted')}</span></p>` : nothing}
       ${alert.deliveries.length ? html`<ul class="plain-list">${alert.deliveries.map((delivery) => this.#delivery(delivery))}</ul>` : nothing}
     </li>`
   }

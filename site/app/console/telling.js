@@ -11,7 +11,7 @@ import { ask } from './desk.js'
  * @typedef {{id: string, person: Name, channel: Kind, state: DeliveryState, reason: string | null, tries: number,
  *   at: string}} Delivery
  * @typedef {{id: string, urgency: Urgency, event: 'intake' | 'message' | 'follow-up' | 'test', state: 'triggered' | 'claimed' | 'closed',
- *   unreached: boolean, created_at: string, claimed_by: Name | null, case: string | null, deliveries: Delivery[]}} Alert
+ *   unreached: boolean, exhausted: boolean, created_at: string, claimed_by: Name | null, case: string | null, deliveries: Delivery[]}} Alert
  */
 
 /** @returns {Promise<{channels: Channel[]}>} */

@@ -16,6 +16,7 @@ export const alerts = {
   'alerts.state.closed': { id: 'Selesai', en: 'Closed' },
   'alerts.case': { id: 'Buka kasusnya', en: 'Open the case' },
   'alerts.nobody': { id: 'Tidak seorang pun dapat dikabari: belum ada saluran yang aktif.', en: 'Nobody could be told: no channel is active.' },
+  'alerts.exhausted': { id: 'Semua sudah diberi tahu dan belum ada yang menanggapi. Koordinator terus diingatkan.', en: 'Everybody was told and nobody has responded. The coordinators are reminded until somebody does.' },
   'delivery.pending': { id: 'Menunggu dikirim', en: 'Waiting to be sent' },
   'delivery.sending': { id: 'Sedang dikirim', en: 'Being sent' },
   'delivery.accepted': { id: 'Diterima penyedia', en: 'Accepted by the provider' },

@@ -1,0 +1,33 @@
+"""A clock that is put back must not leave alerts waiting for a time that is far ahead now."""
+
+import logging
+from datetime import datetime
+
+from functions.oncall.store import AlertStore
+from functions.storage.table import Change, CommitConflict
+
+log = logging.getLogger(__name__)
+
+
+def notice_clock(alerts: AlertStore, now: datetime) -> None:
+    """Note the time before anything is moved; after the clock was put back, pull in what waits too long.
+
+    Every alert and every delivery is looked at then, and only then. Dying in between repeats it.
+    """
+    put_back = alerts.ticks.was_put_back(now)
+    if put_back:
+        log.warning("the clock was put back: what waits is due earlier")
+        for alert in alerts.open_alerts():
+            if alert != (earlier := alert.pulled_in(now)):
+                _commit(alerts, alerts.moving(earlier))
+        for delivery in alerts.waiting_deliveries():
+            if delivery != (sooner := delivery.pulled_in(now)):
+                _commit(alerts, alerts.changing_delivery(sooner))
+    alerts.ticks.note(now, put_back=put_back)
+
+
+def _commit(alerts: AlertStore, change: Change) -> None:
+    try:
+        alerts.commit([change])
+    except CommitConflict:
+        return  # it moved by itself meanwhile, by the clock as it is now
