@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from functions.cases.actions.attempts import retried
+from functions.cases.actions.promising import promise_now
 from functions.cases.model import Case, Mailbox, Message, Receipt, to_minute
 from functions.cases.refusals import AlreadyUsed, EpochOver, Full, NotOpen
 from functions.cases.store import CaseStore
@@ -92,7 +93,8 @@ class Reception:
         Raises:
             CommitConflict: the mailbox, or something of `extra`, is already there.
         """
-        case, mailbox, receipt = _open(intake, settings, to_minute(now))
+        reply_by = self._promised(intake.urgency, settings, to_minute(now))
+        case, mailbox, receipt = _open(intake, reply_by, to_minute(now))
         changes: list[Change] = [self.cases.put_mailbox(mailbox), self.cases.put_case(case)]
         changes += self.cases.add_message(case.id, _first_message(intake, to_minute(now)))
         changes.append(self.cases.add_timer(case.id, EXPIRY, to_minute(now) + FIRST_LOOK))
@@ -111,6 +113,11 @@ class Reception:
     def full_until(self, settings: Settings, now: datetime) -> datetime | None:
         """Return when there is room again, None while there is."""
         return None if self.full_since(settings, now) is None else end_of_local_day(now, settings.zone)
+
+    def _promised(self, urgency: str, settings: Settings, now: datetime) -> datetime:
+        """Return by when this intake is answered: said once, and never moved later for who was told."""
+        promise = promise_now(self.cases, settings, now=now)
+        return promise.reply_by(urgency, now, ahead=self.cases.desk.ahead_of(urgency))
 
     def _known(self, intake: Intake) -> Receipt | None:
         mailbox = self.cases.mailbox(intake.mailbox_sha256)
@@ -132,11 +139,10 @@ class Reception:
             raise Full(end_of_local_day(now, settings.zone), now)
 
 
-def _open(intake: Intake, settings: Settings, now: datetime) -> tuple[Case, Mailbox, Receipt]:
+def _open(intake: Intake, reply_by: datetime, now: datetime) -> tuple[Case, Mailbox, Receipt]:
     """Return the new case, its mailbox, and the receipt."""
     random = secrets.token_bytes(REFERENCE_LENGTH)
     reference = "".join(REFERENCE_LETTERS[byte % len(REFERENCE_LETTERS)] for byte in random)
-    reply_by = now + settings.reply_within(intake.urgency)
     case = Case(
         id=secrets.token_hex(16),
         reference=reference,

@@ -1,8 +1,8 @@
-"""What a coordinator sets in the console: reply times, capacity, the service's zone, retention."""
+"""What a coordinator sets in the console: reply times, working hours, capacity, zone, retention."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
 URGENCIES = ("urgent", "soon", "routine")
@@ -15,10 +15,16 @@ NOTICE = timedelta(days=14)
 class Settings:
     """The settings in force. `version` is 0 until they were saved for the first time.
 
+    `working_days` maps ISO weekdays to start and end, local to `zone` (an end that is not after the start is
+    the next day's); None is around the clock. Reply hours but the urgent ones count in them, and not on
+    `closed_days`. `answers_per_day` is what the team answers on a working day at the least.
     `shortened_at` is when conversations were last given less time, None when they never were.
     """
 
     reply_hours: Mapping[str, int] = field(default_factory=lambda: REPLY_HOURS)
+    working_days: Mapping[int, tuple[time, time]] | None = None
+    closed_days: tuple[date, ...] = ()
+    answers_per_day: int = 20
     capacity_per_day: int = 50
     client_messages_per_day: int = 20
     zone: str = "Asia/Jakarta"
@@ -26,10 +32,6 @@ class Settings:
     retention_silent_days: int = 180
     shortened_at: datetime | None = None
     version: int = 0
-
-    def reply_within(self, urgency: str) -> timedelta:
-        """Return how long an answer may take."""
-        return timedelta(hours=self.reply_hours[urgency])
 
     @property
     def earliest_erasure(self) -> datetime | None:

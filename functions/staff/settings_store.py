@@ -1,11 +1,12 @@
 """The settings of the console, as one item of the table."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time
 
 from functions.staff.settings import URGENCIES, Settings
 from functions.staff.store import rows
-from functions.storage.table import Item, Key, Put, Table
+from functions.storage.table import Item, Key, Put, Table, Value
 
 KEY = Key("team", "settings")
 
@@ -24,6 +25,9 @@ class SettingsStore:
         body, hours = item.body, rows.inner(item.body, "reply_hours")
         return Settings(
             reply_hours={urgency: rows.number(hours, urgency) for urgency in URGENCIES},
+            working_days=_days_of(rows.inner_or_none(body, "working_days")),
+            closed_days=tuple(map(date.fromisoformat, rows.texts(body, "closed_days", ()))),
+            answers_per_day=rows.number(body, "answers_per_day", Settings.answers_per_day),
             capacity_per_day=rows.number(body, "capacity_per_day"),
             client_messages_per_day=rows.number(body, "client_messages_per_day"),
             zone=rows.text(body, "zone"),
@@ -44,6 +48,9 @@ class SettingsStore:
         saved = settings.instead_of(self.read(), now)
         body: rows.Body = {
             "reply_hours": dict(saved.reply_hours),
+            "working_days": _days_body(saved.working_days),
+            "closed_days": [day.isoformat() for day in saved.closed_days],
+            "answers_per_day": saved.answers_per_day,
             "capacity_per_day": saved.capacity_per_day,
             "client_messages_per_day": saved.client_messages_per_day,
             "zone": saved.zone,
@@ -53,3 +60,16 @@ class SettingsStore:
         }
         self._table.commit([Put(Item(KEY, body), rows.since(settings.version))])
         return replace(saved, version=settings.version + 1)
+
+
+def _days_body(days: Mapping[int, tuple[time, time]] | None) -> dict[str, Value] | None:
+    if days is None:
+        return None
+    return {str(day): [f"{start:%H:%M}", f"{end:%H:%M}"] for day, (start, end) in days.items()}
+
+
+def _days_of(body: rows.Body | None) -> dict[int, tuple[time, time]] | None:
+    if body is None:
+        return None
+    hours = {int(day): rows.texts(body, day) for day in body}
+    return {day: (time.fromisoformat(start), time.fromisoformat(end)) for day, (start, end) in hours.items()}

@@ -4,12 +4,12 @@ from flask import Blueprint, request
 
 from functions.cases.actions.looking import erased_after
 from functions.cases.actions.mailbox import Desk, Letter, Opened, Rules
+from functions.cases.actions.promising import promise_now
 from functions.cases.model import Case
 from functions.errors import Invalid
 from functions.intake.store import end_of_local_day, local_day
 from functions.oncall.model import is_late
 from functions.services import Services
-from functions.staff.settings import URGENCIES
 from functions.web import public_answers
 from functions.web.bodies import load_body, load_query
 from functions.web.context import now, services
@@ -140,7 +140,7 @@ def rules(here: Services) -> Rules:
         day=local_day(moment, settings.zone),
         seconds_of_day_left=max(1, int(left.total_seconds())),
         messages_per_day=settings.client_messages_per_day,
-        reply_within={urgency: settings.reply_within(urgency) for urgency in URGENCIES},
+        promise=promise_now(here.cases, settings, now=moment),
     )
 
 

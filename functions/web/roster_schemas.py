@@ -60,6 +60,9 @@ class TimeOfDay(fields.Field[time]):
         except (ValueError, TypeError) as error:
             raise ValidationError("time-of-day") from error
 
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str:
+        return f"{value:%H:%M}"
+
 
 def day(**options: Any) -> Day:
     """Return the field of a calendar day."""

@@ -69,4 +69,8 @@ def founding(loaded: Loaded) -> Founding:
 
 def settings(loaded: Loaded) -> Settings:
     """Return settings to save."""
-    return Settings(**loaded)
+    days = loaded["working_days"]
+    working = None if days is None else {day["weekday"]: (day["start"], day["end"]) for day in days}
+    return Settings(
+        **{**loaded, "working_days": working, "closed_days": tuple(sorted(loaded["closed_days"]))}
+    )

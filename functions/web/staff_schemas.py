@@ -1,8 +1,12 @@
 """Bodies and answers of people, keys and sessions."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from functions.staff.settings import URGENCIES
+from functions.web.roster_schemas import time_of_day
 from functions.web.staff_fields import (
     HYBRID,
     ID,
@@ -25,6 +29,7 @@ from functions.web.staff_fields import (
 
 MOST_WRAPS = 50
 MOST_FIRST_WRAPS = 150
+MOST_CLOSED_DAYS = 100
 SHORTEST_RETENTION = 15
 """Days: a mailbox says fourteen days ahead that it will be erased."""
 
@@ -193,6 +198,11 @@ class ProfileSchema(Schema):
     zone = zone()
 
 
+def _each_weekday_once(days: Sequence[Mapping[str, Any]]) -> None:
+    if len({day["weekday"] for day in days}) < len(days):
+        raise ValidationError("weekday-twice")
+
+
 class ReplyHoursSchema(Schema):
     """Hours until an answer, by urgency."""
 
@@ -207,10 +217,32 @@ class ReplyHoursSchema(Schema):
             raise ValidationError("hours-order", field_name="urgent")
 
 
+class WorkingDaySchema(Schema):
+    """The hours of a weekday (1 is Monday); an end that is not after the start is the next day's."""
+
+    weekday = fields.Integer(strict=True, required=True, validate=validate.Range(1, 7, error="range"))
+    start = time_of_day()
+    end = time_of_day()
+
+
 class SettingsSchema(Schema):
-    """The settings of the console; `version` is the one that was read."""
+    """The settings of the console; `version` is the one read. `working_days` null is around the clock."""
 
     reply_hours = fields.Nested(ReplyHoursSchema, required=True)
+    working_days = fields.List(
+        fields.Nested(WorkingDaySchema),
+        required=True,
+        allow_none=True,
+        validate=[validate.Length(1, error="weekdays-empty"), _each_weekday_once],
+    )
+    closed_days = fields.List(
+        fields.Date(error_messages={"invalid": "date"}),
+        required=True,
+        validate=validate.Length(max=MOST_CLOSED_DAYS, error="length"),
+    )
+    answers_per_day = fields.Integer(
+        strict=True, required=True, validate=validate.Range(1, 10_000, error="range")
+    )
     capacity_per_day = fields.Integer(
         strict=True, required=True, validate=validate.Range(1, 10_000, error="range")
     )

@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from functions.staff.model.people import COORDINATOR
+from functions.staff.settings import Settings
 from functions.web import staff_loading as loading
 from functions.web.bodies import load_body
 from functions.web.context import now, services
@@ -18,7 +19,7 @@ people_only(blueprint)
 @gives(SettingsSchema())
 def settings() -> dict[str, object]:
     """Show the settings in force."""
-    return dict(SettingsSchema().dump(services().settings.read()))
+    return _shown(services().settings.read())
 
 
 @blueprint.put("")
@@ -26,5 +27,10 @@ def settings() -> dict[str, object]:
 @takes(SettingsSchema(), gives=SettingsSchema())
 def save_settings() -> dict[str, object]:
     """Save settings; a colleague's that came between are kept (409)."""
-    saved = services().settings.save(loading.settings(load_body(SettingsSchema())), now=now())
-    return dict(SettingsSchema().dump(saved))
+    return _shown(services().settings.save(loading.settings(load_body(SettingsSchema())), now=now()))
+
+
+def _shown(found: Settings) -> dict[str, object]:
+    days = found.working_days
+    listed = days and [{"weekday": day, "start": days[day][0], "end": days[day][1]} for day in sorted(days)]
+    return dict(SettingsSchema().dump(vars(found) | {"working_days": listed}))

@@ -14,7 +14,7 @@ from functions.crypto.secrets import ServerSecrets
 from functions.crypto.signer_file import SignerFile
 from functions.intake.actions import Reception
 from functions.intake.model import Intake
-from functions.oncall.actions import alert_for_message
+from functions.oncall.actions import alert_for_message, promise_of
 from functions.staff.model.people import Person
 from functions.storage.ledger import FileLedger
 from functions.storage.table import Table
@@ -102,7 +102,7 @@ class Desk:
         case, now = self.case(case_id), to_minute(self.clock())
         settings = self.services.settings.read()
         written = case.with_client_message(
-            day="2040-01-02", reply_by=now + settings.reply_within(case.urgency), now=now
+            day="2040-01-02", reply_by=promise_of(settings).reply_by(case.urgency, now), now=now
         )
         message = Message(
             case.next_number, letter(number), CLIENT, now, EPOCH, BODY, sha256(BODY).hexdigest()

@@ -158,6 +158,8 @@ def _posting(
     )
     changes: list[Change] = [cases.put_case(case.answered(settles=settles, now=to_minute(now)))]
     changes += cases.add_message(case.id, message)
+    if settles and case.reply_by is not None:
+        changes.append(cases.pace.counting(now))
     if settles and case.assignee == pending.author:
         changes += close_alerts_of(alerts, case=case.id, now=now)
     elif case.assignee == pending.author:

@@ -3,10 +3,10 @@
 import base64
 import hmac
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 
 from functions.cases.actions.attempts import retried
@@ -24,6 +24,7 @@ from functions.cases.store import CaseStore
 from functions.cases.store.work import Payment
 from functions.errors import Gone, NotFound, Unavailable
 from functions.oncall.actions import alert_for_message
+from functions.oncall.model import Promise
 from functions.oncall.store import AlertStore
 from functions.storage.ledger import ErasureLedger
 from functions.storage.table import Put
@@ -74,7 +75,7 @@ class Rules:
     day: str
     seconds_of_day_left: int
     messages_per_day: int
-    reply_within: Mapping[str, timedelta]
+    promise: Promise
 
 
 @dataclass(frozen=True)
@@ -206,9 +207,7 @@ class Desk:
 
     def _post(self, case: Case, letter: Letter, rules: Rules, spending: Sequence[Put]) -> Posted:
         now = to_minute(rules.now)
-        written = case.with_client_message(
-            day=rules.day, reply_by=now + rules.reply_within[case.urgency], now=now
-        )
+        written = case.with_client_message(day=rules.day, reply_by=self._promised(case, rules), now=now)
         message = Message(
             case.next_number, letter.id, CLIENT, now, letter.epoch, letter.sealed, letter.sha256
         )
@@ -223,6 +222,13 @@ class Desk:
         adding = self.cases.add_message(case.id, message)
         self.cases.commit([self.cases.put_case(written), *adding, *alerting, *spending])
         return Posted(message.id, message.posted_at, is_new=True)
+
+    def _promised(self, case: Case, rules: Rules) -> datetime:
+        """Return the promise that stands, or a new one: a case in somebody's hands waits in no queue."""
+        if case.reply_by is not None:
+            return case.reply_by
+        ahead = 0 if case.assignee else self.cases.desk.ahead_of(case.urgency)
+        return rules.promise.reply_by(case.urgency, to_minute(rules.now), ahead=ahead)
 
     def _posted_before(self, case: Case, letter: Letter) -> Posted | None:
         before = self.cases.message_with_id(case.id, letter.id)

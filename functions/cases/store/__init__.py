@@ -8,6 +8,7 @@ from functions.cases.model import Case, Mailbox, Message, Request
 from functions.cases.model.desk import Timer
 from functions.cases.store import items
 from functions.cases.store.desk import DeskStore
+from functions.cases.store.pace import PaceStore
 from functions.storage.table import Absent, Change, Item, Put, Table
 
 
@@ -21,6 +22,11 @@ class CaseStore:
     def desk(self) -> DeskStore:
         """The counselors' side: queues, drafts, answers on their way, timers, purges."""
         return DeskStore(self.table)
+
+    @property
+    def pace(self) -> PaceStore:
+        """How many cases were answered on each day."""
+        return PaceStore(self.table)
 
     def mailbox(self, mailbox_sha256: str) -> Mailbox | None:
         """Return a mailbox or its tombstone, None when there is neither."""

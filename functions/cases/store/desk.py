@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from functions.cases.model.case import Case
+from functions.cases.model.case import URGENCIES, Case
 from functions.cases.model.desk import Draft, PendingAnswer, Purge, Timer
 from functions.cases.model.times import moment, stamp
 from functions.cases.store import items
@@ -26,6 +26,7 @@ from functions.storage.table import (
 DRAFT, PENDING, PURGE = "draft/", "pending/", "purge"
 ANSWERS_QUEUE, PURGES_QUEUE = "due/answers", "due/purges"
 AT_ONCE = 100
+MOST_AHEAD = 300
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,11 @@ class DeskStore:
     def count(self, queue: str, most: int) -> int:
         """Return how many cases stand in a queue, `most` when there are more."""
         return len(self.table.query_index(queue, limit=most).rows)
+
+    def ahead_of(self, urgency: str) -> int:
+        """Return how many cases wait that are answered before a new one, counted up to 300."""
+        rank = URGENCIES.index(urgency)
+        return len(self.table.query_index(items.WAITING_QUEUE, up_to=f"{rank}/~", limit=MOST_AHEAD).rows)
 
     def draft(self, case: str, person: str) -> Draft | None:
         """Return a person's draft in a case."""

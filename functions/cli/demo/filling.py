@@ -20,6 +20,7 @@ from functions.crypto.work import make_challenge
 from functions.intake.actions import Reception
 from functions.intake.model import Intake
 from functions.intake.store import local_day
+from functions.oncall.actions import promise_of
 from functions.services import Services
 from functions.storage.clock import utc_now
 
@@ -162,7 +163,7 @@ class Filling:
             day=local_day(now, settings.zone),
             seconds_of_day_left=1,
             messages_per_day=settings.client_messages_per_day,
-            reply_within={urgency: settings.reply_within(urgency) for urgency in settings.reply_hours},
+            promise=promise_of(settings),
         )
 
     def _work(self) -> str:

@@ -9,6 +9,7 @@ from functions.oncall.actions.channels import (
     verify_channel,
 )
 from functions.oncall.actions.claiming import Link, confirm_test, read_link
+from functions.oncall.actions.promising import promise_of, working_hours
 from functions.oncall.actions.raising import (
     alert_for_follow_up,
     alert_for_intake,
@@ -47,6 +48,7 @@ __all__ = [
     "close_reminders_of",
     "confirm_test",
     "forget_leavers",
+    "promise_of",
     "reach_now",
     "read_link",
     "recent",
@@ -58,4 +60,5 @@ __all__ = [
     "tick",
     "try_channel",
     "verify_channel",
+    "working_hours",
 ]

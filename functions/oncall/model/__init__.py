@@ -5,6 +5,7 @@ from functions.oncall.model.alert import Alert, alert_id
 from functions.oncall.model.channel import Channel, channel_id
 from functions.oncall.model.delivery import Delivery, delivery_id
 from functions.oncall.model.duty import Roster, Span
+from functions.oncall.model.hours import WorkingHours
 from functions.oncall.model.people import Person
 from functions.oncall.model.policy import (
     Policies,
@@ -15,6 +16,7 @@ from functions.oncall.model.policy import (
     standard_policies,
 )
 from functions.oncall.model.policy_faults import policy_faults
+from functions.oncall.model.promise import Promise
 from functions.oncall.model.reach import Reach
 from functions.oncall.model.reply import is_late, next_answer
 from functions.oncall.model.roster import (
@@ -46,6 +48,7 @@ __all__ = [
     "Person",
     "Policies",
     "Policy",
+    "Promise",
     "Quiet",
     "Reach",
     "Roster",
@@ -55,6 +58,7 @@ __all__ = [
     "Span",
     "Step",
     "Swap",
+    "WorkingHours",
     "alert_id",
     "channel_id",
     "delivery_id",

@@ -34,6 +34,17 @@ class WorkingHours:
         if not self.days:
             raise ValueError("a service that never works can promise nothing")
 
+    @property
+    def mean_day(self) -> timedelta:
+        """Return how long a working day is, on the average of the week's."""
+        lengths = [_length(*hours) for hours in self.days.values()]
+        return sum(lengths, timedelta()) / len(lengths)
+
+    def days_between(self, first: date, last: date) -> int:
+        """Return on how many days work begins, from one date to another, both counted."""
+        days = (first + _DAY * number for number in range((last - first).days + 1))
+        return sum(day.isoweekday() in self.days and day not in self.closed for day in days)
+
     def next_working_moment(self, now: datetime) -> datetime:
         """Return `now` while somebody works, else when the next working span begins."""
         return self.add_working(now, timedelta())
@@ -65,3 +76,8 @@ class WorkingHours:
                 datetime.combine(day, start, zone).astimezone(UTC),
                 datetime.combine(last, end, zone).astimezone(UTC),
             )
+
+
+def _length(start: time, end: time) -> timedelta:
+    length = datetime.combine(date.min, end) - datetime.combine(date.min, start)
+    return length if end > start else length + _DAY

@@ -20,9 +20,9 @@ def text_or_none(body: Body, name: str) -> str | None:
     return None if body.get(name) is None else text(body, name)
 
 
-def number(body: Body, name: str) -> int:
-    """Return a whole-number field."""
-    return int(cast(int, body[name]))
+def number(body: Body, name: str, otherwise: int | None = None) -> int:
+    """Return a whole-number field; in a row from before it was there, `otherwise` if given."""
+    return int(cast(int, body[name] if otherwise is None else body.get(name, otherwise)))
 
 
 def flag(body: Body, name: str) -> bool:
@@ -55,9 +55,9 @@ def stamp_or_none(value: datetime | None) -> str | None:
     return None if value is None else stamp(value)
 
 
-def texts(body: Body, name: str) -> tuple[str, ...]:
-    """Return a field that is a list of texts."""
-    return tuple(cast(Sequence[str], body[name]))
+def texts(body: Body, name: str, otherwise: Sequence[str] | None = None) -> tuple[str, ...]:
+    """Return a field that is a list of texts; in a row from before it was there, `otherwise` if given."""
+    return tuple(cast(Sequence[str], body[name] if otherwise is None else body.get(name, otherwise)))
 
 
 def inner(body: Body, name: str) -> Body:
