@@ -15,7 +15,8 @@ before(() => spoken.speak('id'))
 
 test('a night is told with both its days, a day with one', () => {
   useZone('Asia/Jakarta')
-  assert.match(fromTo(...NIGHT), /Sen.*30 Nov.*20\.00 – Sel.*1 Des.*08\.00/)
+  assert.match(fromTo(...NIGHT), /Sen.*30 Nov.*20\.00 – Sel, 08\.00$/)
+  assert.match(fromTo(NIGHT[0], NIGHT[0] + 7 * 24 * 3_600_000), /30 Nov.*20\.00 – Sen.*7 Des.*20\.00$/)
   assert.match(fromTo(NIGHT[1], NIGHT[1] + 8 * 3_600_000), /Sel.*1 Des.*08\.00–16\.00/)
 })
 

@@ -7,13 +7,13 @@ const HUES = 11
 const TONES = 2
 
 /**
- * The number of somebody's color, from 0 to 21; roster.css knows what it looks like in light and in dark.
+ * The number of somebody's color (FNV-1a), from 0 to 21; roster.css knows what it looks like in light and in dark.
  * @param {string} person  id
  */
 export function colorOf(person) {
-  let sum = 0
-  for (const letter of person) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0
-  return sum % (HUES * TONES)
+  let sum = 0x811c9dc5
+  for (const letter of person) sum = Math.imul(sum ^ (letter.codePointAt(0) ?? 0), 0x01000193)
+  return ((sum ^ (sum >>> 15)) >>> 0) % (HUES * TONES)
 }
 
 /**

@@ -146,7 +146,7 @@ export class LayerFields extends View {
     const { start, end } = this.layer
     const input = (/** @type {'start' | 'end'} */ name) => (/** @type {Event} */ event) =>
       this.#change({ [name]: /** @type {HTMLInputElement} */ (event.target).value })
-    return html`<div class="pair">
+    return html`<div class="pair times">
       ${field({ id: this.#id('start'), label: say('roster.layer.start'), type: 'time', value: start, error: this.errors.start, input: input('start') })}
       ${field({ id: this.#id('end'), label: say('roster.layer.end'), type: 'time', value: end, error: this.errors.end, input: input('end') })}</div>
       <p class="why overnight" role="status">${isOvernight(this.layer) ? say('roster.layer.overnight') : say('roster.layer.same-day')}</p>`

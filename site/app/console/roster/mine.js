@@ -30,8 +30,8 @@ export function myShifts({ roster, me, now, pick }) {
   return html`<section class="card next-shift" aria-labelledby="next-title"><h2 id="next-title">${
     next.start <= now ? say('roster.mine.now') : say('roster.mine.next', { span: span(next.start - now) })}</h2>
       ${shift(roster, next, now, pick)}</section>
-    ${others.length ? html`<section><h2>${say('roster.mine.later')}</h2><ul class="plain-list">${
-      others.map((block) => html`<li class="card">${shift(roster, block, now, pick)}</li>`)}</ul></section>` : nothing}`
+    ${others.length ? html`<section><h2>${say('roster.mine.later')}</h2><ul class="plain-list rows">${
+      others.map((block) => html`<li>${shift(roster, block, now, pick)}</li>`)}</ul></section>` : nothing}`
 }
 
 /**
@@ -46,6 +46,6 @@ function shift(roster, block, now, pick) {
   return html`<div class="own-shift"><div><p class="time"><strong>${fromTo(start, end)}</strong></p>
       ${there ? html`<p class="muted">${there}</p>` : nothing}
       <p class="muted">${rowName(roster, schedule, line)}${changed ? html` · ${icon('swap')} ${say('roster.changed')}` : nothing}</p></div>
-    ${start > now ? html`<button type="button" class="button quiet" aria-haspopup="dialog" @click=${() => pick(block)}>${icon('swap')}${say('roster.offer')}<span
+    ${start > now ? html`<button type="button" class="plain-button" aria-haspopup="dialog" @click=${() => pick(block)}>${icon('swap')}${say('roster.offer')}<span
       class="visually-hidden">, ${fromTo(start, end)}</span></button>` : nothing}</div>`
 }

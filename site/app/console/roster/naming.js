@@ -1,7 +1,7 @@
 // How people, lines and lengths of duty are called in the pictures of a roster.
 import { calendar, clock, ownZone, zoneName } from '../format.js'
 import { say, spoken } from '../words.js'
-import { dayOf, offset } from './days.js'
+import { dayOf, later, offset } from './days.js'
 
 /** @import { Moment } from './days.js' */
 /** @import { Member, Roster, Schedule } from './rostering.js' */
@@ -51,14 +51,15 @@ export function rowName({ schedules }, schedule, line) {
 }
 
 /**
- * From when to when, with the days: "Sen, 30 Nov, 20.00 – Sel, 1 Des, 08.00".
+ * From when to when, with the days: "Sen, 30 Nov, 20.00 – Sel, 08.00".
  * @param {Moment} start
  * @param {Moment} end
  */
 export function fromTo(start, end) {
   const [first, last] = [dayOf(start, ownZone()), dayOf(end - 1, ownZone())]
   if (first === last) return `${calendar(first)}, ${clock(start)}–${clock(end)}`
-  return `${calendar(first)}, ${clock(start)} – ${calendar(dayOf(end, ownZone()))}, ${clock(end)}`
+  const endDay = dayOf(end, ownZone())
+  return `${calendar(first)}, ${clock(start)} – ${calendar(endDay, later(first, 1) === endDay ? { weekday: 'short' } : undefined)}, ${clock(end)}`
 }
 
 /**

@@ -4,7 +4,7 @@ import { calendar, clock } from '../format.js'
 import { icon } from '../icons.js'
 import { say } from '../words.js'
 import { colorStyle, initials } from './colors.js'
-import { beginOf, DAY, dayOf, daysFrom, later } from './days.js'
+import { beginOf, DAY, dayOf, daysFrom, later, weekdayOf } from './days.js'
 import { elsewhere, fromTo, nameOf, rowName, shortName } from './naming.js'
 import { leaveRow, piecesOn, placeOn, rowsOf } from './picture.js'
 
@@ -22,7 +22,7 @@ export function weekPicture(week) {
   const days = daysFrom(week.first, week.count)
   const until = beginOf(later(week.first, week.count), week.roster.zone)
   const away = leaveRow(week.roster.leaves, beginOf(week.first, week.roster.zone), until)
-  return html`<table class="week" role="table" .style=${`--days:${week.count}`}>
+  return html`<table class="week" role="table" .style=${`--skipped:${weekdayOf(week.first) - 1}`}>
     <caption class="visually-hidden">${say('roster.picture', { from: calendar(week.first), to: calendar(later(week.first, week.count - 1)) })}</caption>
     <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col"><span class="visually-hidden">${say('roster.line')}</span></th>
       ${days.map((day) => heading(week, day))}</tr></thead>
@@ -92,9 +92,8 @@ function block(week, piece, day) {
   const { from, share, length, cut, block: shown } = piece
   const continued = cut.before && day !== week.first
   const look = `--from:${from};--share:${share};--length:${length};--lane:${shown.lane};${shown.person ? colorStyle(shown.person) : ''}`
-  const looks = ['block', shown.person ? '' : 'gap', shown.changed ? 'changed' : '', shown.schedule ? '' : 'leave',
-    cut.before ? 'cut-before' : '', cut.after ? 'cut-after' : '', continued ? 'continued' : '',
-    Math.max(share, length) < 0.22 ? 'short' : ''].filter(Boolean).join(' ')
+  const looks = ['block', shown.person ? '' : 'gap', shown.changed ? 'changed' : '', shown.schedule ? '' : 'leave', shown.start <= week.now && week.now < shown.end ? 'on' : '',
+    cut.before ? 'cut-before' : '', cut.after ? 'cut-after' : '', continued ? 'continued' : ''].filter(Boolean).join(' ')
   const inside = shown.person ? personInside(week.roster, shown, shown.person) : gapInside()
   if (!week.pick) return html`<span class=${looks} .style=${look}>${inside}${spokenTime(week.roster, shown)}</span>`
   return html`<button type="button" class=${looks} .style=${look} tabindex=${continued ? '-1' : nothing} aria-haspopup="dialog"

@@ -2,7 +2,7 @@
 export const roster = {
   'roster.title': { id: 'Jadwal jaga', en: 'Roster' },
   'roster.pages': { id: 'Halaman jadwal', en: 'Roster pages' },
-  'roster.tab.week': { id: 'Minggu', en: 'Week' },
+  'roster.tab.week': { id: 'Pekan', en: 'Week' },
   'roster.tab.month': { id: 'Bulan', en: 'Month' },
   'roster.tab.mine': { id: 'Saya', en: 'Mine' },
   'roster.tab.swaps': { id: 'Tukar', en: 'Swaps' },
