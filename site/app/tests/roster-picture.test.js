@@ -43,6 +43,11 @@ test('who stays while others come and go is one block, in a lane of their own', 
   assert.equal(row.lanes, 2)
 })
 
+test('two shifts of the same person that meet are two blocks', () => {
+  const day = span(NIGHT.end, '2026-11-26T13:00:00Z', ['budi'])
+  assert.equal(blocksOf([NIGHT, day], []).length, 2)
+})
+
 test('a lane is used again when it is free', () => {
   const [row] = rowsOf({ schedules: [{ id: 'jkt' }], overrides: [], spans: [
     span('2026-11-25T00:00:00Z', '2026-11-25T04:00:00Z', ['ani']), span('2026-11-25T04:00:00Z', '2026-11-25T08:00:00Z', ['budi']),

@@ -55,7 +55,8 @@ function intoLanes(blocks) {
 }
 
 /**
- * Spans taken apart by person; what goes on over the edge of a span without changing hands is one block again.
+ * Spans taken apart by person. Who stays while others come or go is one block again; an edge at which the same
+ * people stay is the end of one shift and the beginning of the next.
  * @param {Span[]} spans
  * @param {Override[]} overrides
  * @returns {Block[]} by their start
@@ -63,13 +64,18 @@ function intoLanes(blocks) {
 export function blocksOf(spans, overrides) {
   /** @type {Map<string, Block>} */
   const growing = new Map()
+  /** @type {Map<string, string>} */
+  const together = new Map()
   /** @type {Block[]} */
   const blocks = []
   for (const span of [...spans].sort((one, other) => Date.parse(one.start) - Date.parse(other.start))) {
+    const [row, people] = [`${span.schedule} ${span.line}`, [...span.people].sort().join()]
+    const isNextShift = together.get(row) === people
+    together.set(row, people)
     for (const block of partsOf(span, overrides)) {
-      const key = `${block.schedule} ${block.line} ${block.person}`
+      const key = `${row} ${block.person}`
       const before = growing.get(key)
-      if (before?.end === block.start && before.changed === block.changed) before.end = block.end
+      if (before?.end === block.start && before.changed === block.changed && !isNextShift) before.end = block.end
       else {
         growing.set(key, block)
         blocks.push(block)

@@ -73,7 +73,7 @@ export class ScheduleEditor extends View {
     this.#errors = {}
     const seen = await this.#looking.run(async () => { this.preview = await previewSchedule(scheduleOf(this.draft)) })
     if (seen) this.focusOn('#preview-title')
-    else this.#point()
+    else if (!this.#meets(this.#looking.problem)) this.#point()
   }
 
   /** Show each sentence at its field, and go to the first. */
@@ -86,20 +86,30 @@ export class ScheduleEditor extends View {
 
   async #save() {
     if (await this.#saving.run(() => saveSchedule(scheduleOf(this.draft)))) return this.tell('roster-saved', say('roster.saved'))
-    const { problem } = this.#saving
+    this.#meets(this.#saving.problem)
+  }
+
+  /**
+   * Whether a colleague was first; then what they saved is kept beside what was typed.
+   * @param {unknown} problem
+   */
+  #meets(problem) {
     this.theirs = problem instanceof Problem ? (problem.document.schedule ?? null) : null
     if (this.theirs) this.focusOn('.overtaken')
+    return this.theirs !== null
   }
 
   /** Go on with what was typed, above the colleague's version. */
   #keepMine() {
     this.#change({ version: this.theirs?.version ?? 0 })
     this.theirs = null
+    this.#looking.forget()
     this.#back()
   }
 
   #takeTheirs() {
     this.#load()
+    this.#looking.forget()
     this.focusOn('#schedule-title')
   }
 
@@ -140,7 +150,7 @@ export class ScheduleEditor extends View {
           ${field({ id: 'schedule-minimum', label: say('roster.minimum'), type: 'number', min: 1, max: 50, value: String(draft.minimum), error: error('minimum'),
             input: input((minimum) => this.#change({ minimum: Number(minimum) })) })}</div>
         ${this.#layers()}${this.#fallback(error('fallback'))}
-        ${notice(this.#looking.problem)}
+        ${this.theirs ? this.#overtaken() : notice(this.#looking.problem)}
         <div class="actions"><button class="button" ?disabled=${this.#looking.busy}>${icon('eye')}${
           this.#looking.busy ? say('frame.working') : say('roster.preview.do')}</button>
           ${draft.id ? html`<pi-confirm danger sign="trash" .trigger=${say('roster.end')} .heading=${say('roster.end.title')}

@@ -95,9 +95,9 @@ function block(week, piece, day) {
   const looks = ['block', shown.person ? '' : 'gap', shown.changed ? 'changed' : '', shown.schedule ? '' : 'leave', shown.start <= week.now && week.now < shown.end ? 'on' : '',
     cut.before ? 'cut-before' : '', cut.after ? 'cut-after' : '', continued ? 'continued' : ''].filter(Boolean).join(' ')
   const inside = shown.person ? personInside(week.roster, shown, shown.person) : gapInside()
-  if (!week.pick) return html`<span class=${looks} .style=${look}>${inside}${spokenTime(week.roster, shown)}</span>`
+  if (!week.pick) return html`<span class=${looks} .style=${look}>${inside}${spokenBlock(week.roster, shown)}</span>`
   return html`<button type="button" class=${looks} .style=${look} tabindex=${continued ? '-1' : nothing} aria-haspopup="dialog"
-    @click=${() => week.pick?.(shown)}>${inside}${spokenTime(week.roster, shown)}</button>`
+    @click=${() => week.pick?.(shown)}>${inside}${spokenBlock(week.roster, shown)}</button>`
 }
 
 /**
@@ -106,7 +106,7 @@ function block(week, piece, day) {
  * @param {string} person
  */
 function personInside(roster, { start, end, schedule, changed }, person) {
-  return html`<span class="name">${shortName(roster, person)}</span>
+  return html`<span class="name" aria-hidden="true">${shortName(roster, person)}</span>
     <span class="name initials" aria-hidden="true">${initials(nameOf(roster, person))}</span>
     <span class="times" aria-hidden="true">${changed ? icon('swap') : nothing}${schedule ? html`<span>${inShort(start, end, roster.zone)}</span>` : nothing}</span>`
 }
@@ -124,15 +124,16 @@ function inShort(start, end, zone) {
 }
 
 function gapInside() {
-  return html`<span class="name">${icon('alert')}<span class="word">${say('roster.gap')}</span></span>`
+  return html`<span class="name" aria-hidden="true">${icon('alert')}<span class="word">${say('roster.gap')}</span></span>`
 }
 
 /**
- * What the place in the picture says to the eye, in words.
+ * What the block's place and look say to the eye, in words: narrow blocks show no more than letters.
  * @param {Drawn} roster
  * @param {Block} shown
  */
-function spokenTime(roster, { schedule, start, end, changed }) {
+function spokenBlock(roster, { person, schedule, start, end, changed }) {
   const there = elsewhere(start, end, roster.schedules.find(({ id }) => id === schedule))
-  return html`<span class="visually-hidden">, ${[fromTo(start, end), there, changed ? say('roster.changed') : ''].filter(Boolean).join(', ')}</span>`
+  const who = person ? nameOf(roster, person) : say('roster.gap')
+  return html`<span class="visually-hidden">${[who, fromTo(start, end), there, changed ? say('roster.changed') : ''].filter(Boolean).join(', ')}</span>`
 }
