@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -24,14 +25,18 @@ def normal(number: str) -> str:
 
 def refusal_of(number: str, owner: str = "") -> str:
     """Return why a number may not stand under an owner's name, by its words' beginnings; "" when it may."""
-    for entry in _refused():
-        owners = entry.get("owners")
-        wrong_owner = owners is None or any(
-            re.search(rf"\b{re.escape(o)}", owner, re.IGNORECASE) for o in owners
-        )
-        if entry["number"] == normal(number) and wrong_owner:
-            return str(entry["reason"])
-    return ""
+    dialled = normal(number)
+    reasons = (
+        str(entry["reason"])
+        for entry in _refused()
+        if entry["number"] == dialled and _is_refused_to(entry, owner)
+    )
+    return next(reasons, "")
+
+
+def _is_refused_to(entry: Mapping[str, Any], owner: str) -> bool:
+    owners = entry.get("owners")
+    return owners is None or any(re.search(rf"\b{re.escape(o)}", owner, re.IGNORECASE) for o in owners)
 
 
 def refused_in(text: str) -> list[str]:

@@ -47,10 +47,10 @@ def on_post_build(config: Any) -> None:
         return
     site = Path(config.site_dir)
     policy, faults = policy_of(site)
-    faults += over_budget(site, config.extra["budgets"], manifest(site))
-    if faults:
-        raise PluginError("the site is not fit to publish:\n  " + "\n  ".join(faults))
     (site / "csp.json").write_text(json.dumps(policy, indent=1), encoding="utf-8")
     (site / "organisation.json").write_text(export_organisation(config), encoding="utf-8")
     _drop_sitemap(site, config.site_url)
     compress(site)
+    faults += over_budget(site, config.extra["budgets"], manifest(site))
+    if faults:
+        raise PluginError("the site is not fit to publish:\n  " + "\n  ".join(faults))

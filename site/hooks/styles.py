@@ -2,6 +2,7 @@
 
 import re
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -94,11 +95,13 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     mark = read_drawing(THEME / organisation["mark"])
     sheet = next(f"/{file.dest_uri}" for file in files if _SHEET.fullmatch(file.dest_uri))
 
+    @cache
     def css(name: str) -> Markup:
         """Return a style sheet of the theme, to stand in a <style> whose hash goes into csp.json."""
         text = (THEME / name).read_text(encoding="utf-8").replace(_TOKENS, tokens)
         return Markup(compact(text))  # noqa: S704 - our own file
 
+    @cache
     def drawing(name: str) -> Markup:
         """Return a drawing of the theme that only adorns: nobody needs it read out."""
         return Markup(read_drawing(THEME / "drawings" / f"{name}.svg"))  # noqa: S704 - checked
@@ -110,5 +113,6 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
 
     env.globals.update(css=css, drawing=drawing, group_drawing=group_drawing, material=lambda: sheet)
     env.globals["mark"] = lambda: Markup(mark)  # noqa: S704 - checked
-    env.globals["icon"] = lambda: icon(mark, light["accent"], light["accent-ink"])
+    painted = icon(mark, light["accent"], light["accent-ink"])
+    env.globals["icon"] = lambda: painted
     return env

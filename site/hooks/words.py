@@ -1,5 +1,6 @@
 """MkDocs hook: `t(key)` gives templates their words in the page's language, from site/theme/words/*.yml."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,20 @@ WORDS = Path(__file__).resolve().parent.parent / "theme" / "words"
 
 
 def load(folder: Path, languages: list[str]) -> dict[str, dict[str, str]]:
-    """Read all word files.
+    """Read all word files once, and again when one of them has changed.
 
     Raises:
         PluginError: a key stands twice, or lacks one of `languages`.
     """
+    files = sorted(folder.glob("*.yml"))
+    stamps = tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
+    return _read(stamps, tuple(languages))
+
+
+@lru_cache(maxsize=1)
+def _read(stamps: tuple[tuple[Path, int, int], ...], languages: tuple[str, ...]) -> dict[str, dict[str, str]]:
     words: dict[str, dict[str, str]] = {}
-    for file in sorted(folder.glob("*.yml")):
+    for file, _, _ in stamps:
         for key, texts in (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).items():
             if key in words:
                 raise PluginError(f"{file.name}: the key {key!r} stands twice among the words")

@@ -13,7 +13,10 @@ KINDS = ("reading", "lean")
 
 
 def weight(file: Path) -> int:
-    """Return the gzipped size of a file in bytes; nothing for one that is not there."""
+    """Return the gzipped size of a file in bytes, as its twin has it; nothing for one that is not there."""
+    twin = file.with_name(f"{file.name}.gz")
+    if twin.is_file():
+        return twin.stat().st_size
     return len(gzip.compress(file.read_bytes(), 9, mtime=0)) if file.is_file() else 0
 
 
@@ -24,7 +27,7 @@ def _sum(site: Path, addresses: Iterable[str]) -> int:
 def weigh(site: Path, address: str, manifest: Mapping[str, Any]) -> tuple[int, int]:
     """Return two gzipped sizes of a page: before the person begins, and with all that scripts load later."""
     file = file_of(site, address)
-    facts = read_page(file.read_text(encoding="utf-8"))
+    facts = read_page(file)
     bundles = [entry for entry in manifest.values() if APP + entry["file"] in facts.scripts]
     named = {urljoin(f"/{address}", name) for name in (*facts.scripts, *facts.other)}
     first = {*named, *(APP + name for entry in bundles for name in entry["imports"])}
@@ -46,7 +49,7 @@ def addresses(site: Path) -> list[str]:
 
 def kind_of(site: Path, address: str) -> str:
     """Return what a page is: "reading" where it takes Material's style sheet, else "lean"."""
-    facts = read_page(file_of(site, address).read_text(encoding="utf-8"))
+    facts = read_page(file_of(site, address))
     return "reading" if any(name.endswith(".css") for name in facts.other) else "lean"
 
 

@@ -28,7 +28,7 @@ def policy_of(site: Path) -> tuple[dict[str, object], list[str]]:
     styles: set[str] = set()
     faults: list[str] = []
     for file in sorted(site.rglob("*.html")):
-        facts = read_page(file.read_text(encoding="utf-8"))
+        facts = read_page(file)
         scripts |= {hash_source(text) for text in facts.inline_scripts}
         styles |= {hash_source(text) for text in facts.inline_styles}
         faults += [f"{file.relative_to(site)}: {sentence}" for sentence in facts.refused]

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 
 ASKS = ("src", "href", "xlink:href", "action", "formaction", "srcset", "imagesrcset", "poster", "data")
 """Attributes whose addresses a browser loads or sends to, links left out."""
@@ -67,9 +69,15 @@ class _Reader(HTMLParser):
             self._inside[-1] += data
 
 
-def read_page(html: str) -> PageFacts:
-    """Return the facts of one page."""
+def read_page(file: Path) -> PageFacts:
+    """Return the facts of one page, read once for all checks, and again when the file has changed."""
+    now = file.stat()
+    return _read(file, now.st_mtime_ns, now.st_size)
+
+
+@cache
+def _read(file: Path, changed: int, size: int) -> PageFacts:
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(file.read_text(encoding="utf-8"))
     reader.close()
     return reader.facts
