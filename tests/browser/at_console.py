@@ -183,6 +183,11 @@ def answer(page: Page, text: str) -> None:
     expect(page.get_by_text("The answer has been sent.")).to_be_visible(timeout=60_000)
 
 
+def look_again(page: Page) -> None:
+    """Come back to the page from another tab: it asks at once for what is new."""
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
 def open_case(page: Page, case: str) -> None:
     """Open a case by its id."""
     page.evaluate("fragment => { location.hash = fragment }", f"#case/{case}")

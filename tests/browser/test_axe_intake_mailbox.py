@@ -27,12 +27,13 @@ class Look:
     """A page, and what axe found in the states that it went through."""
 
     page: Page
+    language: str
     found: list[str] = field(default_factory=list)
 
     def at(self, state: str, place: str) -> None:
         """Wait until the place is there, then look."""
         self.page.locator(place).first.wait_for(timeout=60_000)
-        self.found += [f"{state}: {sentence}" for sentence in findings(self.page)]
+        self.found += [f"{state}: {sentence}" for sentence in findings(self.page, self.language)]
 
     def view(self, name: str) -> None:
         """Look at one view of the page."""
@@ -55,9 +56,9 @@ def playground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
 
 
 @pytest.fixture
-def look(playground: Program, profile: Callable[..., Profile]) -> Look:
+def look(playground: Program, profile: Callable[..., Profile], language: str) -> Look:
     """A profile that has just come, without motion."""
-    return Look(profile(playground.origin, reduced_motion="reduce").page)
+    return Look(profile(playground.origin, reduced_motion="reduce").page, language)
 
 
 def patched(**state: Any) -> Callable[[Route], None]:

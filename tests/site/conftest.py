@@ -1,6 +1,6 @@
-"""The site, built once for the tests of this folder."""
+"""The built site, for the tests of this folder."""
 
-import os
+import fcntl
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,20 +17,11 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site, as `make site` builds it."""
-    folder = tmp_path_factory.mktemp("build")
-    subprocess.run(["node", "site/app/build.mjs", str(folder / "app")], cwd=ROOT, check=True)
-    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder / "site")]
-    done = subprocess.run(
-        mkdocs,
-        cwd=ROOT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
+    """The whole site as `make` keeps it: built anew only when a source is newer, once for all workers."""
+    with (tmp_path_factory.getbasetemp().parent / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        subprocess.run(["make", "build/site/index.html"], cwd=ROOT, check=True, stdout=sys.stderr)
+    return ROOT / "build" / "site"
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.axe import OVERFLOW
-from tests.site.walk import MISSING, some_pages
+from tests.site.walk import MISSING, some_pages, some_pages_in
 
 pytestmark = pytest.mark.browser
 
@@ -63,10 +63,12 @@ def faults_by_keyboard(page: Page) -> list[str]:
     return faults
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_every_stop_of_the_keyboard_is_seen(chromium: Browser, origin: str, built: Path, width: int) -> None:
+@pytest.mark.parametrize(("width", "language"), [(360, "id"), (1280, "en")])
+def test_every_stop_of_the_keyboard_is_seen(
+    chromium: Browser, origin: str, built: Path, width: int, language: str
+) -> None:
     faults = []
-    for address in some_pages(built):
+    for address in some_pages_in(built, language):
         page = chromium.new_page(viewport={"width": width, "height": 740})
         page.goto(f"{origin}/{address}", wait_until="load")
         if not address.startswith("console"):
