@@ -9,6 +9,7 @@ from functions.oncall.actions.channels import (
     verify_channel,
 )
 from functions.oncall.actions.claiming import Link, confirm_test, read_link
+from functions.oncall.actions.policing import reset_policies, save_policies
 from functions.oncall.actions.promising import promise_of, working_hours
 from functions.oncall.actions.raising import (
     alert_for_follow_up,
@@ -54,7 +55,9 @@ __all__ = [
     "recent",
     "remove_channel",
     "report",
+    "reset_policies",
     "rules_of",
+    "save_policies",
     "save_rules",
     "send_due",
     "tick",

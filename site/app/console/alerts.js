@@ -5,14 +5,15 @@ import { urgencyMark } from './case-facts.js'
 import { dayAndTime } from './format.js'
 import { icon } from './icons.js'
 import { notice } from './notice.js'
+import { reasonWord } from './reasons.js'
 import { routeTo } from './route.js'
 import { listAlerts, testEverybody } from './telling.js'
 import { View } from './view.js'
-import { say, words } from './words.js'
+import { wayName, waySign } from './ways.js'
+import { say } from './words.js'
 
 /** @import { Icon } from './icons.js' */
 /** @import { Alert, Delivery, DeliveryState } from './telling.js' */
-/** @import { Key } from './words.js' */
 
 /** @type {Record<DeliveryState, {sign: Icon, tone: string}>} */
 const STATES = {
@@ -89,7 +90,7 @@ export class Alerts extends View {
 
   /** @param {Delivery} delivery */
   #delivery({ person, channel, state, reason, tries, at }) {
-    return html`<li class="delivery">${icon(channel === 'email' ? 'mail' : 'phone')}<strong>${person.name}</strong>
+    return html`<li class="delivery">${icon(waySign(channel))}<strong>${person.name}</strong><span class="muted">${wayName(channel)}</span>
       <span class="mark ${STATES[state].tone}">${icon(STATES[state].sign)}${say(`delivery.${state}`)}</span>
       <span class="small">${reason ? `${reasonWord(reason)} · ` : nothing}${tries > 1 ? `${say('delivery.tries', { n: tries })} · ` : nothing}${
         dayAndTime(at)}</span></li>`
@@ -103,12 +104,6 @@ export class Alerts extends View {
 function stateWord({ event, state, claimed_by: taker }) {
   if (event !== 'intake' && state === 'triggered') return say('alerts.state.unread')
   return say(`alerts.state.${state}`, { name: taker?.name ?? '' })
-}
-
-/** @param {string} code */
-function reasonWord(code) {
-  const key = `reason.${code}`
-  return key in words ? say(/** @type {Key} */ (key)) : say('reason.other', { code })
 }
 
 customElements.define('pi-alerts', Alerts)

@@ -6,12 +6,21 @@ import { choiceField, field, submitted } from './fields.js'
 import { icon } from './icons.js'
 import { notice } from './notice.js'
 import { addChannel, listChannels, removeChannel, testChannel, verifyChannel } from './telling.js'
+import { reasonWord } from './reasons.js'
 import { View } from './view.js'
+import { wayName, waySign } from './ways.js'
 import { say } from './words.js'
 import './confirm.js'
 
 /** @import { Icon } from './icons.js' */
-/** @import { Channel, Kind } from './telling.js' */
+/** @import { Channel } from './telling.js' */
+/** @import { Way } from './ways.js' */
+
+/** How an address shows that it was sealed with server secrets that are lost. */
+const UNREADABLE = '?'
+
+/** The keyboard that a phone offers for an address. @type {Record<Way['form'], string>} */
+const INPUT = { email: 'email', phone: 'tel', chat: 'numeric', topic: 'text' }
 
 /** @type {Record<Channel['state'], {sign: Icon, tone: string}>} */
 const STATES = {
@@ -20,7 +29,10 @@ const STATES = {
 }
 
 export class Channels extends View {
-  static properties = { proposed: {}, channels: { state: true }, told: { state: true }, adding: { state: true } }
+  static properties = {
+    proposed: {}, channels: { state: true }, told: { state: true }, adding: { state: true },
+    kinds: { state: true }, kind: { state: true },
+  }
 
   #loading = new Attempt(this)
   #doing = new Attempt(this)
@@ -33,6 +45,10 @@ export class Channels extends View {
     this.channels = null
     this.told = ''
     this.adding = false
+    /** The ways that there are. @type {Way[]} */
+    this.kinds = []
+    /** The way of the address that is being added. */
+    this.kind = 'email'
   }
 
   firstUpdated() {
@@ -41,19 +57,27 @@ export class Channels extends View {
 
   #load() {
     return this.#loading.run(async () => {
-      this.channels = (await listChannels()).channels
+      const { channels, kinds } = await listChannels()
+      this.channels = channels
+      this.kinds = kinds
       this.tell('channels', this.channels)
     })
   }
 
   /** @param {Event} event */
   async #add(event) {
-    const { kind, address = '' } = submitted(event)
-    const added = await this.#doing.run(() => addChannel(/** @type {Kind} */ (kind), address))
-    if (!added) return
+    const { kind = '', address = '' } = submitted(event)
+    if (!(await this.#doing.run(() => addChannel(kind, address)))) return
     this.adding = false
     await this.#load()
     this.focusOn('input')
+  }
+
+  /** @param {Channel} channel  whose code is sent again */
+  async #prove({ id, kind, address }) {
+    if (!(await this.#doing.run(() => addChannel(kind, address)))) return
+    await this.#load()
+    this.focusOn(`#code-${id}`)
   }
 
   /**
@@ -103,40 +127,62 @@ export class Channels extends View {
 
   /** @param {Channel} channel */
   #card(channel) {
-    const { id, kind, address, state } = channel
+    const { id, kind, address, state, code_sent: isCoded } = channel
+    const isReadable = address !== UNREADABLE
     return html`<li class="card person">
-      <p class="who">${icon(kind === 'email' ? 'mail' : 'phone')}<strong>${address}</strong>
+      <p class="who">${icon(waySign(kind))}<strong>${isReadable ? address : wayName(kind)}</strong>
+        ${isReadable ? html`<span class="muted">${wayName(kind)}</span>` : nothing}
         <span class="mark ${STATES[state].tone}">${icon(STATES[state].sign)}${say(`channels.state.${state}`)}</span></p>
-      ${state === 'unverified' ? this.#proof(channel) : nothing}
+      ${isReadable ? nothing : html`<p class="note warn">${say('channels.unreadable')}</p>`}
+      ${state === 'bounced' && isReadable ? this.#bounced(channel) : nothing}
+      ${isReadable && (state === 'unverified' || isCoded) ? this.#proof(channel) : nothing}
       <div class="actions">
-        ${state === 'unverified' ? nothing : html`<button type="button" class="button quiet" ?disabled=${this.#doing.busy}
-          @click=${() => this.#test(channel)}>${icon('bell')}${say('channels.test')}</button>`}
+        ${state === 'bounced' && isReadable && !isCoded ? html`<button type="button" class="button" ?disabled=${this.#doing.busy}
+          @click=${() => this.#prove(channel)}>${icon('again')}${say('channels.prove')}</button>` : nothing}
+        ${state === 'ok' && isReadable ? html`<button type="button" class="button quiet" ?disabled=${this.#doing.busy}
+          @click=${() => this.#test(channel)}>${icon('bell')}${say('channels.test')}</button>` : nothing}
         <pi-confirm sign="trash" .trigger=${say('channels.remove.open')} .heading=${say('channels.remove.title')}
-          .text=${say('channels.remove.what', { address })} .label=${say('channels.remove.do')}
+          .text=${say('channels.remove.what', { address: isReadable ? address : wayName(kind) })} .label=${say('channels.remove.do')}
           .action=${() => this.#remove(id)}></pi-confirm>
       </div></li>`
   }
 
+  /**
+   * Why nothing goes there any more, and the way back.
+   * @param {Channel} channel
+   */
+  #bounced({ reason }) {
+    return html`<p class="note warn">${reason ? `${say('channels.bounced.why', { reason: reasonWord(reason) })} ` : nothing}${say('channels.bounced')}</p>`
+  }
+
   /** @param {Channel} channel */
   #proof(channel) {
-    const { id, kind, address } = channel
+    const { id, address } = channel
     return html`<form @submit=${(/** @type {Event} */ event) => this.#verify(event, channel)}>
       ${field({ id: `code-${id}`, label: say('channels.code'), hint: say('channels.code.hint', { address }),
         autocomplete: 'one-time-code', inputmode: 'numeric' })}
       <div class="actions"><button class="button" ?disabled=${this.#doing.busy}>${say('channels.verify')}</button>
         <button type="button" class="button quiet" ?disabled=${this.#doing.busy}
-          @click=${() => this.#doing.run(() => addChannel(kind, address))}>${say('channels.again')}</button></div>
+          @click=${() => this.#prove(channel)}>${say('channels.again')}</button></div>
     </form>`
   }
 
   #form() {
-    const kinds = [{ value: 'email', label: say('channels.email') }, { value: 'sms', label: say('channels.sms') }]
-    return html`<form class="card" @submit=${(/** @type {Event} */ event) => this.#add(event)}>
-      ${choiceField({ id: 'kind', label: say('channels.kind'), value: 'email', options: kinds })}
-      ${field({ id: 'address', label: say('channels.address'), hint: say('channels.address.hint'), autocapitalize: 'none', value: this.#offered() })}
+    const ways = this.kinds.map(({ kind }) => ({ value: kind, label: wayName(kind) }))
+    const form = this.kinds.find(({ kind }) => kind === this.kind)?.form ?? 'email'
+    return html`<form class="card" @submit=${(/** @type {Event} */ event) => this.#add(event)}
+        @change=${(/** @type {Event} */ event) => this.#choose(event)}>
+      ${choiceField({ id: 'kind', label: say('channels.kind'), value: this.kind, options: ways })}
+      ${field({ id: 'address', label: say(`channels.address.${form}`), hint: say(`channels.address.${form}.hint`),
+        autocapitalize: 'none', inputmode: INPUT[form], value: form === 'email' ? this.#offered() : '' })}
       <div class="actions"><button class="button" ?disabled=${this.#doing.busy}>${say('channels.send-code')}</button>
         <button type="button" class="button quiet" @click=${() => { this.adding = false }}>${say('frame.cancel')}</button></div>
     </form>`
+  }
+
+  /** @param {Event} event */
+  #choose({ target }) {
+    if (target instanceof HTMLSelectElement) this.kind = target.value
   }
 }
 

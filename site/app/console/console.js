@@ -20,6 +20,7 @@ import './joining.js'
 import './keys.js'
 import './me.js'
 import './people.js'
+import './policy-view.js'
 import './queues.js'
 import './recovering.js'
 import './roster-place.js'
@@ -253,6 +254,7 @@ export class Console extends View {
       case 'settings': return html`<pi-settings .session=${session}
         @settings=${(/** @type {CustomEvent<Settings>} */ event) => { this.settings = event.detail }}></pi-settings>`
       case 'keys': return html`<pi-keys .session=${session}></pi-keys>`
+      case 'policies': return html`<pi-policies ?coordinates=${session?.role === 'coordinator'}></pi-policies>`
       case 'me': return html`<pi-me .session=${session} @left=${() => this.#leave(false)} @channels=${this.#onChannels}></pi-me>`
       default: return this.#queues(this.route.name)
     }

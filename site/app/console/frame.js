@@ -10,7 +10,7 @@ import { say, spoken } from './words.js'
 /** @import { Place, Route } from './route.js' */
 /** @typedef {{route: Route, role: Role, waiting: number, lock: () => void}} Around */
 
-/** @type {{place: Exclude<Place, 'case' | 'keys'>, sign: Icon, role?: Role}[]} */
+/** @type {{place: Exclude<Place, 'case' | 'keys' | 'policies'>, sign: Icon, role?: Role}[]} */
 const PLACES = [
   { place: 'queue', sign: 'cases' }, { place: 'roster', sign: 'calendar' }, { place: 'alerts', sign: 'bell' },
   { place: 'people', sign: 'people', role: 'coordinator' },
@@ -18,7 +18,7 @@ const PLACES = [
 ]
 
 /** @type {Partial<Record<Place, Place>>} */
-const WITHIN = { case: 'queue', keys: 'settings' }
+const WITHIN = { case: 'queue', keys: 'settings', policies: 'settings' }
 
 /**
  * The frame of someone who is signed in.

@@ -1,5 +1,5 @@
 // One's own page: language and zone, channels, secrets, leaving.
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import { saveMe, signOutEverywhere } from './account.js'
 import { Attempt } from './attempt.js'
 import { choiceField, submitted } from './fields.js'
@@ -11,12 +11,14 @@ import { View } from './view.js'
 import { say, spoken } from './words.js'
 import { zoneOptions } from './zones.js'
 import './channels.js'
+import './rules.js'
 import './secrets.js'
 
 /** @import { Language, Session } from './account.js' */
+/** @import { Channel } from './telling.js' */
 
 export class Me extends View {
-  static properties = { session: { attribute: false }, told: { state: true } }
+  static properties = { session: { attribute: false }, told: { state: true }, channels: { state: true } }
 
   #saving = new Attempt(this)
   #leaving = new Attempt(this)
@@ -25,6 +27,8 @@ export class Me extends View {
     super()
     this.session = /** @type {Session} */ (/** @type {unknown} */ (null))
     this.told = ''
+    /** @type {Channel[] | null} */
+    this.channels = null
   }
 
   /** @param {Event} event */
@@ -47,7 +51,9 @@ export class Me extends View {
     return html`<h1>${say('me.title')}</h1>
       <p class="who"><strong>${displayName}</strong> <span class="muted">${name}</span></p>
       <p class="muted">${standing({ role, title })}</p>
-      <pi-channels .proposed=${this.session.proposedEmail ?? ''}></pi-channels>
+      <pi-channels .proposed=${this.session.proposedEmail ?? ''}
+        @channels=${(/** @type {CustomEvent<Channel[]>} */ event) => { this.channels = event.detail }}></pi-channels>
+      ${this.channels ? html`<pi-rules .channels=${this.channels}></pi-rules>` : nothing}
       ${this.#about()}
       <pi-secrets .session=${this.session}></pi-secrets>
       <section aria-labelledby="leave-title"><h2 id="leave-title">${say('leave.title')}</h2>

@@ -1,13 +1,13 @@
 // Fragment routes: where in the console somebody is, and the secrets that links bring after their `#`.
 
 /**
- * @typedef {'queue' | 'case' | 'roster' | 'people' | 'me' | 'settings' | 'keys' | 'alerts'} Place
+ * @typedef {'queue' | 'case' | 'roster' | 'people' | 'me' | 'settings' | 'keys' | 'policies' | 'alerts'} Place
  * @typedef {{place: Place, name: string}} Route
  * @typedef {{kind: 'setup' | 'invite' | 'recover', secret: string}} Errand
  */
 
 /** @type {readonly Place[]} */
-const PLACES = ['queue', 'case', 'roster', 'people', 'me', 'settings', 'keys', 'alerts']
+const PLACES = ['queue', 'case', 'roster', 'people', 'me', 'settings', 'keys', 'policies', 'alerts']
 const QUEUES = ['waiting', 'mine', 'team', 'closed']
 
 /** The roster's pages; a schedule that is edited has its id behind. */

@@ -64,6 +64,7 @@ export class SettingsView extends View {
   render() {
     const coordinates = this.session.role === 'coordinator'
     return html`<h1>${say('settings.title')}</h1>
+      <p><a class="onward" href=${routeTo('policies')}>${icon('bell')}${say('settings.policies')}</a></p>
       ${coordinates ? html`<p><a class="onward" href=${routeTo('keys')}>${icon('key')}${say('settings.keys')}</a></p>`
         : html`<p class="note">${say('settings.read-only')}</p>`}
       ${notice(this.#loading.problem, () => this.#load())}

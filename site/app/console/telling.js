@@ -2,26 +2,26 @@
 import { ask } from './desk.js'
 
 /** @import { Name, Urgency } from './casework.js' */
+/** @import { Way } from './ways.js' */
 /**
- * @typedef {'email' | 'sms'} Kind
- * @typedef {{id: string, kind: Kind, address: string, state: 'unverified' | 'ok' | 'bounced' | 'stopped',
- *   verified_at: string | null}} Channel
+ * @typedef {{id: string, kind: string, address: string, state: 'unverified' | 'ok' | 'bounced' | 'stopped',
+ *   reason: string | null, verified_at: string | null, code_sent: boolean}} Channel
  *
  * @typedef {'pending' | 'sending' | 'accepted' | 'delivered' | 'failed-for-now' | 'failed-for-good' | 'cancelled'} DeliveryState
- * @typedef {{id: string, person: Name, channel: Kind, state: DeliveryState, reason: string | null, tries: number,
+ * @typedef {{id: string, person: Name, channel: string, state: DeliveryState, reason: string | null, tries: number,
  *   at: string}} Delivery
  * @typedef {{id: string, urgency: Urgency, event: 'intake' | 'message' | 'follow-up' | 'test', state: 'triggered' | 'claimed' | 'closed',
  *   unreached: boolean, exhausted: boolean, created_at: string, claimed_by: Name | null, case: string | null, deliveries: Delivery[]}} Alert
  */
 
-/** @returns {Promise<{channels: Channel[]}>} */
+/** @returns {Promise<{channels: Channel[], kinds: Way[]}>} */
 export function listChannels() {
   return ask('GET', '/me/channels')
 }
 
 /**
  * Add a channel, or send an unproven one its code again.
- * @param {Kind} kind
+ * @param {string} kind
  * @param {string} address
  * @returns {Promise<Channel>}
  */

@@ -6,8 +6,10 @@ import { frame } from './words/frame.js'
 import { keys } from './words/keys.js'
 import { me } from './words/me.js'
 import { people } from './words/people.js'
+import { policies } from './words/policies.js'
 import { problems } from './words/problems.js'
 import { roster } from './words/roster.js'
+import { rules } from './words/rules.js'
 import { settings } from './words/settings.js'
 import { thread } from './words/thread.js'
 
@@ -19,7 +21,7 @@ import { thread } from './words/thread.js'
  */
 
 export const words = {
-  ...access, ...alerts, ...cases, ...frame, ...keys, ...me, ...people, ...problems, ...roster, ...settings, ...thread,
+  ...access, ...alerts, ...cases, ...frame, ...keys, ...me, ...people, ...policies, ...problems, ...rules, ...roster, ...settings, ...thread,
 }
 
 /** @type {Record<Language, Intl.PluralRules>} */

@@ -1,0 +1,181 @@
+// Changing one policy: its steps as cards, how often again, who is told when nobody takes it; the clock beside it.
+import { html, nothing } from 'lit'
+import { Problem } from '../shared/api.js'
+import { Attempt } from './attempt.js'
+import { choiceField, field, submitted } from './fields.js'
+import { icon } from './icons.js'
+import { notice } from './notice.js'
+import { savePolicies, withNewStep, withStep, withoutStep } from './policies.js'
+import { pause, policyPreview } from './policy-preview.js'
+import { targetName, targetOptions } from './targets.js'
+import { View } from './view.js'
+import { say } from './words.js'
+
+/** @import { PropertyValues } from 'lit' */
+/** @import { Urgency } from './casework.js' */
+/** @import { Policies, Policy, Step, Team } from './policies.js' */
+
+const MOST_STEPS = 10
+const REPEATS = [0, 1, 2, 3, 4, 5]
+/** How often an alert that nobody took may be told again, in minutes. */
+const PAUSES = [30, 60, 120, 360, 720, 1440]
+
+export class PolicyEditor extends View {
+  static properties = {
+    urgency: {}, policies: { attribute: false }, team: { attribute: false }, draft: { state: true }, told: { state: true },
+  }
+
+  #saving = new Attempt(this)
+
+  constructor() {
+    super()
+    /** @type {Urgency} */
+    this.urgency = 'urgent'
+    this.policies = /** @type {Policies} */ (/** @type {unknown} */ (null))
+    /** @type {Team} */
+    this.team = { people: [], schedules: [] }
+    this.draft = /** @type {Policy} */ (/** @type {unknown} */ (null))
+    /** What a button has just done, for who does not see it. */
+    this.told = ''
+  }
+
+  /** @param {PropertyValues} changed */
+  willUpdate(changed) {
+    if (changed.has('policies')) this.draft = this.policies[this.urgency]
+  }
+
+  /**
+   * @param {number} number
+   * @param {Partial<Step>} change
+   */
+  #change(number, change) {
+    this.draft = withStep(this.draft, number, change)
+  }
+
+  #addStep() {
+    this.draft = withNewStep(this.draft)
+    this.focusOn(`#delay-${this.draft.steps.length - 1}`)
+  }
+
+  /** @param {number} number */
+  #removeStep(number) {
+    this.draft = withoutStep(this.draft, number)
+    this.told = say('policy.step.removed', { n: number + 1 })
+    this.focusOn('#add-step')
+  }
+
+  /** @param {Event} event */
+  async #save(event) {
+    submitted(event)
+    /** @type {Policies | null} */
+    let saved = null
+    await this.#saving.run(async () => {
+      saved = await savePolicies({ ...this.policies, [this.urgency]: this.draft })
+    })
+    if (saved) this.tell('saved', saved)
+  }
+
+  /**
+   * What the server says about a field of this policy.
+   * @param {string} name
+   */
+  #fault(name) {
+    const { problem } = this.#saving
+    if (!(problem instanceof Problem)) return ''
+    return (problem.errors[`${this.urgency}.${name}`] ?? []).map(String).join(' ')
+  }
+
+  render() {
+    return html`<form novalidate @submit=${(/** @type {Event} */ event) => this.#save(event)}>
+      <p role="status" class="visually-hidden">${this.told}</p>
+      <ol class="plain-list steps-list">${this.draft.steps.map((step, number) => this.#step(step, number))}</ol>
+      ${this.draft.steps.length < MOST_STEPS ? html`<button type="button" id="add-step" class="button quiet" @click=${() => this.#addStep()}>
+        ${icon('plus')}${say('policy.step.add')}</button>` : nothing}
+      ${this.#fault('steps') ? html`<p class="error" role="alert">${this.#fault('steps')}</p>` : nothing}
+      ${this.#repetition()}${this.#exhaustion()}
+      <h3>${say('policy.preview')}</h3>${policyPreview(this.urgency, this.draft, this.team)}
+      ${notice(this.#saving.problem)}
+      <div class="actions"><button class="button" ?disabled=${this.#saving.busy}>${say('policy.save')}</button>
+        <button type="button" class="button quiet" @click=${() => this.tell('cancelled')}>${say('frame.cancel')}</button></div>
+    </form>`
+  }
+
+  /**
+   * @param {Step} step
+   * @param {number} number
+   */
+  #step(step, number) {
+    return html`<li><fieldset class="step"><legend>${say('policy.step', { n: number + 1 })}</legend>
+      ${number ? field({ id: `delay-${number}`, label: say('policy.step.delay'), type: 'number', min: 1, max: 21_600,
+        value: String(step.delay), error: this.#fault(`steps.${number}.delay`),
+        input: ({ target }) => this.#change(number, { delay: Math.max(0, Math.round(Number(/** @type {HTMLInputElement} */ (target).value))) }) })
+        : html`<p class="small muted">${say('policy.step.first')}</p>`}
+      ${this.#targets(`step-${number}`, say('policy.step.whom'), step.targets, this.#fault(`steps.${number}.targets`),
+        (targets) => this.#change(number, { targets }))}
+      <label class="option"><input type="checkbox" .checked=${step.every_channel}
+        @change=${(/** @type {Event} */ { target }) => this.#change(number, { every_channel: /** @type {HTMLInputElement} */ (target).checked })}>
+        <span>${say('policy.step.loud')}</span></label>
+      ${this.draft.steps.length > 1 ? html`<button type="button" class="button quiet" @click=${() => this.#removeStep(number)}>
+        ${icon('trash')}${say('policy.step.remove', { n: number + 1 })}</button>` : nothing}</fieldset></li>`
+  }
+
+  /**
+   * Whom to tell: those chosen, each with a button that takes it out, and a choice of more.
+   * @param {string} id
+   * @param {string} label
+   * @param {string[]} targets
+   * @param {string} fault
+   * @param {(targets: string[]) => void} change
+   */
+  #targets(id, label, targets, fault, change) {
+    const options = targetOptions(targets, this.team)
+    const add = () => {
+      const chosen = /** @type {HTMLSelectElement} */ (this.querySelector(`#${id}-more`)).value
+      this.told = say('policy.target.added', { who: targetName(chosen, this.team) })
+      change([...targets, chosen])
+    }
+    return html`<div class="field" role="group" aria-labelledby="${id}-label"><p class="label" id="${id}-label">${label}</p>
+      <ul class="targets">${targets.map((target) => html`<li><button type="button" class="target" @click=${() => {
+        this.told = say('policy.target.removed', { who: targetName(target, this.team) })
+        change(targets.filter((each) => each !== target))
+        this.focusOn(`#${id}-more`)
+      }}><span>${targetName(target, this.team)}</span>${icon('close')}<span class="visually-hidden">${say('policy.target.remove')}</span></button></li>`)}</ul>
+      <div class="adding"><select id="${id}-more" aria-label=${say('policy.target.more')}>
+        ${options.map((option) => html`<option value=${option.value}>${option.label}</option>`)}</select>
+        <button type="button" class="button quiet" @click=${add}>${icon('plus')}${say('policy.target.add')}</button></div>
+      ${fault ? html`<p class="error" role="alert">${fault}</p>` : nothing}</div>`
+  }
+
+  #repetition() {
+    return html`<div class="pair">
+      ${this.#choice('repeats', say('policy.repeats'), this.draft.repeats, REPEATS, (n) => say('policy.repeats.n', { n }))}
+      ${field({ id: 'every', label: say('policy.every'), type: 'number', min: 1, max: 21_600, value: String(this.draft.every), error: this.#fault('every'),
+        input: ({ target }) => { this.draft = { ...this.draft, every: Math.max(0, Math.round(Number(/** @type {HTMLInputElement} */ (target).value))) } } })}</div>`
+  }
+
+  #exhaustion() {
+    return html`<fieldset class="step"><legend>${say('policy.last')}</legend><p class="small muted">${say('policy.last.why')}</p>
+      ${this.#targets('exhausted', say('policy.step.whom'), this.draft.exhausted, this.#fault('exhausted'),
+        (exhausted) => { this.draft = { ...this.draft, exhausted } })}
+      ${this.#choice('exhausted_every', say('policy.last.every'), this.draft.exhausted_every, PAUSES, pause)}</fieldset>`
+  }
+
+  /**
+   * @param {'repeats' | 'exhausted_every'} name
+   * @param {string} label
+   * @param {number} value
+   * @param {number[]} offered
+   * @param {(number: number) => string} words
+   */
+  #choice(name, label, value, offered, words) {
+    const numbers = [...new Set([...offered, value])].sort((one, other) => one - other)
+    const options = numbers.map((number) => ({ value: String(number), label: words(number) }))
+    const choose = (/** @type {Event} */ { target }) => {
+      this.draft = { ...this.draft, [name]: Number(/** @type {HTMLSelectElement} */ (target).value) }
+    }
+    return html`<div @change=${choose}>${choiceField({ id: name, label, value: String(value), options })}
+      ${this.#fault(name) ? html`<p class="error" role="alert">${this.#fault(name)}</p>` : nothing}</div>`
+  }
+}
+
+customElements.define('pi-policy-editor', PolicyEditor)

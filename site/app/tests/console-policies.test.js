@@ -1,0 +1,61 @@
+// Policies as times on a clock, and what the editor changes in them.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { clockAt, timeline, withNewStep, withStep, withoutStep } from '../console/policies.js'
+import { targetNames, targetOptions } from '../console/targets.js'
+import { spoken } from '../console/words.js'
+
+const step = (delay, ...targets) => ({ delay, targets, every_channel: false })
+const URGENT = {
+  steps: [step(0, 'oncall'), step(5, 'oncall', 'backup'), step(5, 'everyone'), step(10, 'role:coordinator')],
+  repeats: 3, every: 10, exhausted: ['role:coordinator'], exhausted_every: 60,
+}
+const TEAM = {
+  people: [{ id: 'a', name: 'Melati', role: 'counselor', active: true }, { id: 'b', name: 'Budi', role: 'counselor', active: false }],
+  schedules: [{ id: 's', name: 'Malam' }],
+}
+
+test('delays add up, and each repetition begins after its pause', () => {
+  const { rounds, again, exhausted } = timeline(URGENT)
+  assert.deepEqual(rounds.map(({ minute }) => minute), [0, 5, 10, 20])
+  assert.deepEqual(again, [30, 60, 90])
+  assert.equal(exhausted, 120)
+})
+
+test('without repetitions it is over after the pause', () => {
+  const { again, exhausted } = timeline({ ...URGENT, repeats: 0 })
+  assert.deepEqual([again, exhausted], [[], 30])
+})
+
+test('a clock goes past midnight into the next day', () => {
+  assert.deepEqual(clockAt(130, 0), { day: 0, time: '02:10' })
+  assert.deepEqual(clockAt(540, 36 * 60), { day: 1, time: '21:00' })
+})
+
+test('whoever loses the first step begins with the next one at once', () => {
+  assert.deepEqual(withoutStep(URGENT, 0).steps.map(({ delay }) => delay), [0, 5, 10])
+})
+
+test('a new step waits, unless it is the first', () => {
+  assert.equal(withNewStep(URGENT).steps.at(-1).delay, 10)
+  assert.equal(withNewStep({ ...URGENT, steps: [] }).steps[0].delay, 0)
+})
+
+test('a changed step leaves the others and the policy before it alone', () => {
+  const changed = withStep(URGENT, 1, { delay: 7 })
+  assert.deepEqual(changed.steps.map(({ delay }) => delay), [0, 7, 5, 10])
+  assert.equal(URGENT.steps[1].delay, 5)
+})
+
+test('targets are said in words, and who is gone is not named', () => {
+  spoken.speak('en')
+  assert.equal(targetNames(['oncall', 'schedule:s/2', 'person:a'], TEAM), 'whoever is on call, second line in Malam and Melati')
+  assert.equal(targetNames(['person:x'], TEAM), 'somebody who is gone')
+  spoken.speak('id')
+  assert.equal(targetNames(['oncall', 'backup'], TEAM), 'yang sedang jaga dan lapis kedua')
+})
+
+test('only what is not chosen and who is active can be added', () => {
+  const offered = targetOptions(['everyone', 'schedule:s'], TEAM).map(({ value }) => value)
+  assert.deepEqual(offered, ['oncall', 'backup', 'role:coordinator', 'role:supervisor', 'role:counselor', 'schedule:s/2', 'person:a'])
+})
