@@ -25,6 +25,7 @@ from functions.web import (
     staff_rules,
     staff_session,
     staff_settings,
+    staff_swaps,
 )
 from functions.web.bodies import MOST_BYTES
 from functions.web.context import EXTENSION
@@ -45,6 +46,7 @@ BLUEPRINTS = (
     staff_policies.blueprint,
     staff_alerts.blueprint,
     staff_roster.blueprint,
+    staff_swaps.blueprint,
     staff_cases.blueprint,
     claims.blueprint,
     reports.blueprint,

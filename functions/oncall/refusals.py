@@ -1,6 +1,6 @@
 """What is refused about channels and the roster, each with a problem document of its own."""
 
-from functions.errors import Conflict, TooMany
+from functions.errors import Conflict, Forbidden, TooMany
 from functions.oncall.model.roster import Schedule
 
 
@@ -40,3 +40,27 @@ class AlreadyOver(Conflict):
     """It has ended, and the past does not change."""
 
     kind = "already-over"
+
+
+class SwapTaken(Conflict):
+    """A colleague took the shift first; `taken_by` says who."""
+
+    kind = "swap-taken"
+
+
+class SwapOver(Conflict):
+    """The shift is not offered any more, or is not its offerer's any more."""
+
+    kind = "swap-over"
+
+
+class SwapNotYours(Forbidden):
+    """It is offered to somebody else, or somebody else offered or took it."""
+
+    kind = "swap-not-yours"
+
+
+class ShiftCollides(Conflict):
+    """Whoever would take the shift is on leave then, or on that line already."""
+
+    kind = "shift-collides"

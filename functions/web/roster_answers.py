@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 from marshmallow import Schema, fields, validate
 
-from functions.oncall.actions.roster_previewing import Finding, Preview
+from functions.oncall.actions.roster_previewing import Preview
 from functions.oncall.actions.roster_showing import OnCall, Shown
+from functions.oncall.model.coverage import CODES, Finding
 from functions.oncall.model.duty import Span
 from functions.oncall.model.revising import Revision, goes_on
 from functions.oncall.model.roster import SWAP_STATES, Layer, Leave, Override, Schedule, Swap
@@ -163,8 +164,8 @@ class RevisionSchema(Schema):
 class FindingSchema(Schema):
     """Something of the days ahead that a coordinator should know."""
 
-    code = _text()
-    schedule = _text(allow_none=True)
+    code = fields.String(required=True, validate=validate.OneOf(CODES))
+    schedule = _text()
     start = time()
     end = time()
     person = _text(allow_none=True)

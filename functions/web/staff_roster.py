@@ -71,7 +71,8 @@ def roster() -> dict[str, object]:
 )
 def preview() -> dict[str, object]:
     """Show what a schedule would bring."""
-    return preview_answer(preview_schedule(desk(), load_body(SCHEDULE)["schedule"], now=now()))
+    wanted = load_body(SCHEDULE)["schedule"]
+    return preview_answer(preview_schedule(desk(), wanted, services().channels, now=now()))
 
 
 @blueprint.post("/schedules")

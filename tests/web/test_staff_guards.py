@@ -60,6 +60,7 @@ ELSEWHERE = (
     "staff_policies",
     "staff_alerts",
     "staff_roster",
+    "staff_swaps",
 )
 """Blueprints of staff whose own tests hold their routes."""
 

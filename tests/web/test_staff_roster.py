@@ -120,7 +120,7 @@ def test_a_preview_shows_what_saving_then_does_and_stores_nothing(
     before_the_horizon = [each | {"schedule": saved["id"]} for each in preview["spans"][:-1]]
     assert before_the_horizon == shown[: len(before_the_horizon)]
     assert len(before_the_horizon) > 60
-    assert {finding["code"] for finding in preview["findings"]} == {"gap"}
+    assert {finding["code"] for finding in preview["findings"]} == {"gap", "no-channel"}
 
 
 def test_a_change_of_a_layer_that_has_begun_shows_what_ends_and_what_begins(

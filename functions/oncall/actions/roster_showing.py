@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import groupby
 
 from functions.oncall.actions.roster_reading import with_leavers
 from functions.oncall.model.duty import Roster, Span
+from functions.oncall.model.lasting import runs
 from functions.oncall.model.roster import Leave, Override, Schedule, Swap
 from functions.oncall.model.shifts import local_time, moment_of
 from functions.oncall.store import ChannelStore, RosterStore
@@ -86,7 +86,7 @@ def show_roster(
         window=window,
         now=now,
         people=[person for person in everyone if person.is_active or person.id in named],
-        reachable=_reachable(channels),
+        reachable=channels.reachable(),
         schedules=schedules,
         spans=spans,
         overrides=kept.overrides,
@@ -99,22 +99,18 @@ def show_roster(
 def on_call_now(roster: Roster, now: datetime) -> list[OnCall]:
     """Return who is on call on each line on which somebody is, or ought to be."""
     horizon = now + _LOOKED_AHEAD
-    lines = groupby(roster.spans(now, horizon), key=lambda span: (span.schedule, span.line))
-    found = (_first(list(spans), now, horizon) for _, spans in lines)
-    return [each for each in found if each]
+    spans = roster.spans(now, horizon)
+    on_now = [run for run in runs(spans, _where_and_who) if run[0].start <= now]
+    return [_until(run, horizon) for run in on_now]
 
 
-def _first(spans: Sequence[Span], now: datetime, horizon: datetime) -> OnCall | None:
-    """Return who is on call now on the line that these spans are of, None when they begin later."""
-    first, until = spans[0], spans[0].end
-    if first.start > now:
-        return None
-    for span in spans[1:]:
-        if (span.start, span.people) != (until, first.people):
-            break
-        until = span.end
-    shown = until if until < horizon else None
-    return OnCall(first.schedule, first.line, first.people, shown, first.is_gap)
+def _where_and_who(span: Span) -> object:
+    return span.schedule, span.line, span.people
+
+
+def _until(run: Sequence[Span], horizon: datetime) -> OnCall:
+    first, end = run[0], run[-1].end
+    return OnCall(first.schedule, first.line, first.people, end if end < horizon else None, first.is_gap)
 
 
 def _appears(schedule: Schedule, spans: Iterable[Span]) -> bool:
@@ -130,8 +126,3 @@ def _named(spans: Iterable[Span], kept: Roster, swaps: Iterable[Swap]) -> set[st
     away = {leave.person for leave in kept.leaves}
     swapping = {person for each in swaps for person in (each.offered_by, each.to, each.taken_by)}
     return on_spans | in_layers | fallback | changing | away | swapping
-
-
-def _reachable(channels: ChannelStore) -> frozenset[str]:
-    everyone = channels.everyone().items()
-    return frozenset(person for person, own in everyone if any(channel.counts for channel in own))

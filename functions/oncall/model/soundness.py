@@ -1,11 +1,13 @@
-"""What is wrong with a schedule, an override or a leave as somebody wants it: codes by field, all at once."""
+"""What is wrong with what somebody wants of the roster: codes by field, all at once."""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
 from zoneinfo import available_timezones
 
+from functions.oncall.model.duty import Roster
 from functions.oncall.model.revising import has_begun
-from functions.oncall.model.roster import Layer, Leave, Override, Schedule
+from functions.oncall.model.roster import Layer, Leave, Override, Schedule, Swap
+from functions.oncall.model.swapping import is_shift_of
 
 LONGEST_NAME = 60
 MOST_COVER = 50
@@ -31,6 +33,11 @@ def override_errors(
 def leave_errors(wanted: Leave, active: Collection[str], now: datetime) -> Errors:
     """Return what is wrong with a leave."""
     return _by_field(_of_leave(wanted, active, now))
+
+
+def swap_errors(wanted: Swap, roster: Roster, active: Collection[str], now: datetime) -> Errors:
+    """Return what is wrong with an offer of a shift by its person, `offered_by`."""
+    return _by_field(_of_swap(wanted, roster, active, now))
 
 
 def _by_field(found: Found) -> Errors:
@@ -100,6 +107,19 @@ def _of_leave(wanted: Leave, active: Collection[str], now: datetime) -> Found:
     if wanted.person not in active:
         yield "person", "person-unknown"
     yield from _of_time(wanted.start, wanted.end, now)
+
+
+def _of_swap(wanted: Swap, roster: Roster, active: Collection[str], now: datetime) -> Found:
+    if wanted.end <= wanted.start:
+        yield "end", "ends-before-it-begins"
+    elif wanted.start <= now:
+        yield "start", "shift-begun"
+    elif not is_shift_of(roster, wanted.offered_by, wanted):
+        yield "start", "shift-not-yours"
+    if wanted.to == wanted.offered_by:
+        yield "to", "swap-with-oneself"
+    elif wanted.to is not None and wanted.to not in active:
+        yield "to", "person-unknown"
 
 
 def _of_time(start: datetime, end: datetime, now: datetime) -> Found:

@@ -30,6 +30,11 @@ class ChannelStore:
             by_person.setdefault(channel.person, []).append(channel)
         return by_person
 
+    def reachable(self) -> frozenset[str]:
+        """Return the people with a channel that counts."""
+        everyone = self.everyone().items()
+        return frozenset(person for person, own in everyone if any(channel.counts for channel in own))
+
     def putting(self, channel: Channel) -> Change:
         """Return the change that stores a channel if it is new, or as it was read."""
         condition = AtVersion(channel.version) if channel.version else Absent()

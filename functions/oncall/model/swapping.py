@@ -1,0 +1,27 @@
+"""Whether a shift is somebody's to offer, and another's to take."""
+
+from functions.oncall.model.duty import Roster, Span
+from functions.oncall.model.lasting import runs, within
+from functions.oncall.model.roster import Swap
+
+
+def is_shift_of(roster: Roster, person: str, swap: Swap) -> bool:
+    """Whether a person is on that line for the whole of the shift."""
+    theirs = [span for span in _spans(roster, swap) if person in span.people]
+    whole = next(runs(theirs, lambda _: None), [])
+    return bool(whole) and (whole[0].start, whole[-1].end) == (swap.start, swap.end)
+
+
+def is_free_for(roster: Roster, person: str, swap: Swap) -> bool:
+    """Whether a person is neither on leave at any moment of the shift, nor on that line already."""
+    away = any(leave.person == person for leave in within(roster.leaves, swap.start, swap.end))
+    return not away and not any(person in span.people for span in _spans(roster, swap))
+
+
+def layer_of(roster: Roster, swap: Swap) -> str:
+    """Return the layer of the shift; none when an override alone put its person on."""
+    return next((layer for span in _spans(roster, swap) for layer in span.layers), "")
+
+
+def _spans(roster: Roster, swap: Swap) -> list[Span]:
+    return [span for span in roster.spans(swap.start, swap.end, swap.schedule) if span.line == swap.line]

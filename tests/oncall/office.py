@@ -1,0 +1,91 @@
+"""A small team that plans: a desk on either engine, and a clock that is set by hand."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from itertools import count
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from functions.oncall.actions.rostering import RosterDesk, save_schedule
+from functions.oncall.model import Layer, Roster, Schedule
+from functions.oncall.store import RosterStore
+from functions.staff.model.people import Person
+from functions.staff.store import StaffStore
+from functions.storage.dynamo import DynamoTable, create_table
+from functions.storage.sqlite import SqliteTable
+from functions.storage.table import Table
+from tests.oncall.world import Clock
+
+MONDAY = datetime(2026, 11, 23, 3, tzinfo=UTC)
+"""Ten in the morning in Jakarta."""
+EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
+
+
+class Office:
+    """Ann, Budi and Citra are counselors, Dewi is their coordinator."""
+
+    def __init__(self, table: Table, clock: Clock) -> None:
+        self.table, self.clock = table, clock
+        numbers = count(1)
+        self.desk = RosterDesk(RosterStore(table), StaffStore(table), lambda: f"{next(numbers):016}")
+        self.ann, self.budi, self.citra = (self.person(name) for name in ("ann", "budi", "citra"))
+        self.dewi = self.person("dewi", "coordinator")
+
+    def person(self, name: str, role: str = "counselor") -> Person:
+        """Add a person to the team."""
+        person = Person(name, name, name.title(), "nurse", role, "id", "age1", self.clock())
+        self.table.commit([self.desk.staff.people.put(person)])
+        return replace(person, version=1)
+
+    def save(self, *layers: Layer, after: Schedule | None = None, **changed: object) -> Schedule:
+        """Save a schedule of these layers, a new one or after what it was."""
+        wanted = after or Schedule("", "Jakarta", "Asia/Jakarta", (), ("dewi",))
+        return save_schedule(
+            self.desk,
+            replace(wanted, layers=layers, **changed),  # type: ignore[arg-type]
+            now=self.clock(),
+        )
+
+    @property
+    def roster(self) -> Roster:
+        """The roster as it is kept."""
+        return self.desk.roster.read(self.clock())
+
+    def on_call(self, line: int = 1) -> tuple[str, ...]:
+        """Return who is on call now."""
+        return self.roster.on_call(self.clock(), line)
+
+
+def layer(*people: str, start: str = "08:00", end: str = "20:00", **changed: object) -> Layer:
+    """Return a new layer of these people, every day."""
+    made = Layer(
+        "", 1, people, EVERY_DAY, time.fromisoformat(start), time.fromisoformat(end), date(2026, 11, 23)
+    )
+    return replace(made, **changed)  # type: ignore[arg-type]
+
+
+@contextmanager
+def opened(engine: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    """Open an office on SQLite, or on DynamoDB as moto plays it."""
+    clock = Clock(MONDAY)
+    if engine == "sqlite":
+        yield Office(SqliteTable(":memory:", clock=clock), clock)
+        return
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "made-up")
+    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
+    with mock_aws():
+        client = boto3.client("dynamodb", region_name="ap-southeast-3")
+        create_table(client, "pinternet")
+        yield Office(DynamoTable(client, "pinternet", clock=clock), clock)
+
+
+@pytest.fixture(params=["sqlite", "dynamo"])
+def office(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    """An office on each engine in turn."""
+    with opened(request.param, monkeypatch) as found:
+        yield found
