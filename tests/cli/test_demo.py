@@ -10,6 +10,7 @@ import pytest
 
 from functions.app import create_app
 from functions.cases.actions.looking import erased_after
+from functions.oncall.model.coverage import findings
 from functions.web.demo import read_people
 from tests.cli.conftest import Playground
 
@@ -121,6 +122,23 @@ def test_past_conversations_take_no_place_in_the_day_and_make_no_work_harder(pla
 
     assert intakes.full_since(playground.start, settings.zone, capacity=1) is None
     assert intakes.recent(playground.start, settings.zone) == 0
+
+
+def test_a_roster_runs_and_has_the_flaws_that_a_coordinator_looks_for(playground: Playground) -> None:
+    services, start = playground.services, playground.start
+    roster = services.roster.read(start)
+    team = {person.id for person in services.staff.active_people()}
+
+    found = findings(roster, team, services.channels.reachable(), {}, 0, start)
+
+    (gap,) = found
+    assert gap.code == "gap"
+    assert timedelta(days=14) <= gap.start - start <= timedelta(days=23)
+    assert all(len(roster.on_call(start, line)) == 1 for line in (1, 2))
+    assert roster.on_call(start - timedelta(days=9)) != ()
+    assert [swap.state_at(start) for swap in services.roster.swaps(start)] == ["open"]
+    assert len(roster.leaves) == 2
+    assert len(roster.overrides) == 1
 
 
 def test_it_starts_open(playground: Playground) -> None:

@@ -10,6 +10,7 @@ from functions.cli.demo.channels import prove_channels
 from functions.cli.demo.filling import fill
 from functions.cli.demo.made import Made, copy_installation, empty, is_filled_from, mark
 from functions.cli.demo.making import make_if_due
+from functions.cli.demo.rostering import keep_roster
 from functions.cli.folders import refuse_real_folder
 from functions.cli.serving import serve
 from functions.config import Config, is_loopback, origin_of
@@ -55,6 +56,7 @@ def furnish(made: Made, data: Path, now: datetime, *, fresh: bool = False) -> No
     services = build(Config(data=data, demo=True))
     prove_channels(services, now)
     fill(services, made.cases, now)
+    keep_roster(services, now)
     if isinstance(services.table, SqliteTable):
         services.table.close()
     mark(data, made, filled=True)
