@@ -1,7 +1,7 @@
 // What of the swap board, of the preview's findings and of one's own shifts is shown, and in which order.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { boardOf } from '../console/roster/board.js'
+import { boardOf, isOffered } from '../console/roster/board.js'
 import { ownBlocks } from '../console/roster/mine.js'
 import { ordered, weeksAhead } from '../console/roster/preview.js'
 
@@ -20,6 +20,14 @@ test('what is over, withdrawn, or meant for somebody else is not shown', () => {
   const swaps = [swap('begun', { start: '2026-11-25T01:00:00Z' }), swap('withdrawn', { state: 'withdrawn' }), swap('expired', { state: 'expired' }),
     swap('for-ani', { to: 'ani' }), swap('others', { state: 'taken', taken_by: 'ani' })]
   assert.deepEqual(ids(boardOf(swaps, 'sari', NOW)), { forMe: [], mine: [], taken: [], open: [] })
+})
+
+test('a shift is offered while an open offer of its own person touches it', () => {
+  const block = { schedule: 'jkt', line: 1, person: 'budi', start: Date.parse('2026-11-27T01:00:00Z'), end: Date.parse('2026-11-27T13:00:00Z') }
+  assert.equal(isOffered([swap('part', { start: '2026-11-27T05:00:00Z' })], block), true)
+  for (const more of [{ line: 2 }, { offered_by: 'ani' }, { state: 'withdrawn' }, { start: '2026-11-27T13:00:00Z', end: '2026-11-27T20:00:00Z' }]) {
+    assert.equal(isOffered([swap('other', more)], block), false)
+  }
 })
 
 test('the next shift comes first', () => {

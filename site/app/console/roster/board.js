@@ -1,5 +1,8 @@
 // Which offers of shifts concern somebody, and in which order.
 
+import { overlap } from './picture.js'
+
+/** @import { Block } from './picture.js' */
 /** @import { Swap } from './rostering.js' */
 
 /**
@@ -19,4 +22,14 @@ export function boardOf(swaps, me, now) {
     taken: ahead.filter(({ state, taken_by: by }) => state === 'taken' && by === me),
     open: open.filter(({ to, offered_by: by }) => to === null && by !== me),
   }
+}
+
+/**
+ * Whether somebody offers this time of theirs already, or a part of it.
+ * @param {Swap[]} swaps
+ * @param {Block} block
+ */
+export function isOffered(swaps, block) {
+  return swaps.some((swap) => swap.state === 'open' && swap.offered_by === block.person
+    && swap.schedule === block.schedule && swap.line === block.line && overlap(swap, block))
 }

@@ -2,7 +2,9 @@
 import { html, nothing } from 'lit'
 import { span } from '../format.js'
 import { icon } from '../icons.js'
+import { routeTo } from '../route.js'
 import { say } from '../words.js'
+import { isOffered } from './board.js'
 import { elsewhere, fromTo, rowName } from './naming.js'
 import { blocksOf } from './picture.js'
 
@@ -46,6 +48,7 @@ function shift(roster, block, now, pick) {
   return html`<div class="own-shift"><div><p class="time"><strong>${fromTo(start, end)}</strong></p>
       ${there ? html`<p class="muted">${there}</p>` : nothing}
       <p class="muted">${rowName(roster, schedule, line)}${changed ? html` · ${icon('swap')} ${say('roster.changed')}` : nothing}</p></div>
-    ${start > now ? html`<button type="button" class="plain-button" aria-haspopup="dialog" @click=${() => pick(block)}>${icon('swap')}${say('roster.offer')}<span
+    ${isOffered(roster.swaps, block) ? html`<a class="onward" href=${routeTo('roster', 'swaps')}>${say('roster.offered.already')}</a>`
+    : start > now ? html`<button type="button" class="plain-button" aria-haspopup="dialog" @click=${() => pick(block)}>${icon('swap')}${say('roster.offer')}<span
       class="visually-hidden">, ${fromTo(start, end)}</span></button>` : nothing}</div>`
 }

@@ -4,8 +4,10 @@ import { Attempt } from '../attempt.js'
 import { choiceField, field, submitted } from '../fields.js'
 import { icon } from '../icons.js'
 import { notice } from '../notice.js'
+import { routeTo } from '../route.js'
 import { View } from '../view.js'
 import { say } from '../words.js'
+import { isOffered } from './board.js'
 import { momentOf, wallOf, MINUTE } from './days.js'
 import { elsewhere, fromTo, nameOf, namesOf, rowName } from './naming.js'
 import { badge } from './on-call.js'
@@ -131,12 +133,16 @@ export class Shift extends View {
    * @param {Block} block
    * @returns {TemplateResult | typeof nothing}
    */
-  #choices({ schedule, person, start, end }) {
+  #choices(block) {
+    const { schedule, person, start, end } = block
     const now = Date.now()
     if (!schedule || end <= now) return nothing
     const mine = person === this.session.person.id && start > now
+    const offered = isOffered(this.roster.swaps, block)
     return html`
-      ${mine ? html`<button type="button" class="button" @click=${() => this.#go('offering')}>${icon('swap')}${say('roster.offer')}</button>` : nothing}
+      ${offered && mine ? html`<a class="onward" href=${routeTo('roster', 'swaps')} @click=${() => this.querySelector('dialog')?.close()}>${
+        say('roster.offered.already')}</a>` : nothing}
+      ${mine && !offered ? html`<button type="button" class="button" @click=${() => this.#go('offering')}>${icon('swap')}${say('roster.offer')}</button>` : nothing}
       ${this.session.role === 'coordinator' ? html`<button type="button" class="button ${mine ? 'quiet' : ''}" @click=${() => this.#go('replacing')}>
         ${icon('person')}${person ? say('roster.replace') : say('roster.fill')}</button>` : nothing}`
   }

@@ -77,6 +77,7 @@ export const roster = {
   'roster.offer.to': { id: 'Kepada siapa?', en: 'To whom?' },
   'roster.offer.anybody': { id: 'Siapa saja', en: 'Anybody' },
   'roster.offered': { id: 'Ditawarkan. Giliran ini tetap milik Anda sampai ada yang mengambil.', en: 'Offered. The shift stays yours until somebody takes it.' },
+  'roster.offered.already': { id: 'Sudah ditawarkan', en: 'Already offered' },
   'roster.swap.none': { id: 'Tidak ada tawaran tukar.', en: 'No shift is offered.' },
   'roster.swap.none.next': { id: 'Tidak bisa jaga? Buka giliran Anda, lalu pilih "Tawarkan tukar".', en: 'Cannot make a shift? Open it among yours and choose “Offer to swap”.' },
   'roster.swap.none.go': { id: 'Ke giliran saya', en: 'To my shifts' },
