@@ -51,3 +51,9 @@ def set_time(page: Page, field: Locator, keys: str) -> None:
 def layer(page: Page, number: int) -> Locator:
     """Return the card of a layer."""
     return page.locator("pi-layer").nth(number - 1)
+
+
+def confirm(page: Page, name: str) -> None:
+    """Press a button that asks first, and agree."""
+    page.get_by_role("button", name=name).click()
+    page.locator("pi-confirm dialog[open]").get_by_role("button", name=name).click()

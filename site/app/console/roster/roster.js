@@ -60,11 +60,13 @@ export class RosterPages extends View {
   connectedCallback() {
     super.connectedCallback()
     this.#timer = setInterval(() => this.#tick(), TICK)
+    document.addEventListener('visibilitychange', this.#seen)
   }
 
   disconnectedCallback() {
     super.disconnectedCallback()
     clearInterval(this.#timer)
+    document.removeEventListener('visibilitychange', this.#seen)
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -81,7 +83,17 @@ export class RosterPages extends View {
 
   #tick() {
     this.now = Date.now()
-    if (this.roster?.on_call.some(({ until }) => until !== null && Date.parse(until) <= this.now) && !this.page.startsWith('edit/')) this.#load()
+    if (this.roster?.on_call.some(({ until }) => until !== null && Date.parse(until) <= this.now)) this.#refresh()
+  }
+
+  /** Who comes back to the page sees what colleagues did meanwhile. */
+  #seen = () => {
+    if (!document.hidden) this.#refresh()
+  }
+
+  /** Read again, but not under the hands of who edits a schedule. */
+  #refresh() {
+    if (!this.page.startsWith('edit/')) this.#load()
   }
 
   /** The days that a page needs, one more at either end so that shifts over midnight are whole. @returns {[Day, number]} */
@@ -156,6 +168,7 @@ export class RosterPages extends View {
    * @param {string} schedule
    */
   #editor(roster, schedule) {
+    if (this.#coordinates && this.#readFor !== this.#wanted) return this.#coming()
     return this.#coordinates ? html`<pi-schedule .roster=${roster} .schedule=${schedule}></pi-schedule>`
       : html`<p class="note">${say('roster.coordinators-only')}</p>`
   }
