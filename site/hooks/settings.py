@@ -18,10 +18,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from forms import organisation_words
 from words import WORDS, load
 
+from functions.config import PLACES
 from functions.reports.model import KEPT
 from functions.staff.settings import NOTICE
 
 _NAME = re.compile(r"\{([a-z][a-z_]*)\}")
+_GATEWAY_PLACES = {place: f"{{{place}}}" for place in (*PLACES, "to")}
+"""What stands in a gateway's URL for an address stands for itself."""
 _PART = re.compile(r"<!-- part: ([a-z-]+) -->")
 
 
@@ -33,7 +36,7 @@ def setting_words(
     `words` holds the sentence of an empty setting under "unset-" and its name.
     """
     fixed = {"notice_days": str(NOTICE.days), "report_days": str(KEPT.days)}
-    said = organisation_words(organisation, language) | fixed
+    said = organisation_words(organisation, language) | fixed | _GATEWAY_PLACES
     return {
         name: value or words[f"unset-{name}"][language]
         for name, value in said.items()

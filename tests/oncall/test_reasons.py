@@ -21,7 +21,7 @@ def codes_of_cancelling() -> set[str]:
 
 
 def test_cancelling_has_codes() -> None:
-    assert {"claimed", "over", "person-left", "channel-gone"} <= codes_of_cancelling()
+    assert {"claimed", "over", "person-left"} <= codes_of_cancelling()
 
 
 @pytest.mark.parametrize("code", sorted({*get_args(Reason), *codes_of_cancelling()}))
