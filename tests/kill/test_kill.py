@@ -91,7 +91,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(tmp_path: Path) -> 
     acknowledged = len(ledger.receipts)
     program = start(folder, environment=SILENCE)
     for body in sent:
-        answered = submit(program.origin, body)
+        answered = submit(program.origin, place.with_new_work(body))
         assert answered is not None
         ledger.take(body, *answered)
     assert ledger.refused == []
