@@ -22,7 +22,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8080
 DATA ?= var
 
-.PHONY: help setup site run demo test check bench soak lock clean
+.PHONY: help setup site run demo test check bench soak lock clean types style layers scripts modules
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -40,20 +40,34 @@ demo: setup ## start a playground with an invented team and cases
 
 check: $(VENV)/test.done build/site/index.html ## lint, types, layers
 	$(SAY) "checking style, types and layers"
-	@$(BIN)/ruff check --quiet functions tests site/hooks
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports --config pyproject.toml
-	@cd $(APP) && PATH="$(NODE_PATH)" npm run --silent check
+	@$(MAKE) -j 2 types style layers scripts
 
-test: check $(VENV)/chromium.done build/demo/made.json ## everything that CI runs
+test: check $(VENV)/chromium.done ## everything that CI runs
 	$(SAY) "testing the browser's modules under Node"
-	@cd $(APP) && PATH="$(NODE_PATH)" npm run --silent test
+	@$(MAKE) -j 2 build/demo/made.json modules
 	$(SAY) "testing the functions, the site, and both together in Chromium"
 	@PATH="$(NODE_PATH)" $(BIN)/python -m pytest $(WORKERS)
 
-soak: check $(VENV)/chromium.done build/demo/made.json ## the same tests at full size
-	@cd $(APP) && PATH="$(NODE_PATH)" npm run --silent test
+soak: check $(VENV)/chromium.done ## the same tests at full size
+	@$(MAKE) -j 2 build/demo/made.json modules
 	@PATH="$(NODE_PATH)" PINTERNET_SOAK=1 $(BIN)/python -m pytest $(WORKERS)
+
+# The parts of check and test that need nothing of each other, two at once.
+
+types:
+	@$(BIN)/mypy
+
+style:
+	@$(BIN)/ruff check --quiet functions tests site/hooks
+
+layers:
+	@$(BIN)/lint-imports --config pyproject.toml
+
+scripts:
+	@cd $(APP) && PATH="$(NODE_PATH)" npm run --silent check
+
+modules:
+	@cd $(APP) && PATH="$(NODE_PATH)" npm run --silent test
 
 bench: $(VENV)/test.done $(VENV)/chromium.done build/site/index.html build/demo/made.json ## measure speed, memory and page weight against floors
 	@PATH="$(NODE_PATH)" $(BIN)/python -m tests.bench

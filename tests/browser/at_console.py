@@ -7,6 +7,8 @@ from pathlib import Path
 import pyotp
 from playwright.sync_api import Locator, Page, expect
 
+from functions.crypto.totp import DRIFT
+
 TOTP_SECONDS = 30
 
 
@@ -24,13 +26,15 @@ class Counselor:
     last_step: int = 0
 
     def code(self) -> str:
-        """Return a second factor that was not used before; waits for the next step of time where it must."""
-        step = int(time.time()) // TOTP_SECONDS
-        while step <= self.last_step:
+        """Return a second factor that was not used before; one step ahead of the clock is taken, too."""
+        step = max(self._step_now(), self.last_step + 1)
+        while step > self._step_now() + DRIFT:
             time.sleep(0.2)
-            step = int(time.time()) // TOTP_SECONDS
         self.last_step = step
         return pyotp.TOTP(self.totp).at(step * TOTP_SECONDS)
+
+    def _step_now(self) -> int:
+        return int(time.time()) // TOTP_SECONDS
 
 
 def _press(place: Page | Locator, name: str) -> None:

@@ -53,6 +53,15 @@ def test_words_that_stand_twice_are_named(tmp_path: Path) -> None:
         words.load(tmp_path, ["id", "en"])
 
 
+def test_words_that_changed_are_read_again(tmp_path: Path) -> None:
+    (tmp_path / "words.yml").write_text("leave: {id: Keluar, en: Leave}")
+    words.load(tmp_path, ["id", "en"])
+
+    (tmp_path / "words.yml").write_text("leave: {id: Pergi sekarang, en: Leave now}")
+
+    assert words.load(tmp_path, ["id", "en"])["leave"]["id"] == "Pergi sekarang"
+
+
 def page(site: Path, html: str) -> None:
     (site / "a").mkdir(parents=True)
     (site / "a" / "index.html").write_text(html)
@@ -68,6 +77,13 @@ def test_a_page_over_its_budget_is_named_with_its_weight(tmp_path: Path) -> None
 
     assert sentence.startswith("/a/ weighs ")
     assert sentence.endswith("at first; its budget is 100")
+
+
+def test_a_page_weighs_what_its_compressed_twin_does(tmp_path: Path) -> None:
+    page(tmp_path, "<p>")
+    (tmp_path / "a" / "index.html.gz").write_bytes(bytes(500))
+
+    assert budget.weigh(tmp_path, "a/", {}) == (500, 500)
 
 
 def test_what_is_loaded_later_counts_in_all_only(tmp_path: Path) -> None:
