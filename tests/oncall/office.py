@@ -18,7 +18,7 @@ from functions.staff.store import StaffStore
 from functions.storage.dynamo import DynamoTable, create_table
 from functions.storage.sqlite import SqliteTable
 from functions.storage.table import Table
-from tests.oncall.world import Clock
+from tests.clock import Clock
 
 MONDAY = datetime(2026, 11, 23, 3, tzinfo=UTC)
 """Ten in the morning in Jakarta."""
@@ -84,8 +84,11 @@ def opened(engine: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
         yield Office(DynamoTable(client, "pinternet", clock=clock), clock)
 
 
-@pytest.fixture(params=["sqlite", "dynamo"])
+on_both_engines = pytest.mark.parametrize("office", ["sqlite", "dynamo"], indirect=True)
+
+
+@pytest.fixture
 def office(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
-    """An office on each engine in turn."""
-    with opened(request.param, monkeypatch) as found:
+    """An office on SQLite, or on what `on_both_engines` asks for."""
+    with opened(getattr(request, "param", "sqlite"), monkeypatch) as found:
         yield found

@@ -14,9 +14,12 @@ from functions.oncall.actions.roster_reading import current_roster
 from functions.oncall.actions.rostering import joined_to_its_past, take_schedule_away
 from functions.oncall.model import Leave, Override, Schedule, soundness
 from functions.oncall.refusals import AlreadyOver, ScheduleChanged
+from functions.oncall.store.roster_items import lasting_id
 from functions.staff.refusals import RoleNeeded
+from functions.storage.sqlite import SqliteTable
 from functions.web.problems import catalogue
-from tests.oncall.office import Office, layer, office
+from tests.clock import Clock
+from tests.oncall.office import Office, layer, office, on_both_engines
 
 __all__ = ["office"]
 
@@ -40,6 +43,7 @@ def leave(office: Office, person: str, after: float = 0, lasting: float = 2) -> 
     return Leave("", person, start, start + timedelta(hours=lasting), start, "")
 
 
+@on_both_engines
 def test_a_saved_schedule_is_read_back_as_it_was_saved(office: Office) -> None:
     saved = office.save(
         layer("ann", "budi", start="20:00", end="08:00", handover="week"),
@@ -124,6 +128,7 @@ def test_a_layer_that_was_over_and_is_sent_again_begins_anew(office: Office) -> 
     ]
 
 
+@on_both_engines
 def test_of_two_who_save_at_once_the_second_gets_what_the_first_saved(office: Office) -> None:
     made = office.save(layer("ann"))
     hers = office.save(*made.layers, after=made, name="Hers")
@@ -157,6 +162,17 @@ def test_what_cannot_be_is_named(
     assert errors_of(office, **changed) == errors
 
 
+def test_two_schedules_have_two_names_and_one_that_was_taken_away_leaves_its_own(office: Office) -> None:
+    made = office.save(layer("ann"))
+    assert errors_of(office) == {"name": ["schedule-name-taken"]}
+    office.save(*made.layers, after=made)
+    office.clock.move(days=1)
+
+    take_schedule_away(office.desk, made.id, made.version + 1, now=office.clock())
+
+    assert office.save(layer("budi")).name == "Jakarta"
+
+
 def test_the_zone_of_a_schedule_that_has_begun_stays(office: Office) -> None:
     made = office.save(layer("ann"))
     moved = office.save(*made.layers, after=made, zone="Asia/Makassar")
@@ -178,6 +194,7 @@ def test_somebody_who_left_must_be_replaced_before_a_schedule_is_saved(office: O
     assert refused.value.errors == {"layers.0.people": ["person-unknown"]}
 
 
+@on_both_engines
 def test_a_schedule_that_is_taken_away_is_gone_for_planning_and_its_shift_runs_out(office: Office) -> None:
     made = office.save(layer("ann"))
     office.clock.move(days=1)
@@ -202,6 +219,7 @@ def test_a_schedule_of_which_a_colleague_saved_more_is_not_taken_away(office: Of
         take_schedule_away(office.desk, made.id, made.version, now=office.clock())
 
 
+@on_both_engines
 def test_what_was_over_before_is_not_read(office: Office) -> None:
     made = office.save(layer("ann", "budi"))
     for after in (0, 48):
@@ -216,6 +234,20 @@ def test_what_was_over_before_is_not_read(office: Office) -> None:
     assert [one.start - office.clock() for one in roster.overrides] == [45 * HOUR]
     assert [one.start - office.clock() for one in roster.leaves] == [45 * HOUR]
     assert len(office.desk.roster.read(office.clock() - 24 * HOUR).leaves) == 2
+
+
+def test_a_roster_of_more_than_a_page_is_read_whole(clock: Clock, table: SqliteTable) -> None:
+    office = Office(table, clock)
+    office.save(layer("ann"))
+    start = office.clock() + HOUR
+    ids = [lasting_id(start + HOUR, f"{number:016}") for number in range(1100)]
+    leaves = [Leave(id, "budi", start, start + HOUR, start, "budi") for id in ids]
+    for first in range(0, 1100, 100):
+        page = leaves[first : first + 100]
+        office.table.commit([office.desk.roster.putting_leave(one) for one in page])
+
+    assert len(office.roster.leaves) == 1100
+    assert len(office.roster.schedules) == 1
 
 
 def test_an_override_sent_twice_is_one(office: Office) -> None:
@@ -241,6 +273,7 @@ def test_an_override_begins_now_at_the_earliest(office: Office) -> None:
     assert office.on_call() == ("citra",)
 
 
+@on_both_engines
 def test_an_override_is_removed_before_it_begins_cut_while_it_runs_and_kept_afterwards(
     office: Office,
 ) -> None:
@@ -291,6 +324,7 @@ def test_one_changes_ones_own_time_and_a_coordinator_everybodys(
     add_override(office.desk, office.dewi, wanted, now=office.clock())
 
 
+@on_both_engines
 def test_a_leave_is_ones_own_and_ends_like_an_override(office: Office) -> None:
     desk, now = office.desk, office.clock
     with pytest.raises(RoleNeeded):

@@ -15,7 +15,7 @@ from functions.oncall.refusals import AlreadyOver, ShiftCollides, SwapNotYours, 
 from functions.oncall.store import RosterStore
 from functions.staff.model.people import Person
 from functions.storage.table import Change
-from tests.oncall.office import Office, layer, office
+from tests.oncall.office import Office, layer, office, on_both_engines
 from tests.storage.passing import PassingTable
 
 __all__ = ["office"]
@@ -63,6 +63,7 @@ def on_tuesday(office: Office, offered: Swap, line: int = 1) -> tuple[str, ...]:
     return people
 
 
+@on_both_engines
 def test_an_offer_changes_nothing_until_a_colleague_accepts(office: Office, offered: Swap) -> None:
     assert (offered.state, offered.layer) == ("open", "1")
     assert on_tuesday(office, offered) == ("ann",)
@@ -84,6 +85,7 @@ def test_a_part_of_a_shift_can_be_offered(office: Office, schedule: Schedule) ->
     assert office.roster.on_call(shift.end - HOUR) == ("budi",)
 
 
+@on_both_engines
 def test_a_second_click_offers_and_takes_nothing_more(office: Office, offered: Swap) -> None:
     assert offer(office, replace(offered, id="")) == offered
     taken = take(office, offered, office.budi)
@@ -140,6 +142,7 @@ def test_the_second_who_takes_is_told_who_was_first(office: Office, offered: Swa
     assert refused.value.details == {"taken_by": {"id": "budi", "name": "Budi"}}
 
 
+@on_both_engines
 def test_of_two_who_take_at_once_one_has_it_and_the_other_is_told(office: Office, offered: Swap) -> None:
     """Budi's commit lands between Citra's reading and her commit."""
     table = Meddled(office, lambda: take(office, offered, office.budi))
@@ -226,6 +229,7 @@ def test_a_taken_shift_is_not_withdrawn(office: Office, offered: Swap) -> None:
         withdraw_shift(office.desk, office.ann, offered.id, now=office.clock())
 
 
+@on_both_engines
 def test_a_taken_shift_is_given_back_by_whoever_took_it_and_offered_to_anybody(
     office: Office, schedule: Schedule
 ) -> None:

@@ -40,7 +40,8 @@ def joined_to_its_past(
         Invalid: something of it cannot be; all of it is said at once.
     """
     before = _before(desk, wanted.id, wanted.version) if wanted.id else None
-    errors = schedule_errors(wanted, before, desk.active(), now)
+    others = {one.name for one in desk.roster.read(now).schedules if one.id != wanted.id and not one.ended_at}
+    errors = schedule_errors(wanted, before, others, desk.active(), now)
     if errors:
         raise Invalid(errors)
     return revised(before, wanted, now)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
+from itertools import chain
 from zoneinfo import available_timezones
 
 from functions.oncall.model.duty import Roster
@@ -17,10 +18,17 @@ Found = Iterator[tuple[str, str]]
 
 
 def schedule_errors(
-    wanted: Schedule, before: Schedule | None, active: Collection[str], now: datetime
+    wanted: Schedule,
+    before: Schedule | None,
+    others: Collection[str],
+    active: Collection[str],
+    now: datetime,
 ) -> Errors:
-    """Return what is wrong with a schedule; `active` are the ids of the team's people."""
-    return _by_field(_of_schedule(wanted, before, active, now))
+    """Return what is wrong with a schedule.
+
+    `others` are the names of the other ones, `active` the ids of the team's people.
+    """
+    return _by_field(chain(_of_name(wanted.name, others), _of_schedule(wanted, before, active, now)))
 
 
 def override_errors(
@@ -48,7 +56,6 @@ def _by_field(found: Found) -> Errors:
 
 
 def _of_schedule(wanted: Schedule, before: Schedule | None, active: Collection[str], now: datetime) -> Found:
-    yield from _of_name(wanted.name)
     is_known = wanted.zone in available_timezones()
     if not is_known:
         yield "zone", "zone-unknown"
@@ -70,13 +77,15 @@ def _of_schedule(wanted: Schedule, before: Schedule | None, active: Collection[s
         yield from ((f"layers.{place}.{field}", code) for field, code in _of_layer(layer, active))
 
 
-def _of_name(name: str) -> Found:
+def _of_name(name: str, others: Collection[str]) -> Found:
     if not name.strip():
         yield "name", "required"
     elif len(name) > LONGEST_NAME:
         yield "name", "length"
     elif not name.isprintable():
         yield "name", "one-line"
+    elif name in others:
+        yield "name", "schedule-name-taken"
 
 
 def _of_layer(layer: Layer, active: Collection[str]) -> Found:
