@@ -18,11 +18,6 @@ from functions.web.describing import described
 from functions.web.guards import caller, only, people_only
 from functions.web.problems import document
 from functions.web.roster_answers import (
-    LeaveShownSchema,
-    OverrideShownSchema,
-    PreviewSchema,
-    RosterShownSchema,
-    ScheduleShownSchema,
     leave_answer,
     override_answer,
     preview_answer,
@@ -35,6 +30,13 @@ from functions.web.roster_schemas import (
     ScheduleSchema,
     VersionSchema,
     WindowSchema,
+)
+from functions.web.roster_shapes import (
+    LeaveShownSchema,
+    OverrideShownSchema,
+    PreviewSchema,
+    RosterShownSchema,
+    ScheduleShownSchema,
 )
 
 ENTRY = ["signed-out", "second-factor-due", "unavailable"]

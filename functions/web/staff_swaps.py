@@ -8,8 +8,9 @@ from functions.web.bodies import load_body
 from functions.web.context import now
 from functions.web.describing import described
 from functions.web.guards import caller, people_only
-from functions.web.roster_answers import SwapShownSchema, swap_answer
+from functions.web.roster_answers import swap_answer
 from functions.web.roster_schemas import SwapSchema
+from functions.web.roster_shapes import SwapShownSchema
 from functions.web.staff_roster import BODY, ENTRY, desk
 
 CHANGE = [*ENTRY, "origin-refused", "not-found", "conflict"]

@@ -107,6 +107,18 @@ def test_who_is_on_call_now_is_said_with_the_moment_when_that_ends(
     assert by_night == [of | {"people": [], "until": "2040-01-04T01:00:00Z", "gap": True}]
 
 
+def test_who_is_on_call_all_the_time_is_so_without_an_end(
+    dewi: SignedIn, ids: dict[str, str], later: Callable[..., None]
+) -> None:
+    around_the_clock = layer(ids["ann"], start="00:00", end="00:00")
+    dewi.change("POST", "/roster/schedules", schedule(around_the_clock, fallback=[ids["dewi"]]))
+    later(days=1)
+
+    (on_call,) = dewi.get("/roster").json["on_call"]
+
+    assert (on_call["people"], on_call["until"]) == ([ids["ann"]], None)
+
+
 def test_a_preview_shows_what_saving_then_does_and_stores_nothing(
     dewi: SignedIn, by_day: Any, later: Callable[..., None]
 ) -> None:

@@ -48,20 +48,19 @@ class _Rostering:
 
     def stand_in(self, instead: str, of: str, *, after: timedelta) -> None:
         """Let somebody be away for a shift, and a colleague have it."""
-        shift = self.be_away(of, after=after)
-        start, by = self._start, self._people["melati"]
+        shift, by = self.be_away(of, after=after), self._people["melati"]
         wanted = Override(
-            "",
-            shift.schedule,
-            shift.line,
-            shift.start,
-            shift.end,
-            self._id(of),
-            self._id(instead),
-            start,
-            by.id,
+            id="",
+            schedule=shift.schedule,
+            line=shift.line,
+            start=shift.start,
+            end=shift.end,
+            removes=self._id(of),
+            adds=self._id(instead),
+            made_at=self._start,
+            made_by=by.id,
         )
-        add_override(self._desk, by, wanted, now=start)
+        add_override(self._desk, by, wanted, now=self._start)
 
     def be_away(self, name: str, *, after: timedelta) -> Span:
         """Let somebody be away for a shift, and return it."""

@@ -1,10 +1,12 @@
 """Overrides and leaves, which change the roster for a span: never for what is past."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from functions.errors import Conflict, Invalid, NotFound
 from functions.oncall.actions.rostering import RosterDesk
+from functions.oncall.model.lasting import within
 from functions.oncall.model.roster import Leave, Override
 from functions.oncall.model.soundness import leave_errors, override_errors
 from functions.oncall.refusals import AlreadyOver
@@ -25,7 +27,7 @@ def add_override(desk: RosterDesk, caller: Person, wanted: Override, *, now: dat
     roster = desk.roster.read(now)
     kept = {one.id for one in roster.schedules if one.ended_at is None}
     errors = override_errors(wanted, kept, desk.active(), now)
-    if not errors and wanted.adds and _is_away(roster.leaves, wanted.adds, wanted.start, wanted.end):
+    if not errors and _is_away(roster.leaves, wanted):
         errors = {"adds": ["person-on-leave"]}
     if errors:
         raise Invalid(errors)
@@ -114,8 +116,9 @@ def _refuse_for_others(caller: Person, *named: str | None) -> None:
         raise RoleNeeded("only a coordinator changes a colleague's time", role=COORDINATOR)
 
 
-def _is_away(leaves: tuple[Leave, ...], person: str, start: datetime, end: datetime) -> bool:
-    return any(leave.person == person and leave.start < end and start < leave.end for leave in leaves)
+def _is_away(leaves: Sequence[Leave], override: Override) -> bool:
+    """Whether whom an override adds is on leave at any moment of it."""
+    return any(leave.person == override.adds for leave in within(leaves, override.start, override.end))
 
 
 def _is_same(known: Override, other: Override) -> bool:
