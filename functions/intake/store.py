@@ -83,13 +83,13 @@ class IntakeStore:
 
         Those without script never take more than their share; what comes beyond it takes no place at all.
         """
-        day = local_day(now, zone)
         with self._lock:
-            count = self._count
-            fresh = count is not None and (count.day, count.capacity) == (day, capacity)
-            if count is None or not fresh or not timedelta() <= now - count.at < REMEMBERED:
-                count = self._count = self._counted(day, capacity, now)
-            return count.full_since[way]
+            return self._remembered(now, zone, capacity).full_since[way]
+
+    def places_left(self, now: datetime, zone: str, capacity: int) -> int:
+        """Return how many more intakes today has room for."""
+        with self._lock:
+            return max(0, capacity - self._remembered(now, zone, capacity).receipts)
 
     def recent(self, now: datetime, zone: str) -> int:
         """Return how many worked-for intakes came in the last ten minutes, counted up to a hundred."""
@@ -100,6 +100,14 @@ class IntakeStore:
             for day in days
         ]
         return min(MOST_OF_A_RUSH, sum(len(page.items) for page in pages))
+
+    def _remembered(self, now: datetime, zone: str, capacity: int) -> _Count:
+        """Return the day's count, counted anew when it is old. The caller holds the lock."""
+        day, count = local_day(now, zone), self._count
+        fresh = count is not None and (count.day, count.capacity) == (day, capacity)
+        if count is None or not fresh or not timedelta() <= now - count.at < REMEMBERED:
+            count = self._count = self._counted(day, capacity, now)
+        return count
 
     def _counted(self, day: str, capacity: int, now: datetime) -> _Count:
         share = lite_share(capacity)

@@ -60,6 +60,11 @@ class DeskStore:
         rank = URGENCIES.index(urgency)
         return len(self.table.query_index(items.WAITING_QUEUE, up_to=f"{rank}/~", limit=MOST_AHEAD).rows)
 
+    def first_waiting(self, most: int) -> list[str]:
+        """Return the cases that are answered first; the index may lag, so read their heads."""
+        rows = self.table.query_index(items.WAITING_QUEUE, limit=most).rows
+        return [row.key.partition.removeprefix("case/") for row in rows]
+
     def draft(self, case: str, person: str) -> Draft | None:
         """Return a person's draft in a case."""
         item = self.table.get(_draft_key(case, person))

@@ -25,6 +25,8 @@ import { ask } from './desk.js'
  * @property {number} epoch
  * @property {boolean} junk
  * @property {Outcome | null} outcome  how a closed case ended
+ * @property {string | null} answer_by  until when the claim waits for its first answer
+ * @property {{person: Name, at: string} | null} lapsed  whose claim ended without one
  * @property {{on: string, due: boolean} | null} follow_up  its counselor's next date; due once they were reminded
  *
  * @typedef {{number: number, id: string, from: Writer, author: Name | null, posted_at: string,
@@ -43,6 +45,25 @@ import { ask } from './desk.js'
  * @typedef {CaseSummary & CaseParts} Case
  * @typedef {{cases: CaseSummary[], next: string | null, counts: Record<Queue, number>}} Page
  */
+
+/**
+ * What the queue will come to; `promised` is what somebody who writes now is told.
+ * @typedef {object} Forecast
+ * @property {Record<Urgency, number>} waiting
+ * @property {number} per_day
+ * @property {number} measured
+ * @property {string | null} last_answered_by
+ * @property {number} late
+ * @property {number} will_be_late
+ * @property {Record<Urgency, string>} promised
+ * @property {number} places
+ * @property {number} places_left
+ * @property {string | null} full_until
+ * @property {string | null} works_again
+ */
+
+/** @returns {Promise<Forecast>} */
+export const readForecast = () => ask('GET', '/forecast')
 
 /** @type {readonly Queue[]} */
 export const QUEUES = ['waiting', 'mine', 'team', 'closed']

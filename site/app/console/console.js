@@ -263,7 +263,7 @@ export class Console extends View {
   /** @param {string} queue */
   #queues(queue) {
     return html`<pi-queues .queue=${/** @type {Queue} */ (queue)} .me=${this.#session?.person.id ?? ''}
-      @counted=${this.#onCounts}></pi-queues>`
+      ?coordinates=${this.#session?.role === 'coordinator'} @counted=${this.#onCounts}></pi-queues>`
   }
 
   /** @param {string} id */

@@ -11,6 +11,7 @@ import { Polling } from './polling.js'
 import { routeTo } from './route.js'
 import { say } from './words.js'
 import { View } from './view.js'
+import './forecast.js'
 
 /** @import { CaseSummary, Page, Queue } from './casework.js' */
 /** @import { PropertyValues } from 'lit' */
@@ -19,7 +20,7 @@ const MOST = 100
 const NONE = { waiting: 0, mine: 0, team: 0, closed: 0 }
 
 export class Queues extends View {
-  static properties = { queue: {}, me: {}, news: { state: true } }
+  static properties = { queue: {}, me: {}, coordinates: { type: Boolean }, news: { state: true } }
 
   /** @type {CaseSummary[] | null} */
   #cases = null
@@ -38,6 +39,7 @@ export class Queues extends View {
     this.queue = 'waiting'
     /** The person's id. */
     this.me = ''
+    this.coordinates = false
     this.news = ''
   }
 
@@ -111,10 +113,12 @@ export class Queues extends View {
   }
 
   render() {
+    const foreseen = this.coordinates && this.queue === 'waiting'
     return html`
       <h1 class="visually-hidden">${say('place.queue')}</h1>
       <nav class="tabs" aria-label=${say('queue.queues')}>${QUEUES.map((queue) => this.#tab(queue))}</nav>
       <p class="visually-hidden" aria-live="polite">${this.news}</p>
+      ${foreseen ? html`<pi-forecast></pi-forecast>` : nothing}
       ${this.#polling.failing && this.#cases
         ? html`<p class="note">${say('queue.stale', { time: when(this.#read, new Date()) })}</p>` : nothing}
       ${notice(this.#loading.problem, () => this.#polling.now())}

@@ -9,9 +9,13 @@ import { routeTo } from './route.js'
 import { View } from './view.js'
 import { say } from './words.js'
 import { zoneOptions } from './zones.js'
+import './forecast.js'
+import './working-hours.js'
 
 /** @import { Session, Settings } from './account.js' */
 /** @import { Urgency } from './casework.js' */
+/** @import { Forecast } from './forecast.js' */
+/** @import { WorkingHours } from './working-hours.js' */
 
 /** @type {Urgency[]} */
 const URGENCIES = ['urgent', 'soon', 'routine']
@@ -47,9 +51,11 @@ export class SettingsView extends View {
   async #save(event, read) {
     const fields = submitted(event)
     const number = (/** @type {string} */ name) => Number(fields[name])
-    const hours = { urgent: number('urgent'), soon: number('soon'), routine: number('routine') }
+    const hours = this.#hours
+    const replies = { urgent: number('urgent'), soon: number('soon'), routine: number('routine') }
     const wanted = {
-      ...read, reply_hours: hours, capacity_per_day: number('capacity'),
+      ...read, reply_hours: replies, working_days: hours.days, closed_days: hours.closed,
+      answers_per_day: number('answers'), capacity_per_day: number('capacity'),
       client_messages_per_day: number('messages'), zone: fields.zone ?? read.zone,
     }
     this.told = ''
@@ -59,6 +65,12 @@ export class SettingsView extends View {
     if (!saved) return
     this.told = say('frame.saved')
     this.tell('settings', this.settings)
+    const forecast = /** @type {Forecast} */ (this.querySelector('pi-forecast'))
+    forecast.again()
+  }
+
+  get #hours() {
+    return /** @type {WorkingHours} */ (this.querySelector('pi-working-hours'))
   }
 
   render() {
@@ -82,7 +94,10 @@ export class SettingsView extends View {
         <div class="trio">${URGENCIES.map((urgency) => field({
           id: urgency, label: say(`settings.hours.${urgency}`), type: 'number', min: 1, max: 336, value: String(read.reply_hours[urgency]),
         }))}</div>
-        <h2>${say('settings.capacity')}</h2>
+      </fieldset>
+      <pi-working-hours .days=${read.working_days} .closed=${read.closed_days} ?locked=${!coordinates}></pi-working-hours>
+      <fieldset ?disabled=${!coordinates}><h2>${say('settings.capacity')}</h2>
+        ${field({ id: 'answers', label: say('settings.answers'), hint: say('settings.answers.hint'), type: 'number', min: 1, max: 10_000, value: String(read.answers_per_day) })}
         ${field({ id: 'capacity', label: say('settings.capacity.day'), hint: say('settings.capacity.day.hint'), type: 'number', min: 1, max: 10_000, value: String(read.capacity_per_day) })}
         ${field({ id: 'messages', label: say('settings.capacity.messages'), type: 'number', min: 1, max: 1_000, value: String(read.client_messages_per_day) })}
         ${choiceField({ id: 'zone', label: say('settings.zone'), value: read.zone, options: zoneOptions(read.zone) })}
@@ -90,6 +105,7 @@ export class SettingsView extends View {
       ${notice(this.#saving.problem)}
       <p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>
       ${coordinates ? html`<button class="button" ?disabled=${this.#saving.busy}>${say('frame.save')}</button>` : nothing}
+      <pi-forecast class="below" open></pi-forecast>
       <h2>${say('settings.retention')}</h2>
       <p>${say('settings.retention.text', { closed: read.retention_closed_days, silent: read.retention_silent_days })}</p>
     </form>`
