@@ -13,6 +13,7 @@ from pathlib import Path
 from functions.cases.actions.answering import post_due_answers
 from functions.cases.actions.claiming import give_back_orphans
 from functions.cases.actions.following_up import remind_of_follow_ups
+from functions.cases.actions.lapsing import keep_promises
 from functions.cases.actions.purging import resume_purges
 from functions.cases.actions.retention import expire_due_cases
 from functions.cases.actions.trusting import clock_is_trusted
@@ -45,6 +46,7 @@ def run_chores(services: Services) -> bool:
     chores = {
         "answers": lambda: post_due_answers(cases, alerts, now=now),
         "orphans": lambda: give_back_orphans(cases, alerts, services.staff, now=now),
+        "promises": lambda: keep_promises(cases, alerts, now=now),
         "follow-ups": lambda: remind_of_follow_ups(cases, alerts, now=now),
         "retention": lambda: (
             _clock_is_trusted(services, now)

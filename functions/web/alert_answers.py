@@ -78,7 +78,9 @@ class AlertSchema(Schema):
 
     id = fields.String(required=True)
     urgency = fields.String(required=True, validate=validate.OneOf(URGENCIES))
-    event = fields.String(required=True, validate=validate.OneOf(("intake", "message", "follow-up", "test")))
+    event = fields.String(
+        required=True, validate=validate.OneOf(("intake", "message", "follow-up", "promise", "test"))
+    )
     state = fields.String(required=True, validate=validate.OneOf(("triggered", "claimed", "closed")))
     unreached = fields.Boolean(required=True)
     exhausted = fields.Boolean(required=True)

@@ -31,6 +31,13 @@ class FollowUpShownSchema(Schema):
     due = fields.Boolean(required=True)
 
 
+class LapseSchema(Schema):
+    """Whose claim ended without an answer, and when; their draft is kept."""
+
+    person = fields.Nested(PersonSchema, required=True)
+    at = time()
+
+
 class CaseSchema(Schema):
     """A case without its thread."""
 
@@ -48,6 +55,8 @@ class CaseSchema(Schema):
     last_at = time()
     keys = fields.String(required=True, validate=validate.OneOf(("hybrid", "x25519")))
     epoch = fields.Integer(required=True)
+    answer_by = time(allow_none=True)
+    lapsed = fields.Nested(LapseSchema, required=True, allow_none=True)
     junk = fields.Boolean(required=True)
     outcome = fields.String(required=True, allow_none=True, validate=validate.OneOf(OUTCOMES))
     follow_up = fields.Nested(FollowUpShownSchema, required=True, allow_none=True)
@@ -162,6 +171,8 @@ def case_answer(case: Case, names: Names, now: datetime) -> dict[str, object]:
         "last_at": minute(case.last_at),
         "keys": case.keys,
         "epoch": case.epoch,
+        "answer_by": minute_or_none(case.answer_by),
+        "lapsed": _lapse(case, names),
         "junk": case.is_junk,
         "outcome": case.outcome,
         "follow_up": case.follow_up and {"on": case.follow_up.on.isoformat(), "due": case.follow_up.is_due},
@@ -210,6 +221,12 @@ def _thread(messages: Sequence[Message], case: Case, names: Names) -> list[dict[
         }
         for each in messages
     ]
+
+
+def _lapse(case: Case, names: Names) -> dict[str, object] | None:
+    if case.lapsed_by is None:
+        return None
+    return {"person": _person(case.lapsed_by, names), "at": minute_or_none(case.lapsed_at)}
 
 
 def _person(person: str | None, names: Names) -> dict[str, str] | None:

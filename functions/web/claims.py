@@ -5,16 +5,21 @@ The link itself is the authority: no cookie is read or set, and no session begin
 
 from flask import Blueprint, Response, redirect, request
 
-from functions.cases.actions.claiming import claim
-from functions.cases.model.case import CLOSED
-from functions.errors import Conflict, NotFound, Unavailable
+from functions.cases.actions.claiming import claim, give_back
+from functions.cases.model.case import CLOSED, Case
+from functions.errors import Conflict, Forbidden, NotFound, Unavailable
 from functions.oncall.actions import Link, confirm_test, read_link
 from functions.oncall.model import Alert
+from functions.oncall.model.alert import PROMISE
 from functions.oncall.wording import local_time
 from functions.web.context import now, services
 from functions.web.guards import anyone
 from functions.web.languages import LANGUAGES, language_of
 from functions.web.plain_pages import HEADERS, page, words
+
+GIVE_BACK = "give-back"
+YOURS = ("yours", "promised", "returned")
+"""States in which the console is where to go on."""
 
 blueprint = Blueprint("claims", __name__, template_folder="templates")
 anyone(blueprint)
@@ -31,13 +36,13 @@ def show(delivery: str, mac: str) -> Response:
 
 @blueprint.post("/c/<delivery>.<mac>")
 def take(delivery: str, mac: str) -> Response:
-    """Claim for the person to whom the link was sent; the second sees who has it (409)."""
+    """Claim for the person to whom the link was sent, or give back; the second sees who has it (409)."""
     try:
         link = _read(delivery, mac)
-        _take(link)
+        _give_back(link) if request.form.get("do") == GIVE_BACK else _take(link)
     except NotFound:
         return _dead()
-    except Conflict:
+    except (Conflict, Forbidden):
         return _shown(link, status=409)
     except Unavailable:
         return _shown(link, status=503, failed=True)
@@ -58,22 +63,43 @@ def _take(link: Link) -> None:
         return
     if not link.alert.is_open:
         raise Conflict("this link is over")
-    claim(found.cases, found.alerts, found.staff, case_id=link.alert.case, person=link.person.id, now=now())
+    claim(
+        found.cases,
+        found.alerts,
+        found.staff,
+        found.settings.read(),
+        case_id=link.alert.case,
+        person=link.person.id,
+        now=now(),
+    )
 
 
-def _state(link: Link) -> tuple[str, str]:
+def _give_back(link: Link) -> None:
+    found = services()
+    give_back(found.cases, found.alerts, case_id=link.alert.case, person=link.person.id, now=now())
+    found.wake()
+
+
+def _state(link: Link, case: Case | None) -> tuple[str, str]:
     """Return what the page says, and the name of whoever has the case."""
     if link.is_test:
         return ("confirmed" if link.delivery.confirmed_at else "test"), ""
-    case = services().cases.case(link.alert.case)
     if case is None or case.state == CLOSED:
         return "over", ""
     if case.assignee is None:
-        return ("offered" if link.alert.is_open else "over"), ""
+        return _state_of_waiting(link), ""
     if case.assignee == link.person.id:
-        return "yours", ""
+        return ("yours" if case.answer_by is None else "promised"), ""
     holder = services().staff.person(case.assignee)
     return _state_of_taken(link.alert), holder.display_name if holder else ""
+
+
+def _state_of_waiting(link: Link) -> str:
+    """Return what is said of a case in nobody's hands, to whoever may have had it before."""
+    if link.alert.is_open:
+        return "offered"
+    had_it = link.alert.about == PROMISE or link.alert.claimed_by == link.person.id
+    return "returned" if had_it else "over"
 
 
 def _state_of_taken(alert: Alert) -> str:
@@ -84,7 +110,8 @@ def _state_of_taken(alert: Alert) -> str:
 
 
 def _shown(link: Link, *, status: int = 200, failed: bool = False) -> Response:
-    state, name = _state(link)
+    case = None if link.is_test else services().cases.case(link.alert.case)
+    state, name = _state(link, case)
     said = words("claim", _language(link.person.language))
     return page(
         "claim.html",
@@ -94,14 +121,18 @@ def _shown(link: Link, *, status: int = 200, failed: bool = False) -> Response:
         failed=failed,
         name=name,
         time=local_time(link.alert.raised_at, link.person),
+        until=local_time(case.answer_by, link.person) if case and case.answer_by else "",
         urgency=said["words"]["urgency"][link.alert.urgency],
-        onward=f"/console/#case/{link.alert.case}" if state == "yours" else "",
+        onward=f"/console/#case/{link.alert.case}" if state in YOURS else "",
+        give_back=GIVE_BACK if state == "promised" else "",
     )
 
 
 def _dead() -> Response:
     said = words("claim", language_of(request))
-    return page("claim.html", 404, **said, state="dead", name="", time="", urgency="", onward="/console/")
+    return page(
+        "claim.html", 404, **said, state="dead", name="", time="", until="", urgency="", onward="/console/"
+    )
 
 
 def _language(own: str) -> str:

@@ -21,11 +21,12 @@ STYLE = (
     "a{color:#0b5c63}"
     ".button{display:inline-block;font:inherit;font-weight:600;padding:.75rem 1.5rem;border:0;"
     "border-radius:.5rem;background:#0b5c63;color:#fff;text-decoration:none;cursor:pointer;min-height:1.5rem}"
+    ".second{background:none;color:#0b5c63;box-shadow:inset 0 0 0 2px}"
     ".button:focus-visible,a:focus-visible{outline:3px solid #c77700;outline-offset:2px}"
     ".quiet{margin-top:2.5rem}.note{border-left:4px solid #c77700;padding-left:1rem}"
     "pre{white-space:pre-wrap;font:inherit;border:1px solid #7a8788;border-radius:.5rem;padding:1rem}"
     "@media(prefers-color-scheme:dark){body{background:#161b1c;color:#e8ecec}a{color:#7fd3d9}"
-    ".button{background:#7fd3d9;color:#0b2b2e}}"
+    ".button{background:#7fd3d9;color:#0b2b2e}.second{background:none;color:#7fd3d9}}"
 )
 
 _HASH = base64.b64encode(sha256(STYLE.encode()).digest()).decode()

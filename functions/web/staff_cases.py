@@ -88,7 +88,15 @@ def claim(case: str) -> dict[str, object]:
     load_body(NOTHING)
     here = services()
     return _shown(
-        claiming.claim(here.cases, here.alerts, here.staff, case_id=case, person=caller().id, now=now())
+        claiming.claim(
+            here.cases,
+            here.alerts,
+            here.staff,
+            here.settings.read(),
+            case_id=case,
+            person=caller().id,
+            now=now(),
+        )
     )
 
 

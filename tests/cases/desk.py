@@ -127,7 +127,13 @@ class Desk:
 
     def claim(self, case_id: str, person: str) -> Case:
         return claiming.claim(
-            self.cases, self.alerts, self.staff, case_id=case_id, person=person, now=self.clock()
+            self.cases,
+            self.alerts,
+            self.staff,
+            self.services.settings.read(),
+            case_id=case_id,
+            person=person,
+            now=self.clock(),
         )
 
     def give_back(self, case_id: str, person: str) -> Case:

@@ -48,7 +48,15 @@ def answer(services: Services, clock: Clock, code: str, **changes: Any) -> None:
     """Let a counselor claim and answer."""
     case, id = case_of(services, code), str(uuid.uuid4())
     ann = add_person(services, "ann")
-    claim(services.cases, services.alerts, services.staff, case_id=case.id, person=ann.id, now=clock())
+    claim(
+        services.cases,
+        services.alerts,
+        services.staff,
+        services.settings.read(),
+        case_id=case.id,
+        person=ann.id,
+        now=clock(),
+    )
     letter = Answer(id, seal_answer(code, id, **changes), "x25519", 1)
     send_answer(services.cases, letter, case_id=case.id, person=ann.id, epoch=1, now=clock())
     post_due_answers(services.cases, services.alerts, now=clock.move(minutes=1))

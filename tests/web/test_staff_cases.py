@@ -39,6 +39,8 @@ def test_a_queue_shows_metadata_and_counts(ann: SignedIn, case: str) -> None:
         "junk": False,
         "outcome": None,
         "follow_up": None,
+        "answer_by": None,
+        "lapsed": None,
     }
 
 

@@ -156,7 +156,9 @@ def _posting(
         sha256=pending.sha256,
         author=pending.author,
     )
-    changes: list[Change] = [cases.put_case(case.answered(settles=settles, now=to_minute(now)))]
+    changes: list[Change] = [
+        cases.put_case(case.answered(pending.author, settles=settles, now=to_minute(now)))
+    ]
     changes += cases.add_message(case.id, message)
     if settles and case.reply_by is not None:
         changes.append(cases.pace.counting(now))

@@ -5,13 +5,15 @@ from datetime import datetime
 
 from functions.cases.actions.attempts import retried
 from functions.cases.actions.holding import known_case, refuse_unless_held, taken
+from functions.cases.actions.lapsing import claim_until_answered
 from functions.cases.desk_refusals import CaseEnded, NotAssignee
 from functions.cases.model import CLOSED, Case, Request, to_minute
 from functions.cases.store import CaseStore
 from functions.cases.store.items import open_queue
 from functions.errors import NotFound
-from functions.oncall.actions import alert_for_return, claim_alerts_of
+from functions.oncall.actions import alert_for_return, claim_alerts_of, promise_of
 from functions.oncall.store import AlertStore
+from functions.staff.settings import Settings
 from functions.staff.store import StaffStore
 
 ANOTHER_COUNSELOR = "another-counselor"
@@ -19,9 +21,18 @@ ORPHANS_AT_ONCE = 50
 
 
 def claim(
-    cases: CaseStore, alerts: AlertStore, staff: StaffStore, *, case_id: str, person: str, now: datetime
+    cases: CaseStore,
+    alerts: AlertStore,
+    staff: StaffStore,
+    settings: Settings,
+    *,
+    case_id: str,
+    person: str,
+    now: datetime,
 ) -> Case:
     """Put a case into a person's hands and end its alerts, in one commit; claiming it twice is harmless.
+
+    Where an answer is owed the claim promises it, and lapses without one.
 
     Raises:
         NotFound: there is no such case.
@@ -37,10 +48,10 @@ def claim(
             return case
         if case.assignee is not None:
             raise taken(case, staff)
-        claimed = case.claimed(person, to_minute(now))
+        claimed, timing = claim_until_answered(cases, case, person, promise_of(settings), now)
         settled = [cases.put_request(case.id, each) for each in _settled(cases.requests(case.id), now)]
         ended = claim_alerts_of(alerts, case=case.id, person=person, now=now)
-        cases.commit([cases.put_case(claimed), *settled, *ended])
+        cases.commit([cases.put_case(claimed), *timing, *settled, *ended])
         return replace(claimed, version=case.version + 1)
 
     return retried(attempt)

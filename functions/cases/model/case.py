@@ -29,7 +29,8 @@ class Case:
     counselor has opened, `seen_at` when they had opened all that the client wrote, None again once the
     client writes more. `bodies` counts the thread's bodies, those taken back left out. `day` and
     `messages_today` count the client's messages of one local day. `follow_up` is the counselor's next date.
-    `version` is the stored item's.
+    `answer_by` is until when the claim waits for its first answer, None once that is given or where none is
+    owed; `lapsed_by` whose claim ended without one, at `lapsed_at`. `version` is the stored item's.
     """
 
     id: str
@@ -56,6 +57,9 @@ class Case:
     day: str = ""
     messages_today: int = 0
     follow_up: FollowUp | None = None
+    answer_by: datetime | None = None
+    lapsed_by: str | None = None
+    lapsed_at: datetime | None = None
     version: int = 0
 
     @property
@@ -110,13 +114,18 @@ class Case:
             messages_today=self.messages_on(day) + 1,
         )
 
-    def claimed(self, person: str, now: datetime) -> "Case":
-        """Return the case in a person's hands."""
-        return replace(self, assignee=person, claimed_at=now)
+    def claimed(self, person: str, now: datetime, *, answer_by: datetime | None = None) -> "Case":
+        """Return the case in a person's hands; `answer_by` is what the claim promises."""
+        claimed = replace(self, assignee=person, claimed_at=now, answer_by=answer_by)
+        return replace(claimed, lapsed_by=None, lapsed_at=None) if self.lapsed_by == person else claimed
 
     def given_back(self) -> "Case":
         """Return the case in nobody's hands, without the date that its counselor had set."""
-        return replace(self, assignee=None, claimed_at=None, follow_up=None)
+        return replace(self, assignee=None, claimed_at=None, follow_up=None, answer_by=None)
+
+    def lapsed(self, now: datetime) -> "Case":
+        """Return the case in nobody's hands, because its counselor did not answer in time."""
+        return replace(self.given_back(), lapsed_by=self.assignee, lapsed_at=now)
 
     def reminded(self, now: datetime) -> "Case":
         """Return the case after its counselor was reminded of its date."""
@@ -127,7 +136,7 @@ class Case:
         seen_at = (self.seen_at or now) if everything else self.seen_at
         return replace(self, seen_up_to=max(self.seen_up_to, min(up_to, self.last_number)), seen_at=seen_at)
 
-    def answered(self, *, settles: bool, now: datetime) -> "Case":
+    def answered(self, by: str, *, settles: bool, now: datetime) -> "Case":
         """Return the case with one more answer; `settles` when the client wrote nothing after it.
 
         A date that has come is done with; one that lies ahead stands.
@@ -139,18 +148,23 @@ class Case:
             last_at=now,
             last_from=COUNSELOR,
             reply_by=None if settles else self.reply_by,
+            answer_by=None if settles or by == self.assignee else self.answer_by,
             next_number=self.next_number + 1,
             bodies=self.bodies + 1,
         )
 
     def closed_with(self, outcome: str, now: datetime) -> "Case":
         """Return the case ended."""
-        return replace(self, closed_at=now, outcome=outcome, reply_by=None, follow_up=None)
+        return replace(self._ended(now), outcome=outcome)
 
     def as_junk(self, now: datetime) -> "Case":
         """Return the case ended because nobody in need wrote it."""
-        return replace(self, closed_at=now, outcome=None, reply_by=None, is_junk=True, follow_up=None)
+        return replace(self._ended(now), outcome=None, is_junk=True)
 
     def without_message(self) -> "Case":
         """Return the case with one body fewer; its number is not used again."""
         return replace(self, bodies=self.bodies - 1)
+
+    def _ended(self, now: datetime) -> "Case":
+        """Return the case when nothing is owed in it any more."""
+        return replace(self, closed_at=now, reply_by=None, follow_up=None, answer_by=None)

@@ -95,6 +95,9 @@ def case_item(case: Case) -> Item:
         "bodies": case.bodies,
         "day": case.day,
         "messages_today": case.messages_today,
+        "answer_by": _stamp(case.answer_by),
+        "lapsed_by": case.lapsed_by,
+        "lapsed_at": _stamp(case.lapsed_at),
         "follow_up": _follow_up_body(case.follow_up),
     }
     return Item(case_key(case.id), body, index=queue_of(case))
@@ -138,6 +141,9 @@ def case_of(item: Item) -> Case:
         day=body["day"],
         messages_today=int(body["messages_today"]),
         follow_up=_follow_up_of(body.get("follow_up")),
+        answer_by=_moment(body.get("answer_by")),
+        lapsed_by=body.get("lapsed_by"),
+        lapsed_at=_moment(body.get("lapsed_at")),
         version=item.version,
     )
 

@@ -98,7 +98,15 @@ class Filling:
 
     def _claim(self, thread: Thread, event: Event, now: datetime) -> None:
         services, person = self._services, self._people[event["by"]]
-        claim(services.cases, services.alerts, services.staff, case_id=thread.case_id, person=person, now=now)
+        claim(
+            services.cases,
+            services.alerts,
+            services.staff,
+            self._settings,
+            case_id=thread.case_id,
+            person=person,
+            now=now,
+        )
         self._see(thread, person, now)
 
     def _see(self, thread: Thread, person: str, now: datetime) -> None:

@@ -2,8 +2,15 @@
 
 from datetime import datetime
 
-from functions.oncall.model import Alert, Policy, alert_id, policy_for_follow_up, policy_for_test
-from functions.oncall.model.alert import AT_ONCE, FOLLOW_UP
+from functions.oncall.model import (
+    Alert,
+    Policy,
+    alert_id,
+    policy_for_follow_up,
+    policy_for_promise,
+    policy_for_test,
+)
+from functions.oncall.model.alert import AT_ONCE, FOLLOW_UP, PROMISE
 from functions.oncall.store import AlertStore
 from functions.storage.table import Change
 
@@ -39,10 +46,28 @@ def alert_for_return(
 
     `head_version` is the version of the case's head as read: it makes the event the only one of its kind.
     """
-    closing = close_alerts_of(alerts, case=case, now=now)
-    event = f"return/{head_version}"
-    policy = alerts.policies.in_force(now).for_waiting(urgency)
-    return closing + alerts.adding(_alert(case, event, "intake", urgency, policy, now))
+    return _waiting_again(alerts, case, f"return/{head_version}", urgency, now)
+
+
+def alert_for_lapse(
+    alerts: AlertStore, *, case: str, head_version: int, urgency: str, now: datetime
+) -> list[Change]:
+    """Return the changes that alert the team of a case whose counselor did not answer in time.
+
+    For the commit that gives it back; `head_version` as for a return.
+    """
+    return _waiting_again(alerts, case, f"expired/{head_version}", urgency, now)
+
+
+def alert_for_promise(
+    alerts: AlertStore, *, case: str, head_version: int, urgency: str, person: str, now: datetime
+) -> list[Change]:
+    """Return the changes that remind a counselor that their claim's time runs out, for the timer's commit.
+
+    A claim is reminded of once, so the head's version makes the event the only one of its kind.
+    """
+    policy = policy_for_promise(person)
+    return alerts.adding(_alert(case, f"{PROMISE}/{head_version}", PROMISE, urgency, policy, now))
 
 
 def alert_for_follow_up(
@@ -87,6 +112,12 @@ def close_reminders_of(alerts: AlertStore, *, case: str, now: datetime) -> list[
         if alert.is_reminder
         for change in alerts.settling(alert.closed(now))
     ]
+
+
+def _waiting_again(alerts: AlertStore, case: str, event: str, urgency: str, now: datetime) -> list[Change]:
+    closing = close_alerts_of(alerts, case=case, now=now)
+    policy = alerts.policies.in_force(now).for_waiting(urgency)
+    return closing + alerts.adding(_alert(case, event, "intake", urgency, policy, now))
 
 
 def _alert(case: str, event: str, about: str, urgency: str, policy: Policy, now: datetime) -> Alert:

@@ -12,6 +12,7 @@ from functions.oncall.model.policy import (
     Policy,
     Step,
     policy_for_follow_up,
+    policy_for_promise,
     policy_for_test,
     standard_policies,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "next_answer",
     "policy_faults",
     "policy_for_follow_up",
+    "policy_for_promise",
     "policy_for_test",
     "stamp",
     "standard_policies",

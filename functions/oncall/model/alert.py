@@ -8,7 +8,7 @@ from hashlib import sha256
 from functions.oncall.model.policy import Policy, Step
 
 TRIGGERED, CLAIMED, CLOSED = "triggered", "claimed", "closed"
-FOLLOW_UP = "follow-up"
+FOLLOW_UP, PROMISE = "follow-up", "promise"
 KEPT = timedelta(days=30)
 NOBODY_PAUSE = timedelta(minutes=1)
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
@@ -24,10 +24,10 @@ def alert_id(case: str, event: str) -> str:
 class Alert:
     """An alert with a snapshot of its policy.
 
-    `about` says what waits: "intake", "message", "follow-up", "test"; `case` is empty where it is none's.
-    `loop` and `step` name the round that is taken at `next_at`, which is None once nothing is to be done;
-    the step after the last one is the policy's last call. `unreached` says that the last round found
-    nobody with a working channel.
+    `about` says what waits: "intake", "message", "follow-up", "promise", "test"; `case` is empty where it is
+    none's. `loop` and `step` name the round that is taken at `next_at`, which is None once nothing is
+    to be done; the step after the last one is the policy's last call. `unreached` says that the last
+    round found nobody with a working channel.
     """
 
     id: str
@@ -47,8 +47,8 @@ class Alert:
 
     @property
     def is_reminder(self) -> bool:
-        """Whether it tells of a counselor's own date, and of no word of a client."""
-        return self.about == FOLLOW_UP
+        """Whether it tells of a counselor's own date or promise, and of no word of a client."""
+        return self.about in (FOLLOW_UP, PROMISE)
 
     @property
     def is_open(self) -> bool:

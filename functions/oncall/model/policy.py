@@ -109,6 +109,11 @@ def policy_for_follow_up(assignee: str) -> Policy:
     return Policy(steps, every=day, repeats=0, exhausted=())
 
 
+def policy_for_promise(assignee: str) -> Policy:
+    """Return the policy of a claim whose time runs out: its counselor, once; what follows is its end."""
+    return Policy((Step(0, (f"person:{assignee}",)),), every=60, repeats=0, exhausted=())
+
+
 def policy_for_test() -> Policy:
     """Return the policy of a test alert: everyone, once, by every channel."""
     return Policy((Step(0, (EVERYONE,), every_channel=True),), every=60, repeats=0, exhausted=())

@@ -47,6 +47,35 @@ export function due(summary, now) {
 }
 
 /**
+ * Until when the claim waits for its first answer: what comes then concerns its counselor, and colleagues.
+ * @param {CaseSummary} summary
+ * @param {string} me  person id
+ * @param {Date} now
+ */
+export function claimEnds({ answer_by: end, assignee }, me, now) {
+  if (!end || !assignee) return nothing
+  const time = when(end, now)
+  return html`<p class="note claim-ends">${icon('clock')}<span>${
+    assignee.id === me ? say('claim.ends.mine', { time }) : say('claim.ends.other', { name: assignee.name, time })}</span></p>`
+}
+
+/**
+ * Whose claim ended without an answer, as long as that matters to who looks.
+ * @param {CaseSummary} summary
+ * @param {string} me  person id
+ * @param {Date} now
+ */
+export function lapse({ lapsed, assignee, state }, me, now) {
+  if (!lapsed || state === 'closed') return nothing
+  const time = when(lapsed.at, now)
+  if (lapsed.person.id === me) {
+    return html`<div class="note warn" role="status"><p><strong>${say('claim.lapsed.mine', { time })}</strong></p>
+      <p>${assignee ? say('claim.lapsed.taken', { name: assignee.name }) : say('claim.lapsed.again')}</p></div>`
+  }
+  return assignee ? nothing : html`<p class="note">${say('claim.lapsed.other', { name: lapsed.person.name, time })}</p>`
+}
+
+/**
  * Who has the case.
  * @param {CaseSummary} summary
  * @param {string} me  person id

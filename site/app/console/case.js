@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit'
 import { Problem } from '../shared/api.js'
 import { Attempt } from './attempt.js'
-import { due, ending, holder, languageMark, nextDate, urgencyMark, waitingTime } from './case-facts.js'
+import { claimEnds, due, ending, holder, languageMark, lapse, nextDate, urgencyMark, waitingTime } from './case-facts.js'
 import { claim, markSeen, readCase } from './casework.js'
 import { date, dayAndTime } from './format.js'
 import { icon } from './icons.js'
@@ -216,11 +216,16 @@ export class CaseView extends View {
   /** @param {Case} found */
   #answering(found) {
     if (found.state === 'closed') return nothing
-    if (!found.assignee) return this.#claimBar()
-    if (!this.#mine) return html`<p class="note">${say('claim.other', { name: found.assignee.name })}</p>`
+    const now = new Date()
+    const me = this.session.person.id
+    if (!found.assignee) return html`${lapse(found, me, now)}${this.#claimBar()}`
+    if (!this.#mine) {
+      return html`${lapse(found, me, now)}<p class="note">${say('claim.other', { name: found.assignee.name })}</p>${claimEnds(found, me, now)}`
+    }
     const address = addressOf(found, this.messages)
     const [pending] = found.pending
     return html`
+      ${pending ? nothing : claimEnds(found, me, now)}
       ${pending ? html`<pi-undo .caseId=${found.id} .answer=${pending.id} .until=${this.until}
         @undone=${() => this.#undone()} @undo-failed=${() => this.#polling.now()}></pi-undo>` : nothing}
       ${address ? html`<pi-editor ?hidden=${Boolean(pending)} .session=${this.session} .case=${found} .address=${address}

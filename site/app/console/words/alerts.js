@@ -9,6 +9,7 @@ export const alerts = {
   'alerts.event.intake': { id: 'Kasus baru', en: 'New case' },
   'alerts.event.message': { id: 'Pesan baru', en: 'New message' },
   'alerts.event.follow-up': { id: 'Tindak lanjut', en: 'Follow-up' },
+  'alerts.event.promise': { id: 'Pengingat janji', en: 'Reminder of a promise' },
   'alerts.event.test': { id: 'Uji coba', en: 'Test' },
   'alerts.state.triggered': { id: 'Belum diambil', en: 'Not taken yet' },
   'alerts.state.unread': { id: 'Belum dibaca', en: 'Not read yet' },
