@@ -6,7 +6,8 @@ from marshmallow import Schema, fields, validate
 
 from functions.cases.model import URGENCIES
 from functions.oncall.actions import ChannelDesk, Report
-from functions.oncall.model import NORMAL, Channel, Delivery
+from functions.oncall.model import NORMAL, Alert, Channel, Delivery
+from functions.oncall.model.delivery import PENDING
 from functions.senders.sender import PermanentFailure
 from functions.services import Services
 from functions.web.case_answers import PersonSchema
@@ -27,7 +28,10 @@ DELIVERY_STATES = (
 
 
 class ChannelShownSchema(Schema):
-    """One of the caller's channels; `code_sent`: a code that is on its way would prove it."""
+    """One of the caller's channels.
+
+    `told_at`: the last message that its provider took, noted once an hour; `code_sent`: a code is on its way.
+    """
 
     id = fields.String(required=True)
     kind = fields.String(required=True)
@@ -35,6 +39,7 @@ class ChannelShownSchema(Schema):
     state = fields.String(required=True, validate=validate.OneOf(CHANNEL_STATES))
     reason = fields.String(required=True, allow_none=True)
     verified_at = time(allow_none=True)
+    told_at = time(allow_none=True)
     code_sent = fields.Boolean(required=True)
 
 
@@ -59,7 +64,10 @@ class SentSchema(Schema):
 
 
 class DeliverySchema(Schema):
-    """One message of an alert to one channel; `reason` is a code."""
+    """One message of an alert to one channel; `reason` is a code, `until` when it is looked at again.
+
+    `loop` and `step` count from 0: the round that it belongs to, or the last call after all of them.
+    """
 
     id = fields.String(required=True)
     person = fields.Nested(PersonSchema, required=True)
@@ -68,6 +76,11 @@ class DeliverySchema(Schema):
     reason = fields.String(required=True, allow_none=True)
     tries = fields.Integer(required=True)
     at = time()
+    created_at = time()
+    until = time(allow_none=True)
+    loop = fields.Integer(required=True)
+    step = fields.Integer(required=True)
+    last_call = fields.Boolean(required=True)
 
 
 class AlertSchema(Schema):
@@ -118,6 +131,7 @@ def channel_answer(channel: Channel, desk: ChannelDesk, now: datetime) -> dict[s
         "state": channel.state if channel.verified_at else "unverified",
         "reason": channel.reason,
         "verified_at": minute_or_none(channel.verified_at),
+        "told_at": minute_or_none(channel.told_at),
         "code_sent": channel.code_is_usable(now),
     }
 
@@ -143,11 +157,12 @@ def alert_answer(report: Report, services: Services) -> dict[str, object]:
         "created_at": minute(alert.raised_at),
         "claimed_by": _person(alert.claimed_by, services) if alert.claimed_by else None,
         "case": alert.case or None,
-        "deliveries": [_delivery(delivery, services) for delivery in report.deliveries],
+        "deliveries": [_delivery(delivery, alert, services) for delivery in report.deliveries],
     }
 
 
-def _delivery(delivery: Delivery, services: Services) -> dict[str, object]:
+def _delivery(delivery: Delivery, alert: Alert, services: Services) -> dict[str, object]:
+    waits = delivery.state == PENDING and not delivery.is_due(services.clock())
     return {
         "id": delivery.id,
         "person": _person(delivery.person, services),
@@ -156,6 +171,11 @@ def _delivery(delivery: Delivery, services: Services) -> dict[str, object]:
         "reason": delivery.reason,
         "tries": delivery.tries,
         "at": minute(delivery.confirmed_at or delivery.settled_at or delivery.created_at),
+        "created_at": minute(delivery.created_at),
+        "until": minute_or_none(delivery.next_at) if waits else None,
+        "loop": delivery.loop,
+        "step": delivery.step,
+        "last_call": delivery.step >= len(alert.policy.steps),
     }
 
 

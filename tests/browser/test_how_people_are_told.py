@@ -2,12 +2,15 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from functions.oncall.model import Channel, channel_id
+from functions.oncall.actions import alert_for_intake
+from functions.oncall.model import Alert, Channel, Delivery, alert_id, channel_id, delivery_id
 from functions.oncall.model.rules import Rule
 from tests.axe import findings
 from tests.browser import at_console
@@ -165,3 +168,35 @@ def test_the_standard_order_comes_back(policies: Page, place: Place) -> None:
     policies.get_by_text("The standard order is in force again.").wait_for()
 
     assert place.services.policies.read().version == 0
+
+
+def test_an_alert_shows_step_by_step_who_was_told(
+    place: Place, desk_of: Desks, channels: dict[str, str]
+) -> None:
+    alerts, now = place.services.alerts, place.services.clock().replace(second=0, microsecond=0)
+    page, person = desk_of("melati").page, person_of(place, "melati")
+    place.services.table.commit(alert_for_intake(alerts, case="e" * 32, urgency="urgent", now=now))
+    alert = alerts.alert(alert_id("e" * 32, "intake"))
+    assert alert is not None
+    told = [
+        _delivery(alert, person, channels["email"], "email", 0, now).accepted(None, now),
+        _delivery(alert, person, channels["Telegram"], "Telegram", 0, now).refused("refused-address", now),
+        replace(_delivery(alert, person, channels["sms"], "sms", 1, now), next_at=now + timedelta(hours=3)),
+    ]
+    settled = alert.closed(now)
+    for delivery in told:
+        place.services.table.commit(alerts.adding_delivery(delivery))
+    place.services.table.commit(alerts.settling(settled))
+
+    at_console.go_to(page, "Alerts")
+    card = page.locator("pi-alerts li.card").first
+    expect(card.locator(".round").first).to_contain_text("Step 1")
+    expect(card).to_contain_text("the provider refuses the address")
+    picture(page, "alerts")
+
+    assert findings(page) == []
+
+
+def _delivery(alert: Alert, person: str, channel: str, kind: str, step: int, now: datetime) -> Delivery:
+    id = delivery_id(alert.id, 0, step, person, channel)
+    return Delivery(id, alert.id, 0, step, person, channel, kind, created_at=now, next_at=now)

@@ -155,7 +155,14 @@ def test_alerts_are_shown_without_content(ann: SignedIn, services: Services, sms
     (delivery,) = alert["deliveries"]
     assert delivery["person"]["name"] == "Ann"
     assert (delivery["channel"], delivery["state"], delivery["reason"]) == ("sms", "accepted", None)
+    assert (delivery["loop"], delivery["step"], delivery["last_call"], delivery["until"]) == (
+        0,
+        0,
+        False,
+        None,
+    )
     assert "81234567890" not in str(alert)
+    assert ann.get("/me/channels").json["channels"][0]["told_at"] is not None
 
 
 def test_alerts_are_paged_the_open_ones_first(ann: SignedIn, services: Services) -> None:

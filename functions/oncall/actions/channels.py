@@ -11,6 +11,7 @@ from functions.config import KIND_FORMS
 from functions.crypto.secrets import SecretsUnsafe, ServerSecrets
 from functions.errors import Conflict, Invalid, NotFound
 from functions.oncall import wording
+from functions.oncall.actions.sending import note_told
 from functions.oncall.model import NORMAL, Channel, Person, channel_id, stamp
 from functions.oncall.model.channel import CODE_PAUSE
 from functions.oncall.refusals import ChannelKnown, ChannelUnproven, CodeOver, CodeTooSoon
@@ -110,6 +111,7 @@ def try_channel(desk: ChannelDesk, person: Person, *, channel: str, now: datetim
     id = _message_id("test", found, now)
     message = wording.test_message(id, found.kind, desk.address(found), person, now)
     desk.sender(found.kind).send(message)
+    note_told(desk.channels, found, now)
 
 
 def remove_channel(desk: ChannelDesk, person: Person, *, channel: str) -> None:

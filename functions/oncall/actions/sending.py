@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -61,7 +62,15 @@ def _send(post: Post, reach: Reach, delivery: Delivery) -> None:
         _after_failure(post, leased, failure)
         return
     _write(post, leased.accepted(provider, post.clock()))
+    note_told(post.channels, channel, post.clock())
     log.info("alert sent", extra={"alert": alert.id, "delivery": delivery.id})
+
+
+def note_told(channels: ChannelStore, channel: Channel, now: datetime) -> None:
+    """Note that a channel's provider took a message; whoever changes the channel meanwhile goes first."""
+    if channel.is_told_news(now):
+        with suppress(CommitConflict):
+            channels.commit([channels.putting(channel.told(now))])
 
 
 def _hand_over(post: Post, delivery: Delivery, alert: Alert, person: Person, channel: Channel) -> str | None:

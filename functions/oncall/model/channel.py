@@ -9,6 +9,7 @@ OK, BOUNCED, STOPPED = "ok", "bounced", "stopped"
 CODE_LIFE = timedelta(minutes=15)
 CODE_PAUSE = timedelta(seconds=60)
 MOST_TRIES = 5
+TOLD_PAUSE = timedelta(hours=1)
 
 
 def channel_id(person: str, fingerprint: str) -> str:
@@ -20,7 +21,8 @@ def channel_id(person: str, fingerprint: str) -> str:
 class Channel:
     """A channel. The address is sealed with the server's key; `fingerprint` is a keyed hash of it.
 
-    `kind` names the way out: "email", "sms", or a gateway that the operator named.
+    `kind` names the way out: "email", "sms", or a gateway that the operator named. `told_at` is when its
+    provider last took a message, noted once an hour at most.
     `code` is the keyed hash of the six digits last sent, until they are used, expired or guessed at
     too often.
     """
@@ -34,6 +36,7 @@ class Channel:
     state: str = OK
     reason: str | None = None
     verified_at: datetime | None = None
+    told_at: datetime | None = None
     code: str | None = None
     code_sent_at: datetime | None = None
     code_tries: int = 0
@@ -65,6 +68,14 @@ class Channel:
     def verified(self, now: datetime) -> "Channel":
         """Return the channel proven to be the person's; one that had bounced works again."""
         return replace(self, verified_at=now, state=OK, reason=None, code=None, code_tries=0)
+
+    def is_told_news(self, now: datetime) -> bool:
+        """Whether it is worth a note that a message was taken now; a note from the future is corrected."""
+        return self.told_at is None or not self.told_at <= now < self.told_at + TOLD_PAUSE
+
+    def told(self, now: datetime) -> "Channel":
+        """Return the channel whose provider took a message."""
+        return replace(self, told_at=now)
 
     def bounced(self, reason: str) -> "Channel":
         """Return the channel that refused a message for good."""

@@ -1,5 +1,6 @@
 // The delivery history: who was told by what, whether it arrived, and why not.
 import { html, nothing } from 'lit'
+import { roundsOf } from './alert-rounds.js'
 import { Attempt } from './attempt.js'
 import { urgencyMark } from './case-facts.js'
 import { dayAndTime } from './format.js'
@@ -13,6 +14,7 @@ import { wayName, waySign } from './ways.js'
 import { say } from './words.js'
 
 /** @import { Icon } from './icons.js' */
+/** @import { Round } from './alert-rounds.js' */
 /** @import { Alert, Delivery, DeliveryState } from './telling.js' */
 
 /** @type {Record<DeliveryState, {sign: Icon, tone: string}>} */
@@ -84,16 +86,26 @@ export class Alerts extends View {
         <a class="onward" href=${routeTo('case', alert.case)}>${say('alerts.case')}</a></p>` : nothing}
       ${alert.unreached && alert.state === 'triggered' ? html`<p class="mistrusted">${icon('alert')}<span>${say('alerts.nobody')}</span></p>` : nothing}
       ${alert.exhausted ? html`<p class="mistrusted">${icon('alert')}<span>${say('alerts.exhausted')}</span></p>` : nothing}
-      ${alert.deliveries.length ? html`<ul class="plain-list">${alert.deliveries.map((delivery) => this.#delivery(delivery))}</ul>` : nothing}
+      ${this.#rounds(roundsOf(alert.deliveries))}
     </li>`
   }
 
+  /** @param {Round[]} rounds */
+  #rounds(rounds) {
+    const list = (/** @type {Round} */ { deliveries }) => html`<ul class="plain-list">${deliveries.map((delivery) => this.#delivery(delivery))}</ul>`
+    const [only] = rounds
+    if (!only) return nothing
+    if (rounds.length === 1 && !only.isLastCall) return list(only)
+    return html`<ol class="plain-list rounds">${rounds.map((round) => html`<li>
+      <p class="round"><strong>${roundWord(round)}</strong> <time class="muted" datetime=${round.begun}>${dayAndTime(round.begun)}</time></p>${list(round)}</li>`)}</ol>`
+  }
+
   /** @param {Delivery} delivery */
-  #delivery({ person, channel, state, reason, tries, at }) {
+  #delivery({ person, channel, state, reason, tries, at, until }) {
     return html`<li class="delivery">${icon(waySign(channel))}<strong>${person.name}</strong><span class="muted">${wayName(channel)}</span>
       <span class="mark ${STATES[state].tone}">${icon(STATES[state].sign)}${say(`delivery.${state}`)}</span>
       <span class="small">${reason ? `${reasonWord(reason)} · ` : nothing}${tries > 1 ? `${say('delivery.tries', { n: tries })} · ` : nothing}${
-        dayAndTime(at)}</span></li>`
+        until ? say('delivery.until', { time: dayAndTime(until) }) : dayAndTime(at)}</span></li>`
   }
 }
 
@@ -104,6 +116,12 @@ export class Alerts extends View {
 function stateWord({ event, state, claimed_by: taker }) {
   if (event !== 'intake' && state === 'triggered') return say('alerts.state.unread')
   return say(`alerts.state.${state}`, { name: taker?.name ?? '' })
+}
+
+/** @param {Round} round */
+function roundWord({ loop, step, isLastCall }) {
+  if (isLastCall) return say('alerts.round.last')
+  return loop ? say('alerts.round.again', { n: step + 1, loop }) : say('alerts.round', { n: step + 1 })
 }
 
 customElements.define('pi-alerts', Alerts)

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { Attempt } from './attempt.js'
 import { choiceField, field, submitted } from './fields.js'
+import { span } from './format.js'
 import { icon } from './icons.js'
 import { notice } from './notice.js'
 import { addChannel, listChannels, removeChannel, testChannel, verifyChannel } from './telling.js'
@@ -133,6 +134,7 @@ export class Channels extends View {
       <p class="who">${icon(waySign(kind))}<strong>${isReadable ? address : wayName(kind)}</strong>
         ${isReadable ? html`<span class="muted">${wayName(kind)}</span>` : nothing}
         <span class="mark ${STATES[state].tone}">${icon(STATES[state].sign)}${say(`channels.state.${state}`)}</span></p>
+      ${state === 'unverified' ? nothing : html`<p class="small muted">${lastTold(channel, new Date())}</p>`}
       ${isReadable ? nothing : html`<p class="note warn">${say('channels.unreadable')}</p>`}
       ${state === 'bounced' && isReadable ? this.#bounced(channel) : nothing}
       ${isReadable && (state === 'unverified' || isCoded) ? this.#proof(channel) : nothing}
@@ -184,6 +186,15 @@ export class Channels extends View {
   #choose({ target }) {
     if (target instanceof HTMLSelectElement) this.kind = target.value
   }
+}
+
+/**
+ * When something last went there.
+ * @param {Channel} channel
+ * @param {Date} now
+ */
+function lastTold({ told_at: at }, now) {
+  return at ? say('channels.told', { span: span(now.getTime() - Date.parse(at)) }) : say('channels.told.never')
 }
 
 customElements.define('pi-channels', Channels)

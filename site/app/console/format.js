@@ -130,6 +130,14 @@ function dayOf(time) {
 }
 
 /**
+ * A time of day as people of the language write it: "22.00" in Indonesian, "22:00" in English.
+ * @param {string} time  such as "22:00"
+ */
+export function timeOfDay(time) {
+  return spoken.language === 'id' ? time.replace(':', '.') : time
+}
+
+/**
  * A length of time in two units at most, such as "2 jam 5 menit".
  * @param {number} milliseconds  taken as nothing when negative
  */

@@ -1,5 +1,6 @@
 // A policy as a clock: at which minute who is told, so that a coordinator reads it as a night would go.
 import { html, nothing } from 'lit'
+import { timeOfDay } from './format.js'
 import { clockAt, timeline } from './policies.js'
 import { targetNames } from './targets.js'
 import { say } from './words.js'
@@ -46,7 +47,8 @@ function told({ targets, every_channel: isLoud }, team) {
  * @param {number} minute
  */
 function moment(start, minute) {
-  const { day, time } = clockAt(start, minute)
+  const { day, time: whole } = clockAt(start, minute)
+  const time = timeOfDay(whole)
   return day ? say('policy.day', { n: day + 1, time }) : time
 }
 

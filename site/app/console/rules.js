@@ -3,6 +3,7 @@ import { html, nothing } from 'lit'
 import { Attempt } from './attempt.js'
 import { urgencyMark } from './case-facts.js'
 import { submitted } from './fields.js'
+import { timeOfDay } from './format.js'
 import { icon } from './icons.js'
 import { notice } from './notice.js'
 import { CHOICES, SECOND, URGENCIES, atOnce, delaysOf, oneFirst, readRules, rulesFrom, saveRules, warningOf } from './own-rules.js'
@@ -178,7 +179,7 @@ export class OwnRules extends View {
       <label class="option"><input type="checkbox" .checked=${this.quiet !== null}
         @change=${() => { this.told = ''; this.quiet = this.quiet ? null : NIGHT }}> <span>${say('quiet.on')}</span></label>
       ${this.quiet ? html`<div class="trio">${this.#time('start', start)}${this.#time('end', end)}</div>` : nothing}
-      <p class="small outcome">${icon(this.quiet ? 'clock' : 'bell')} ${this.quiet ? say('quiet.outcome', { start, end }) : say('quiet.none')}</p></fieldset>`
+      <p class="small outcome">${icon(this.quiet ? 'clock' : 'bell')} ${this.quiet ? say('quiet.outcome', { start: timeOfDay(start), end: timeOfDay(end) }) : say('quiet.none')}</p></fieldset>`
   }
 
   /**

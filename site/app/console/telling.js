@@ -5,11 +5,11 @@ import { ask } from './desk.js'
 /** @import { Way } from './ways.js' */
 /**
  * @typedef {{id: string, kind: string, address: string, state: 'unverified' | 'ok' | 'bounced' | 'stopped',
- *   reason: string | null, verified_at: string | null, code_sent: boolean}} Channel
+ *   reason: string | null, verified_at: string | null, told_at: string | null, code_sent: boolean}} Channel
  *
  * @typedef {'pending' | 'sending' | 'accepted' | 'delivered' | 'failed-for-now' | 'failed-for-good' | 'cancelled'} DeliveryState
  * @typedef {{id: string, person: Name, channel: string, state: DeliveryState, reason: string | null, tries: number,
- *   at: string}} Delivery
+ *   at: string, created_at: string, until: string | null, loop: number, step: number, last_call: boolean}} Delivery
  * @typedef {{id: string, urgency: Urgency, event: 'intake' | 'message' | 'follow-up' | 'test', state: 'triggered' | 'claimed' | 'closed',
  *   unreached: boolean, exhausted: boolean, created_at: string, claimed_by: Name | null, case: string | null, deliveries: Delivery[]}} Alert
  */

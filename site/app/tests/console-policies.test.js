@@ -1,6 +1,7 @@
 // Policies as times on a clock, and what the editor changes in them.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { timeOfDay } from '../console/format.js'
 import { clockAt, timeline, withNewStep, withStep, withoutStep } from '../console/policies.js'
 import { targetNames, targetOptions } from '../console/targets.js'
 import { spoken } from '../console/words.js'
@@ -45,6 +46,13 @@ test('a changed step leaves the others and the policy before it alone', () => {
   const changed = withStep(URGENT, 1, { delay: 7 })
   assert.deepEqual(changed.steps.map(({ delay }) => delay), [0, 7, 5, 10])
   assert.equal(URGENT.steps[1].delay, 5)
+})
+
+test('a time of day is written as the language does', () => {
+  assert.equal(timeOfDay('02:10'), '02.10')
+  spoken.speak('en')
+  assert.equal(timeOfDay('02:10'), '02:10')
+  spoken.speak('id')
 })
 
 test('targets are said in words, and who is gone is not named', () => {
