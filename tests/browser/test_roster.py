@@ -171,6 +171,30 @@ def test_who_does_not_coordinate_sees_everything_and_edits_nothing_of_others(des
     expect(page.get_by_text("Schedules are made by coordinators.")).to_be_visible()
 
 
+@pytest.mark.usefixtures("kept")
+def test_a_colleague_takes_a_swap_and_gives_it_back(desks: Desks) -> None:
+    budi, sari = desks("budi").page, desks("sari").page
+    at_roster.go_to(budi, "mine")
+    budi.get_by_role("button", name="Offer to swap").last.click()
+    offer = budi.locator("pi-shift dialog")
+    offer.get_by_role("button", name="Offer to swap").click()
+    offer.get_by_label("To whom?").select_option(label="Sari Khayalan")
+    offer.get_by_role("button", name="Offer to swap").click()
+    expect(budi.get_by_role("link", name="Already offered")).to_be_visible()
+    at_roster.go_to(sari, "swaps")
+    expect(sari.get_by_role("heading", name="For you")).to_be_visible()
+    at_roster.confirm(sari, "Take this shift")
+    expect(sari.get_by_text("The shift is yours now.")).to_be_visible()
+    at_roster.go_to(budi, "swaps")
+    expect(budi.locator("pi-swaps")).to_contain_text("taken by Sari Khayalan")
+    at_roster.confirm(sari, "Give it back")
+    expect(sari.get_by_text("The shift is given back.")).to_be_visible()
+    at_roster.go_to(budi, "mine")
+    at_roster.go_to(budi, "swaps")
+    at_roster.confirm(budi, "Withdraw the offer")
+    expect(budi.get_by_text("No shift is offered.")).to_be_visible()
+
+
 def test_axe_finds_nothing_on_any_page_of_the_roster(kept: Page) -> None:
     found: dict[str, list[str]] = {}
     at_roster.go_to(kept, "week")

@@ -146,7 +146,7 @@ export class LayerFields extends View {
     const { start, end } = this.layer
     const input = (/** @type {'start' | 'end'} */ name) => (/** @type {Event} */ event) =>
       this.#change({ [name]: /** @type {HTMLInputElement} */ (event.target).value })
-    return html`<div class="pair times">
+    return html`<div class="beside times">
       ${field({ id: this.#id('start'), label: say('roster.layer.start'), type: 'time', value: start, error: this.errors.start, input: input('start') })}
       ${field({ id: this.#id('end'), label: say('roster.layer.end'), type: 'time', value: end, error: this.errors.end, input: input('end') })}</div>
       <p class="why overnight" role="status">${isOvernight(this.layer) ? say('roster.layer.overnight') : say('roster.layer.same-day')}</p>`
@@ -155,7 +155,7 @@ export class LayerFields extends View {
   #turns() {
     const { line, handover, epoch, until } = this.layer
     const value = (/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.target).value
-    return html`<div class="pair" @change=${(/** @type {Event} */ event) => this.#turned(event)}>
+    return html`<div class="beside" @change=${(/** @type {Event} */ event) => this.#turned(event)}>
         ${choiceField({ id: this.#id('handover'), label: say('roster.layer.handover'), value: handover,
           options: [{ value: 'shift', label: say('roster.handover.shift') }, { value: 'week', label: say('roster.handover.week') }] })}
         ${choiceField({ id: this.#id('line'), label: say('roster.line'), value: String(line),

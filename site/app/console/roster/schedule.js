@@ -144,7 +144,7 @@ export class ScheduleEditor extends View {
       <form novalidate @submit=${(/** @type {Event} */ event) => this.#look(event)}>
         ${field({ id: 'schedule-name', label: say('roster.name'), hint: say('roster.name.hint'), value: draft.name, maxlength: 60, error: error('name'),
           input: input((name) => this.#change({ name })) })}
-        <div class="pair"><div @change=${input((zone) => this.#change({ zone }))}>
+        <div class="beside"><div @change=${input((zone) => this.#change({ zone }))}>
           ${choiceField({ id: 'schedule-zone', label: say('roster.zone'), value: draft.zone, options: zoneOptions(draft.zone) })}
           ${this.#sentence(error('zone'))}</div>
           ${field({ id: 'schedule-minimum', label: say('roster.minimum'), type: 'number', min: 1, max: 50, value: String(draft.minimum), error: error('minimum'),
