@@ -39,7 +39,7 @@ test('my shifts are those that are not over, on any line', () => {
   const span = (start, end, line, people) => ({ schedule: 'jkt', line, start, end, people, gap: false, changed: false })
   const spans = [span('2026-11-24T01:00:00Z', '2026-11-24T13:00:00Z', 1, ['sari']), span('2026-11-25T01:00:00Z', '2026-11-25T13:00:00Z', 1, ['sari', 'ani']),
     span('2026-11-26T01:00:00Z', '2026-11-26T13:00:00Z', 2, ['sari']), span('2026-11-27T01:00:00Z', '2026-11-27T13:00:00Z', 1, ['ani'])]
-  assert.deepEqual(ownBlocks({ spans, overrides: [] }, 'sari', NOW).map(({ line, start }) => [line, new Date(start).getUTCDate()]), [[1, 25], [2, 26]])
+  assert.deepEqual(ownBlocks({ spans, overrides: [], from: '2026-11-24', days: 36, zone: 'Asia/Jakarta' }, 'sari', NOW).map(({ line, start }) => [line, new Date(start).getUTCDate()]), [[1, 25], [2, 26]])
 })
 
 test('gaps are told before everything else, and each kind by its time', () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { beginOf, dayOf, daysFrom, mondayOf, momentOf, monthLater, wallOf, weekdayOf, weeksOfMonth } from '../console/roster/days.js'
-import { blocksOf, leaveRow, piecesOn, placeOn, rowsOf, summaryOn } from '../console/roster/picture.js'
+import { blocksOf, leaveRow, piecesOn, placeOn, rowsOf, summaryOn, windowOf } from '../console/roster/picture.js'
 
 const HOUR = 3_600_000
 const ZONE = 'Asia/Jakarta'
@@ -46,6 +46,13 @@ test('who stays while others come and go is one block, in a lane of their own', 
 test('two shifts of the same person that meet are two blocks', () => {
   const day = span(NIGHT.end, '2026-11-26T13:00:00Z', ['budi'])
   assert.equal(blocksOf([NIGHT, day], []).length, 2)
+})
+
+test('what reaches the edge of what was asked for may be longer', () => {
+  const window = windowOf({ from: '2026-11-26', days: 1, zone: ZONE })
+  const clipped = span('2026-11-25T17:00:00Z', '2026-11-26T01:00:00Z', ['budi'])
+  const after = span('2026-11-26T01:00:00Z', '2026-11-26T17:00:00Z', ['ani'])
+  assert.deepEqual(blocksOf([clipped, after], [], window).map(({ begun, goesOn }) => [begun, goesOn]), [[true, false], [false, true]])
 })
 
 test('a lane is used again when it is free', () => {

@@ -5,7 +5,7 @@ import { before, test } from 'node:test'
 import { useZone } from '../console/format.js'
 import { colorOf, initials } from '../console/roster/colors.js'
 import { draftOf, isOvernight, moved, newSchedule, scheduleOf, toggled, withLayer, withoutLayer } from '../console/roster/drafting.js'
-import { elsewhere, fromTo, namesOf, shortName } from '../console/roster/naming.js'
+import { elsewhere, fromTo, namesOf, shortName, timesOf } from '../console/roster/naming.js'
 import { spoken } from '../console/words.js'
 
 const NIGHT = [Date.parse('2026-11-30T13:00:00Z'), Date.parse('2026-12-01T01:00:00Z')]
@@ -22,9 +22,19 @@ test('a night is told with both its days, a day with one', () => {
 
 test('the schedule’s own time is named when its zone has another', () => {
   useZone('Asia/Makassar')
-  assert.equal(elsewhere(...NIGHT, { zone: 'Asia/Jakarta' }), '20.00–08.00 WIB = 21.00–09.00 WITA')
-  assert.equal(elsewhere(...NIGHT, { zone: 'Asia/Singapore' }), '')
-  assert.equal(elsewhere(...NIGHT, undefined), '')
+  const [start, end] = NIGHT
+  assert.equal(elsewhere({ start, end }, { zone: 'Asia/Jakarta' }), '20.00–08.00 WIB = 21.00–09.00 WITA')
+  assert.equal(elsewhere({ start, end }, { zone: 'Asia/Singapore' }), '')
+  assert.equal(elsewhere({ start, end }, undefined), '')
+})
+
+test('an edge that is not known is not told', () => {
+  useZone('Asia/Jakarta')
+  const [start, end] = NIGHT
+  assert.match(timesOf({ start, end, begun: true, goesOn: false }), /^sampai Sel.*1 Des.*08\.00$/)
+  assert.match(timesOf({ start, end, begun: false, goesOn: true }), /^mulai Sen.*30 Nov.*20\.00$/)
+  assert.equal(timesOf({ start, end, begun: true, goesOn: true }), 'terus-menerus')
+  assert.equal(timesOf({ start, end, begun: false, goesOn: false }), fromTo(start, end))
 })
 
 test('a first name is enough until two people share it', () => {

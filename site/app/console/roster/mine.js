@@ -5,8 +5,8 @@ import { icon } from '../icons.js'
 import { routeTo } from '../route.js'
 import { say } from '../words.js'
 import { isOffered } from './board.js'
-import { elsewhere, fromTo, rowName } from './naming.js'
-import { blocksOf } from './picture.js'
+import { elsewhere, rowName, timesOf } from './naming.js'
+import { blocksOf, windowOf } from './picture.js'
 
 /** @import { Moment } from './days.js' */
 /** @import { Block } from './picture.js' */
@@ -19,7 +19,7 @@ import { blocksOf } from './picture.js'
  * @param {Moment} now
  */
 export function ownBlocks(roster, person, now) {
-  return blocksOf(roster.spans, roster.overrides).filter((block) => block.person === person && block.end > now)
+  return blocksOf(roster.spans, roster.overrides, windowOf(roster)).filter((block) => block.person === person && block.end > now)
 }
 
 /**
@@ -43,12 +43,12 @@ export function myShifts({ roster, me, now, pick }) {
  * @param {(block: Block) => void} pick
  */
 function shift(roster, block, now, pick) {
-  const { start, end, schedule, line, changed } = block
-  const there = elsewhere(start, end, roster.schedules.find(({ id }) => id === schedule))
-  return html`<div class="own-shift"><div><p class="time"><strong>${fromTo(start, end)}</strong></p>
+  const { start, schedule, line, changed } = block
+  const there = elsewhere(block, roster.schedules.find(({ id }) => id === schedule))
+  return html`<div class="own-shift"><div><p class="time"><strong>${timesOf(block)}</strong></p>
       ${there ? html`<p class="muted">${there}</p>` : nothing}
       <p class="muted">${rowName(roster, schedule, line)}${changed ? html` · ${icon('swap')} ${say('roster.changed')}` : nothing}</p></div>
     ${isOffered(roster.swaps, block) ? html`<a class="onward" href=${routeTo('roster', 'swaps')}>${say('roster.offered.already')}</a>`
     : start > now ? html`<button type="button" class="plain-button" aria-haspopup="dialog" @click=${() => pick(block)}>${icon('swap')}${say('roster.offer')}<span
-      class="visually-hidden">, ${fromTo(start, end)}</span></button>` : nothing}</div>`
+      class="visually-hidden">, ${timesOf(block)}</span></button>` : nothing}</div>`
 }

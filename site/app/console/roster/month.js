@@ -6,8 +6,8 @@ import { say } from '../words.js'
 import { colorStyle, initials } from './colors.js'
 import { dayOf, daysFrom, later, beginOf, weeksOfMonth } from './days.js'
 import { badge } from './on-call.js'
-import { elsewhere, fromTo, nameOf, rowName, shortName } from './naming.js'
-import { overlap, piecesOn, rowsOf, summaryOn } from './picture.js'
+import { elsewhere, nameOf, rowName, shortName, timesOf } from './naming.js'
+import { overlap, piecesOn, rowsOf, summaryOn, windowOf } from './picture.js'
 
 /** @import { Day, Moment } from './days.js' */
 /** @import { Block, Row } from './picture.js' */
@@ -24,7 +24,7 @@ export function monthPicture(month) {
   const { first, count } = weeksOfMonth(month.month)
   const days = daysFrom(first, count)
   const weeks = Array.from({ length: count / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7))
-  const rows = rowsOf(month.roster)
+  const rows = rowsOf(month.roster, windowOf(month.roster))
   return html`<table class="month"><caption class="visually-hidden">${calendar(month.month, { month: 'long', year: 'numeric' })}</caption>
     <thead><tr>${days.slice(0, 7).map((day) => html`<th scope="col"><abbr title=${calendar(day, { weekday: 'long' })}>${
       calendar(day, { weekday: 'short' })}</abbr></th>`)}</tr></thead>
@@ -97,11 +97,11 @@ function dayList(roster, row, day, pick) {
  */
 function turn(roster, block, pick) {
   const { person, start, end, changed } = block
-  const there = elsewhere(start, end, roster.schedules.find(({ id }) => id === block.schedule))
+  const there = elsewhere(block, roster.schedules.find(({ id }) => id === block.schedule))
   return html`<button type="button" class="turn ${person ? '' : 'gap'}" aria-haspopup="dialog" @click=${() => pick(block)}>
     ${person ? badge(nameOf(roster, person), person) : icon('alert')}
     <span><strong>${person ? nameOf(roster, person) : say('roster.gap')}</strong>
-      <span class="when">${sameDay(start, end, roster.zone) ? `${clock(start)}–${clock(end)}` : fromTo(start, end)}</span>
+      <span class="when">${sameDay(start, end, roster.zone) ? `${clock(start)}–${clock(end)}` : timesOf(block)}</span>
       ${there ? html`<span class="when">${there}</span>` : nothing}
       ${changed ? html`<span class="mark soon">${icon('swap')}${say('roster.changed')}</span>` : nothing}</span></button>`
 }

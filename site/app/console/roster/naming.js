@@ -4,6 +4,7 @@ import { say, spoken } from '../words.js'
 import { dayOf, later, offset } from './days.js'
 
 /** @import { Moment } from './days.js' */
+/** @import { Block } from './picture.js' */
 /** @import { Member, Roster, Schedule } from './rostering.js' */
 
 /**
@@ -63,14 +64,24 @@ export function fromTo(start, end) {
 }
 
 /**
- * The same times as the schedule's own place has them, when its clocks differ from the viewer's: "22.00–06.00 WIB = 23.00–07.00 WITA".
- * @param {Moment} start
- * @param {Moment} end
- * @param {Pick<Schedule, 'zone'> | undefined} schedule
- * @returns {string} empty where they agree
+ * When a block is, as far as it is known.
+ * @param {Block} block
  */
-export function elsewhere(start, end, schedule) {
-  if (!schedule || !differs(start, end, schedule.zone)) return ''
+export function timesOf({ start, end, begun, goesOn }) {
+  const at = (/** @type {Moment} */ moment) => `${calendar(dayOf(moment, ownZone()))}, ${clock(moment)}`
+  if (begun && goesOn) return say('roster.throughout')
+  if (begun) return say('roster.until', { time: at(end) })
+  return goesOn ? say('roster.since', { time: at(start) }) : fromTo(start, end)
+}
+
+/**
+ * The same times as the schedule's own place has them, when its clocks differ from the viewer's: "22.00–06.00 WIB = 23.00–07.00 WITA".
+ * @param {Pick<Block, 'start' | 'end'> & Partial<Block>} block
+ * @param {Pick<Schedule, 'zone'> | undefined} schedule
+ * @returns {string} empty where they agree, and where its edges are not known
+ */
+export function elsewhere({ start, end, begun, goesOn }, schedule) {
+  if (begun || goesOn || !schedule || !differs(start, end, schedule.zone)) return ''
   return [schedule.zone, ownZone()].map((zone) =>
     `${clock(start, zone)}–${clock(end, zone)} ${zoneName(new Date(start), spoken.language, zone)}`).join(' = ')
 }

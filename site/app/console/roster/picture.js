@@ -4,9 +4,11 @@ import { beginOf, later } from './days.js'
 /** @import { Leave, Override, Roster, Span } from './rostering.js' */
 /** @import { Day, Moment } from './days.js' */
 /**
- * A person's time on a line, or a gap (nobody). `changed`: it came about by an override.
+ * A person's time on a line, or a gap (nobody). `changed`: it came about by an override. `begun` and `goesOn`: the
+ * edge is that of what the server was asked for, and the time may be longer.
  * @typedef {{schedule: string, line: number, person: string | null, start: Moment, end: Moment, changed: boolean,
- *   lane: number}} Block
+ *   begun: boolean, goesOn: boolean, lane: number}} Block
+ * @typedef {{start: Moment, end: Moment}} Window
  * @typedef {{schedule: string, line: number, blocks: Block[], lanes: number}} Row
  *
  * What of a block lies on one day. `from` and `share` are parts of that day, `length` is how many days the block
@@ -14,13 +16,26 @@ import { beginOf, later } from './days.js'
  * @typedef {{block: Block, from: number, share: number, length: number, cut: {before: boolean, after: boolean}}} Piece
  */
 
+/** Of a roster whose edges are unknown. @type {Window} */
+const WIDE = { start: -Infinity, end: Infinity }
+
+/**
+ * What the server was asked for.
+ * @param {Pick<Roster, 'from' | 'days' | 'zone'>} roster
+ * @returns {Window}
+ */
+export function windowOf({ from, days, zone }) {
+  return { start: beginOf(from, zone), end: beginOf(later(from, days), zone) }
+}
+
 /**
  * The rows of a roster: each schedule's lines, the first line in any case.
  * @param {Pick<Roster, 'schedules' | 'spans' | 'overrides'>} roster  schedules that are ended stay while they show something
+ * @param {Window} [window]
  * @returns {Row[]}
  */
-export function rowsOf({ schedules, spans, overrides }) {
-  const blocks = blocksOf(spans, overrides)
+export function rowsOf({ schedules, spans, overrides }, window = WIDE) {
+  const blocks = blocksOf(spans, overrides, window)
   return schedules.flatMap(({ id, ended }) => {
     const own = blocks.filter(({ schedule }) => schedule === id)
     if (ended && !own.length) return []
@@ -59,9 +74,10 @@ function intoLanes(blocks) {
  * people stay is the end of one shift and the beginning of the next.
  * @param {Span[]} spans
  * @param {Override[]} overrides
+ * @param {Window} [window]
  * @returns {Block[]} by their start
  */
-export function blocksOf(spans, overrides) {
+export function blocksOf(spans, overrides, window = WIDE) {
   /** @type {Map<string, Block>} */
   const growing = new Map()
   /** @type {Map<string, string>} */
@@ -82,7 +98,7 @@ export function blocksOf(spans, overrides) {
       }
     }
   }
-  return blocks
+  return blocks.map((block) => ({ ...block, begun: block.start <= window.start, goesOn: block.end >= window.end }))
 }
 
 /**
@@ -94,7 +110,7 @@ function partsOf({ schedule, line, start, end, people, gap }, overrides) {
   const times = { start: Date.parse(start), end: Date.parse(end) }
   const on = overrides.filter((one) => one.schedule === schedule && one.line === line && overlap(one, times))
   const part = (/** @type {string | null} */ person) =>
-    ({ schedule, line, person, ...times, lane: 0, changed: on.some(({ adds, removes }) => (person ? adds === person : removes)) })
+    ({ schedule, line, person, ...times, begun: false, goesOn: false, lane: 0, changed: on.some(({ adds, removes }) => (person ? adds === person : removes)) })
   return gap ? [part(null)] : people.map(part)
 }
 
@@ -115,7 +131,8 @@ export function overlap(one, times) {
  */
 export function leaveRow(leaves, start, end) {
   const blocks = leaves.filter((leave) => overlap(leave, { start, end }))
-    .map((leave) => ({ schedule: '', line: 0, person: leave.person, start: Date.parse(leave.start), end: Date.parse(leave.end), changed: false, lane: 0 }))
+    .map((leave) => ({ schedule: '', line: 0, person: leave.person, start: Date.parse(leave.start), end: Date.parse(leave.end), changed: false,
+      begun: false, goesOn: false, lane: 0 }))
     .sort((one, other) => one.start - other.start)
   return blocks.length ? rowOf('', 0, blocks) : null
 }

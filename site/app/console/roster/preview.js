@@ -3,7 +3,7 @@ import { html, nothing } from 'lit'
 import { calendar } from '../format.js'
 import { icon } from '../icons.js'
 import { say } from '../words.js'
-import { dayOf, daysFrom, mondayOf } from './days.js'
+import { DAY, dayOf, daysFrom, MINUTE, mondayOf } from './days.js'
 import { fromTo, nameOf } from './naming.js'
 import { AHEAD } from './rostering.js'
 import { weekPicture } from './week.js'
@@ -24,10 +24,11 @@ export function previewPicture(previewed) {
   const spans = preview.spans.map((span) => ({ ...span, schedule: id }))
   const drawn = { ...roster, schedules: [{ ...schedule, id, ended: false }], spans, overrides: roster.overrides.filter((one) => one.schedule === id) }
   const today = dayOf(now, roster.zone)
+  const window = { start: now, end: now + AHEAD * DAY - MINUTE }
   return html`${findingsList(previewed)}${changesList(preview)}
     <h3>${say('roster.preview.picture')}</h3>
     ${weeksAhead(today).map(({ first, count }) => html`<h4>${say('roster.preview.week', { day: calendar(first, { day: 'numeric', month: 'long' }) })}</h4>
-      ${weekPicture({ roster: drawn, first, count, now })}`)}`
+      ${weekPicture({ roster: drawn, first, count, now, window })}`)}`
 }
 
 /**

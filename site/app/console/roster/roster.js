@@ -104,7 +104,7 @@ export class RosterPages extends View {
       const { first, count } = weeksOfMonth(this.day)
       return [later(first, -1), count + 2]
     }
-    return [today, AHEAD]
+    return [later(today, -1), AHEAD + 1]
   }
 
   async #load() {

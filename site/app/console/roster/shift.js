@@ -9,7 +9,7 @@ import { View } from '../view.js'
 import { say } from '../words.js'
 import { isOffered } from './board.js'
 import { momentOf, wallOf, MINUTE } from './days.js'
-import { elsewhere, fromTo, nameOf, namesOf, rowName } from './naming.js'
+import { elsewhere, nameOf, namesOf, rowName, timesOf } from './naming.js'
 import { badge } from './on-call.js'
 import { overlap } from './picture.js'
 import { addOverride, endLeave, endOverride, offerSwap } from './rostering.js'
@@ -104,11 +104,11 @@ export class Shift extends View {
 
   /** @param {Block} block */
   #inside(block) {
-    const { person, start, end, schedule } = block
-    const there = elsewhere(start, end, this.roster.schedules.find(({ id }) => id === schedule))
+    const { person, schedule } = block
+    const there = elsewhere(block, this.roster.schedules.find(({ id }) => id === schedule))
     return html`<h2 id="shift-title" class="who">${person ? badge(nameOf(this.roster, person), person) : icon('alert')}
         ${person ? nameOf(this.roster, person) : say('roster.gap')}</h2>
-      <p>${schedule ? rowName(this.roster, schedule, block.line) : say('roster.away')}<br>${fromTo(start, end)}
+      <p>${schedule ? rowName(this.roster, schedule, block.line) : say('roster.away')}<br>${timesOf(block)}
         ${there ? html`<br><span class="muted">${there}</span>` : nothing}</p>
       ${person ? nothing : this.#instead(schedule)}
       ${this.#step(block)}`

@@ -57,7 +57,7 @@ export class Swaps extends View {
   #card(swap) {
     const { schedule, line, offered_by: by, to } = swap
     const [start, end] = [Date.parse(swap.start), Date.parse(swap.end)]
-    const there = elsewhere(start, end, this.roster.schedules.find(({ id }) => id === schedule))
+    const there = elsewhere({ start, end }, this.roster.schedules.find(({ id }) => id === schedule))
     return html`<li class="card swap"><p class="who">${badge(nameOf(this.roster, by), by)}<strong>${fromTo(start, end)}</strong></p>
       ${there ? html`<p class="muted">${there}</p>` : nothing}
       <p class="muted">${rowName(this.roster, schedule, line)} · ${this.#standing(swap)}</p>

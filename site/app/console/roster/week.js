@@ -5,16 +5,16 @@ import { icon } from '../icons.js'
 import { say } from '../words.js'
 import { colorStyle, initials } from './colors.js'
 import { beginOf, DAY, dayOf, daysFrom, later, weekdayOf } from './days.js'
-import { elsewhere, fromTo, nameOf, rowName, shortName } from './naming.js'
-import { leaveRow, piecesOn, placeOn, rowsOf } from './picture.js'
+import { elsewhere, nameOf, rowName, shortName, timesOf } from './naming.js'
+import { leaveRow, piecesOn, placeOn, rowsOf, windowOf } from './picture.js'
 
 /** @import { Day, Moment } from './days.js' */
-/** @import { Block, Piece, Row } from './picture.js' */
+/** @import { Block, Piece, Row, Window } from './picture.js' */
 /** @import { Roster } from './rostering.js' */
 /**
  * What is drawn: a roster's rows over the days from `first` on. Without `pick` a block is no button.
- * @typedef {Pick<Roster, 'schedules' | 'spans' | 'overrides' | 'leaves' | 'people' | 'zone'>} Drawn
- * @typedef {{roster: Drawn, first: Day, count: number, now: Moment, pick?: (block: Block) => void}} Week
+ * @typedef {Pick<Roster, 'schedules' | 'spans' | 'overrides' | 'leaves' | 'people' | 'zone' | 'from' | 'days'>} Drawn
+ * @typedef {{roster: Drawn, first: Day, count: number, now: Moment, window?: Window, pick?: (block: Block) => void}} Week
  */
 
 /** @param {Week} week */
@@ -26,7 +26,7 @@ export function weekPicture(week) {
     <caption class="visually-hidden">${say('roster.picture', { from: calendar(week.first), to: calendar(later(week.first, week.count - 1)) })}</caption>
     <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col"><span class="visually-hidden">${say('roster.line')}</span></th>
       ${days.map((day) => heading(week, day))}</tr></thead>
-    <tbody role="rowgroup">${rowsOf(week.roster).map((row) => lineRow(week, row, days, until))}
+    <tbody role="rowgroup">${rowsOf(week.roster, week.window ?? windowOf(week.roster)).map((row) => lineRow(week, row, days, until))}
       ${away ? lineRow(week, away, days, until) : nothing}</tbody>
   </table>`
 }
@@ -105,22 +105,23 @@ function block(week, piece, day) {
  * @param {Block} shown
  * @param {string} person
  */
-function personInside(roster, { start, end, schedule, changed }, person) {
+function personInside(roster, shown, person) {
   return html`<span class="name" aria-hidden="true">${shortName(roster, person)}</span>
     <span class="name initials" aria-hidden="true">${initials(nameOf(roster, person))}</span>
-    <span class="times" aria-hidden="true">${changed ? icon('swap') : nothing}${schedule ? html`<span>${inShort(start, end, roster.zone)}</span>` : nothing}</span>`
+    <span class="times" aria-hidden="true">${shown.changed ? icon('swap') : nothing}${
+      shown.schedule ? html`<span>${inShort(shown, roster.zone)}</span>` : nothing}</span>`
 }
 
 /**
  * Hours as short as they are read: "20–08", with the weekdays where it is longer than a day.
- * @param {Moment} start
- * @param {Moment} end
+ * @param {Block} shown
  * @param {string} zone
  */
-function inShort(start, end, zone) {
+function inShort({ start, end, begun, goesOn }, zone) {
   const hour = (/** @type {Moment} */ moment) => clock(moment).replace(/[:.]00$/, '')
   if (end - start <= DAY) return `${hour(start)}–${hour(end)}`
-  return [start, end].map((moment) => `${calendar(dayOf(moment, zone), { weekday: 'short' })} ${hour(moment)}`).join(' – ')
+  const at = (/** @type {Moment} */ moment) => `${calendar(dayOf(moment, zone), { weekday: 'short' })} ${hour(moment)}`
+  return begun && goesOn ? '' : `${begun ? '' : at(start)} – ${goesOn ? '' : at(end)}`
 }
 
 function gapInside() {
@@ -132,8 +133,9 @@ function gapInside() {
  * @param {Drawn} roster
  * @param {Block} shown
  */
-function spokenBlock(roster, { person, schedule, start, end, changed }) {
-  const there = elsewhere(start, end, roster.schedules.find(({ id }) => id === schedule))
+function spokenBlock(roster, shown) {
+  const { person, schedule, changed } = shown
+  const there = elsewhere(shown, roster.schedules.find(({ id }) => id === schedule))
   const who = person ? nameOf(roster, person) : say('roster.gap')
-  return html`<span class="visually-hidden">${[who, fromTo(start, end), there, changed ? say('roster.changed') : ''].filter(Boolean).join(', ')}</span>`
+  return html`<span class="visually-hidden">${[who, timesOf(shown), there, changed ? say('roster.changed') : ''].filter(Boolean).join(', ')}</span>`
 }

@@ -15,6 +15,8 @@ export const roster = {
   'roster.line.second': { id: 'Cadangan', en: 'Second line' },
   'roster.now': { id: 'Sedang jaga', en: 'On call now' },
   'roster.until': { id: 'sampai {time}', en: 'until {time}' },
+  'roster.since': { id: 'mulai {time}', en: 'from {time}' },
+  'roster.throughout': { id: 'terus-menerus', en: 'all the time' },
   'roster.nobody': { id: 'Tidak ada yang jaga sekarang.', en: 'Nobody is on call now.' },
   'roster.nobody.until': { id: 'Tidak ada yang jaga sampai {time}.', en: 'Nobody is on call until {time}.' },
   'roster.instead': { id: 'Yang dikabari sebagai gantinya: {names}.', en: 'Told instead: {names}.' },
