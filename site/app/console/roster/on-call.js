@@ -29,7 +29,17 @@ function duty(roster, { schedule, line, people, until }, now) {
   return html`<li class="duty ${line === 1 ? 'first' : ''}">
     <p class="muted">${rowName(roster, schedule, line)}${until ? ` · ${say('roster.until', { time: when(until, now) })}` : nothing}</p>
     <p class="duty-people">${people.map((person) => html`<span class="duty-person">${badge(nameOf(roster, person), person)}
-      <strong>${nameOf(roster, person)}</strong></span>`)}</p></li>`
+      <strong>${nameOf(roster, person)}</strong></span>`)}</p>
+    ${people.filter((person) => !isReachable(roster, person)).map((person) => html`<p class="mistrusted">${icon('alert')}<span>${
+      say('roster.unreachable', { name: nameOf(roster, person) })}</span></p>`)}</li>`
+}
+
+/**
+ * @param {Roster} roster
+ * @param {string} person
+ */
+function isReachable({ people }, person) {
+  return people.some(({ id, reachable }) => id === person && reachable)
 }
 
 /**

@@ -21,6 +21,7 @@ export const roster = {
   'roster.nobody.until': { id: 'Tidak ada yang jaga sampai {time}.', en: 'Nobody is on call until {time}.' },
   'roster.instead': { id: 'Yang dikabari sebagai gantinya: {names}.', en: 'Told instead: {names}.' },
 
+  'roster.unreachable': { id: '{name} tidak dapat dikabari: belum ada saluran yang aktif.', en: '{name} cannot be told: no channel works.' },
   'roster.not-begun': { id: 'Semua orang: jadwalnya belum mulai.', en: 'Everybody: the roster has not begun.' },
 
   'roster.picture': { id: 'Siapa jaga, {from} sampai {to}', en: 'Who is on call, {from} to {to}' },
