@@ -40,6 +40,7 @@ CHECKS: Sequence[Check] = (
     Check("coordinator", alerting.a_coordinator_can_be_told),
     Check("email", alerting.mail_leaves),
     Check("sms", alerting.sms_leave),
+    Check("gateways", alerting.gateways_are_understood),
     Check("somebody", telling.somebody_can_be_told),
     Check("people", telling.everybody_can_be_told),
     Check("channels", telling.channels_are_accepted),

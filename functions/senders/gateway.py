@@ -15,6 +15,7 @@ from functions.senders.gateway_answers import heard
 from functions.senders.sender import Message, TemporaryFailure
 from functions.senders.smtp import MailServer
 
+_SAMPLES = {"phone": "+6281234567890", "chat": "123456789", "topic": "a1b2c3d4e5f6g7h8"}
 PLACE = "{to}"
 """What stands in a gateway's URL for the address."""
 
@@ -43,6 +44,17 @@ class Gateway:
                 raise TemporaryFailure("misconfigured")
             if not gateway.notify(body=message.text, title=message.subject if self.with_subject else ""):
                 raise TemporaryFailure(answers.reason)
+
+
+def understands(url: str, form: str) -> bool:
+    """Whether Apprise can read the URL of a named gateway, once an address of its form stands in it."""
+    import apprise
+
+    with heard():
+        return (
+            apprise.Apprise.instantiate(url.replace(f"{{{form}}}", quote(_SAMPLES[form], safe="")))
+            is not None
+        )
 
 
 def addressed(url: str, to: str) -> str:

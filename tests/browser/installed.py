@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -56,7 +56,7 @@ class Place:
 
 
 @contextmanager
-def installed(folder: Path) -> Iterator[Place]:
+def installed(folder: Path, environment: Mapping[str, str] | None = None) -> Iterator[Place]:
     """Run an installation with the playground's team, whose consoles speak English here."""
     OpenInstallation(folder)
     services = stored(folder, {})
@@ -69,6 +69,6 @@ def installed(folder: Path) -> Iterator[Place]:
         )
         for person in json.loads((folder / PEOPLE).read_text(encoding="utf-8"))
     }
-    with running(folder) as program:
+    with running(folder, environment=environment) as program:
         yield Place(program.origin, team, services)
     services.table.close()  # type: ignore[attr-defined]  # SqliteTable's

@@ -4,6 +4,8 @@ import threading
 from dataclasses import replace
 from queue import Queue
 
+import pytest
+
 from functions.oncall.couriers import THREADS_A_KIND, Couriers
 from functions.oncall.model import Delivery
 from tests.oncall.world import START
@@ -12,22 +14,25 @@ ONE = Delivery("d1", "a", 0, 0, "ann", "c", "email", created_at=START, next_at=S
 SECONDS = 10
 
 
-def test_a_kind_that_hangs_holds_up_no_other() -> None:
+@pytest.mark.parametrize(
+    ("hanging", "other"), [("email", "sms"), ("Telegram", "WhatsApp"), ("ntfy", "email")]
+)
+def test_a_kind_that_hangs_holds_up_no_other(hanging: str, other: str) -> None:
     answers = threading.Event()
     sent: Queue[str] = Queue()
 
     def job(delivery: Delivery) -> None:
-        if delivery.kind == "email":
+        if delivery.kind == hanging:
             answers.wait(SECONDS)
         sent.put(delivery.kind)
 
     couriers = Couriers(done=lambda: None)
-    mails = [replace(ONE, id=f"mail{number}") for number in range(3 * THREADS_A_KIND)]
-    couriers(job, [*mails, replace(ONE, id="sms", kind="sms")])
+    stuck = [replace(ONE, id=f"stuck{number}", kind=hanging) for number in range(3 * THREADS_A_KIND)]
+    couriers(job, [*stuck, replace(ONE, id="other", kind=other)])
 
-    assert sent.get(timeout=SECONDS) == "sms"
+    assert sent.get(timeout=SECONDS) == other
     answers.set()
-    assert [sent.get(timeout=SECONDS) for _ in mails] == ["email"] * len(mails)
+    assert [sent.get(timeout=SECONDS) for _ in stuck] == [hanging] * len(stuck)
 
 
 def test_what_is_in_hand_is_not_taken_again_until_it_changed() -> None:

@@ -17,7 +17,7 @@ from functions.cli.doctor import CHECKS, findings
 from functions.cli.doctor import command as doctor
 from functions.cli.recover import command as recover
 from functions.cli.signer import command as signer
-from functions.config import Config
+from functions.config import Config, gateways_of
 from functions.crypto.secrets import generate, load_or_create
 from functions.crypto.signer_file import SignerFile
 from functions.directory.export import as_hsds
@@ -176,6 +176,27 @@ def test_an_outbox_that_the_public_relies_on_is_found(sound: Services) -> None:
     assert alerting.mail_leaves(public)
     assert not alerting.mail_leaves(sound)
     assert not alerting.sms_leave(public)
+
+
+@pytest.mark.parametrize(
+    ("written", "origin", "found"),
+    [
+        ("T=tgram://123456789:AAbbccddeeffgghhiijjkkllmmnnooppqqr/{chat}", "https://example.org", False),
+        ("T=tgram://not-a-bot/{chat}", "https://example.org", True),
+        ("T=nosuchservice://x/{chat}", "http://127.0.0.1:8080", True),
+        ("T=outbox:/{chat}", "http://127.0.0.1:8080", False),
+        ("T=outbox:/{chat}", "https://example.org", True),
+    ],
+)
+def test_gateways_that_lead_nowhere_are_found(
+    sound: Services, written: str, origin: str, found: bool
+) -> None:
+    config = replace(sound.config, origin=origin, gateways=gateways_of(written))
+
+    said = alerting.gateways_are_understood(replace(sound, config=config))
+
+    assert bool(said) is found
+    assert "tgram" not in (said or ""), "a URL holds a token"
 
 
 def test_files_that_others_can_read_are_found(sound: Services, tmp_path: Path) -> None:

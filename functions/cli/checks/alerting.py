@@ -1,5 +1,7 @@
 """Looks at whether anybody would be told."""
 
+from functions.config import GatewaySetting
+from functions.senders.gateway import understands
 from functions.services import Services
 
 OUTBOX = "outbox"
@@ -29,6 +31,20 @@ def sms_leave(services: Services) -> str | None:
     if not any("sms" in _kinds(services, person.id) for person in services.staff.active_people()):
         return None
     return "SMS are written to the outbox folder and reach nobody; set PINTERNET_SMS"
+
+
+def gateways_are_understood(services: Services) -> str | None:
+    """Find named gateways whose URL Apprise cannot read, or that lead into a folder."""
+    wrong = [gateway.name for gateway in services.config.gateways if not _leads_out(services, gateway)]
+    if not wrong:
+        return None
+    return f"messages by {', '.join(wrong)} reach nobody; look at PINTERNET_GATEWAYS (recipes: /en/channels/)"
+
+
+def _leads_out(services: Services, gateway: GatewaySetting) -> bool:
+    if gateway.url.startswith(f"{OUTBOX}:"):
+        return services.config.on_loopback
+    return understands(gateway.url, gateway.form)
 
 
 def _kinds(services: Services, person: str) -> set[str]:

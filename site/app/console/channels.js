@@ -136,6 +136,7 @@ export class Channels extends View {
         <span class="mark ${STATES[state].tone}">${icon(STATES[state].sign)}${say(`channels.state.${state}`)}</span></p>
       ${state === 'unverified' ? nothing : html`<p class="small muted">${lastTold(channel, new Date())}</p>`}
       ${isReadable ? nothing : html`<p class="note warn">${say('channels.unreadable')}</p>`}
+      ${this.kinds.some((way) => way.kind === kind) ? nothing : html`<p class="note warn">${say('channels.no-way')}</p>`}
       ${state === 'bounced' && isReadable ? this.#bounced(channel) : nothing}
       ${isReadable && (state === 'unverified' || isCoded) ? this.#proof(channel) : nothing}
       <div class="actions">

@@ -19,6 +19,7 @@ export const me = {
   'channels.unreadable': { id: 'Alamatnya disegel dengan kunci server yang sudah hilang. Hapus saluran ini, lalu tambahkan lagi.', en: 'Its address was sealed with server keys that are lost. Remove this channel and add it again.' },
   'channels.told': { id: 'Pesan terakhir diterima penyedianya {span} lalu.', en: 'Its provider took the last message {span} ago.' },
   'channels.told.never': { id: 'Belum ada kabar yang dikirim ke sini.', en: 'No alert has been sent here yet.' },
+  'channels.no-way': { id: 'Pengelola sudah menutup jalan ini. Kabar tidak sampai ke sini; pakai saluran lain.', en: 'The operator has closed this way. Nothing arrives here; use another channel.' },
   'channels.add': { id: 'Tambah saluran', en: 'Add a channel' },
   'channels.kind': { id: 'Jenis', en: 'Kind' },
   'channels.address.email': { id: 'Alamat surel', en: 'Email address' },
