@@ -82,7 +82,9 @@ def _tell(services: Services, each: Each) -> None:
         now = services.clock()
         if not post.alerts.has_due(now):
             return
-        reach = reach_now(services.staff, services.channels, services.rules, services.roster, now=now)
+        reach = reach_now(
+            services.staff, services.channels, services.rules, services.roster, services.settings, now=now
+        )
         tick(services.alerts, reach, now=now)
         send_due(post, reach, each)
 

@@ -24,6 +24,7 @@ REASONS = {
     "limit": "a limit of the provider is reached",
     "misconfigured": "the sender is wrongly set up, or the provider does not accept us",
     "no-sender": "no sender is set up for this kind of channel",
+    "on-leave": "the person is on leave",
     "outbox-unwritable": "the outbox folder cannot be written",
     "person-left": "the person left the team",
     "refused-address": "the provider refuses this address; the channel is off now",

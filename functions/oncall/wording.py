@@ -12,7 +12,7 @@ from functions.oncall.links import claim_path
 from functions.oncall.model import Alert, Delivery, Person
 from functions.senders.sender import Message
 
-LAST_CALL = "last-call"
+LAST_CALL, SEVERAL = "last-call", "several"
 SMS_LENGTH = 160  # one part in the alphabet of GSM 03.38
 
 _TEXTS: dict[str, Any] = json.loads(Path(__file__).with_name("texts.json").read_text(encoding="utf-8"))
@@ -28,10 +28,11 @@ class Wording:
     def alert(self, alert: Alert, delivery: Delivery, person: Person, address: str) -> Message:
         """Return the message of a delivery; the same again on every retry."""
         texts = _TEXTS[person.language]
-        about = texts[LAST_CALL if delivery.step >= len(alert.policy.steps) else alert.about]
+        about = texts[_what(alert, delivery)]
+        at = delivery.created_at if delivery.is_bundle else alert.raised_at
         words = {
             "urgency": texts["urgency"][alert.urgency],
-            "time": local_time(alert.raised_at, person),
+            "time": local_time(at, person),
             "link": self.origin + claim_path(self.secrets, delivery.id),
         }
         text = _text(about, delivery.kind, words)
@@ -40,6 +41,13 @@ class Wording:
         return _message(
             delivery.id, address, about["subject"][alert.urgency], text, person, delivery.created_at
         )
+
+
+def _what(alert: Alert, delivery: Delivery) -> str:
+    """Return under which name the words of a delivery stand."""
+    if delivery.is_bundle:
+        return SEVERAL
+    return LAST_CALL if delivery.step >= len(alert.policy.steps) else alert.about
 
 
 def code_message(id: str, kind: str, address: str, code: str, person: Person, now: datetime) -> Message:

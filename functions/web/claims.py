@@ -112,6 +112,8 @@ def _state_of_taken(alert: Alert) -> str:
 def _shown(link: Link, *, status: int = 200, failed: bool = False) -> Response:
     case = None if link.is_test else services().cases.case(link.alert.case)
     state, name = _state(link, case)
+    if link.delivery.is_bundle and state in ("taken", "over"):
+        state = "others"
     said = words("claim", _language(link.person.language))
     return page(
         "claim.html",
@@ -123,9 +125,17 @@ def _shown(link: Link, *, status: int = 200, failed: bool = False) -> Response:
         time=local_time(link.alert.raised_at, link.person),
         until=local_time(case.answer_by, link.person) if case and case.answer_by else "",
         urgency=said["words"]["urgency"][link.alert.urgency],
-        onward=f"/console/#case/{link.alert.case}" if state in YOURS else "",
+        more=link.delivery.is_bundle and state == "offered",
+        onward=_onward(link, state),
         give_back=GIVE_BACK if state == "promised" else "",
     )
+
+
+def _onward(link: Link, state: str) -> str:
+    """Return where in the console to go on, if anything waits there."""
+    if state in YOURS:
+        return f"/console/#case/{link.alert.case}"
+    return "/console/" if link.delivery.is_bundle and state in ("offered", "others") else ""
 
 
 def _dead() -> Response:

@@ -90,6 +90,8 @@ def test_a_person_without_a_channel_left_makes_the_alert_due_now(world: World) -
     world.work()
 
     assert world.alert(alert).step == 2
+    world.clock.move(minutes=5)
+    world.work()
     assert world.email.told.count("ann@email") == 2
 
 

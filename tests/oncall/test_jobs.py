@@ -3,8 +3,10 @@
 import statistics
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from datetime import time as time_of_day
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -93,6 +95,22 @@ def test_one_that_fails_leaves_the_others_their_turn(services: Services) -> None
     assert len(emails(services).sent) == 1
     assert heartbeat(services.config.data, "alerts").exists()
     assert not heartbeat(services.config.data, "chores").exists()
+
+
+def test_a_routine_alert_waits_for_the_working_hours_that_were_set(services: Services, clock: Clock) -> None:
+    with_email(services, "ann")
+    settings = services.settings.read()
+    tomorrow = (clock() + timedelta(days=1)).astimezone(ZoneInfo(settings.zone))
+    hours = replace(settings, working_days={tomorrow.isoweekday(): (time_of_day(9), time_of_day(17))})
+    services.settings.save(hours, now=clock())
+    alert = alert_for_intake(services.alerts, case="case", urgency="routine", now=clock())
+    services.table.commit(alert)
+    run_alerts(services)
+    before = len(emails(services).sent)
+    clock.move(seconds=(tomorrow.replace(hour=9, minute=0, second=0) - clock()).total_seconds())
+    run_alerts(services)
+
+    assert (before, len(emails(services).sent)) == (0, 1)
 
 
 def test_a_failure_is_logged_without_its_text(services: Services, caplog: pytest.LogCaptureFixture) -> None:

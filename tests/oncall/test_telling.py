@@ -133,6 +133,7 @@ def test_a_case_given_back_is_told_to_everyone_again(world: World) -> None:
             )
         )
         world.work()
+        world.clock.move(minutes=5)
 
     assert len(world.email.taken) == 4
     assert len(world.alerts.open_alerts_of("case")) == 1

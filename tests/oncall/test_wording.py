@@ -57,13 +57,14 @@ def ann(language: str = "id", zone: str = "Asia/Jakarta") -> Person:
     hours=st.integers(0, 24 * 3650),
     number=st.integers(0, 1000),
     step=st.sampled_from([0, LAST_CALL]),
+    bundle=st.booleans(),
 )
 def test_an_sms_is_one_part_with_its_link_whole(
-    about: str, urgency: str, language: str, zone: str, hours: int, number: int, step: int
+    about: str, urgency: str, language: str, zone: str, hours: int, number: int, step: int, bundle: bool
 ) -> None:
     message = Wording(LONGEST_ORIGIN, SECRETS).alert(
         alert(about, urgency, START + timedelta(hours=hours)),
-        delivery("sms", number, step),
+        replace(delivery("sms", number, step), is_bundle=bundle),
         ann(language, zone),
         "+6281234567890",
     )

@@ -19,6 +19,7 @@ from functions.oncall.actions import (
     claim_alerts_of,
     close_alerts_of,
 )
+from functions.oncall.links import claim_path
 from functions.oncall.model import Channel, channel_id
 from functions.services import Services
 from functions.staff.model.people import Person
@@ -324,6 +325,27 @@ def test_a_follow_up_that_nobody_looked_at_is_shown_to_a_coordinator_as_such(
 
     assert "Ada tindak lanjut yang tertunda" in page
     assert "Tanyakan kepada Budi" in page
+
+
+def test_a_link_about_several_leads_to_the_queue_and_claims_its_own(
+    client: FlaskClient, services: Services, waiting: Case
+) -> None:
+    links(services)
+    (ours,) = services.alerts.open_alerts_of(CASE)
+    (sent,) = [one for one in services.alerts.deliveries_of(ours.id) if one.person == "a" * 32]
+    carrier = replace(sent, is_bundle=True)
+    services.table.commit([services.alerts.changing_delivery(carrier)])
+    path = claim_path(services.secrets, carrier.id)
+
+    offered = client.get(path).text
+    services.table.commit(claim_alerts_of(services.alerts, case=CASE, person="b" * 32, now=services.clock()))
+    over = client.get(path).text
+
+    assert "Saya ambil" in offered
+    assert "Pesan ini juga tentang yang lain" in offered
+    assert "Mungkin masih ada yang menunggu" in over
+    for page in (offered, over):
+        assert 'href="/console/"' in page
 
 
 def test_the_last_call_of_a_message_says_who_has_not_opened_it(

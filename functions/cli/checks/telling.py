@@ -68,7 +68,9 @@ def clock_is_steady(services: Services) -> str | None:
 
 def _count(services: Services, code: str) -> int:
     now = services.clock()
-    reach = reach_now(services.staff, services.channels, services.rules, services.roster, now=now)
+    reach = reach_now(
+        services.staff, services.channels, services.rules, services.roster, services.settings, now=now
+    )
     found = ailments(services.alerts, reach, now)
     return sum(ailment.count for ailment in found if ailment.code == code)
 

@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 
 from functions.crypto.secrets import SecretsUnsafe, ServerSecrets
 from functions.oncall.actions.ticking import delivery_for
+from functions.oncall.actions.turns import Turn, turn_of
 from functions.oncall.model import Alert, Channel, Delivery, Person, Reach
+from functions.oncall.model.delivery import SENDING, Unsent
 from functions.oncall.store import AlertStore, ChannelStore
 from functions.senders.sender import Message, PermanentFailure, Sender, TemporaryFailure
 from functions.storage.table import Change, CommitConflict
@@ -45,17 +47,49 @@ def send_due(post: Post, reach: Reach, each: Each = map) -> int:
 
 
 def _send(post: Post, reach: Reach, delivery: Delivery) -> None:
-    """Send one delivery if it is still needed and ours to send."""
-    alert = post.alerts.alert(delivery.alert)
-    person = next((person for person in reach.people if person.id == delivery.person), None)
-    channel = post.channels.channel(delivery.person, delivery.channel)
-    unneeded = _why_unneeded(alert, person, channel)
-    if alert is None or person is None or channel is None or unneeded:
-        _write(post, delivery.cancelled(unneeded, post.clock()))
+    """Send one delivery if it is still needed and ours to send, else leave it to whoever was first."""
+    for _ in range(_MOST_ROUNDS):
+        try:
+            _send_once(post, reach, delivery)
+        except CommitConflict:
+            current = post.alerts.delivery(delivery.id)
+            if current is None or current.version != delivery.version:
+                return  # another sender was first
+            continue
         return
-    leased = _write(post, delivery.leased(post.clock(), _lease(post, delivery)))
-    if leased is None:
-        return  # another sender was first
+
+
+def _send_once(post: Post, reach: Reach, delivery: Delivery) -> None:
+    """Take the turn of a delivery and, if it is to go out now, hand it over.
+
+    Raises:
+        CommitConflict: it, its alert or its channel's memory changed meanwhile; nothing was done.
+    """
+    now = post.clock()
+    alert, person = post.alerts.alert(delivery.alert), reach.person(delivery.person)
+    unneeded = _why_unneeded(reach, alert, person, delivery, now)
+    if alert is None or person is None or unneeded is not None:
+        post.alerts.commit([post.alerts.changing_delivery(delivery.cancelled(unneeded or "over", now))])
+        return
+    channel = post.channels.channel(delivery.person, delivery.channel)
+    if channel is None or not channel.counts:
+        _go_round(post, delivery.refused("channel-gone", now), bounced=False)
+        return
+    lease = _lease(post, delivery)
+    turn = turn_of(post.alerts, reach, alert, person, delivery, lease=lease, now=now)
+    post.alerts.commit(_taking(post, alert, turn, now))
+    if turn.delivery.state == SENDING:
+        leased = replace(turn.delivery, version=delivery.version + 1)
+        _hand_over_and_note(post, leased, alert, person, channel)
+
+
+def _taking(post: Post, alert: Alert, turn: Turn, now: datetime) -> list[Change]:
+    """Return the changes that take a turn while the alert is as it was read: not claimed in between."""
+    changes = [post.alerts.changing_delivery(turn.delivery), post.alerts.holding(alert)]
+    return changes + ([post.alerts.telling(turn.told, now)] if turn.told else [])
+
+
+def _hand_over_and_note(post: Post, leased: Delivery, alert: Alert, person: Person, channel: Channel) -> None:
     try:
         provider = _hand_over(post, leased, alert, person, channel)
     except (TemporaryFailure, PermanentFailure) as failure:
@@ -63,7 +97,7 @@ def _send(post: Post, reach: Reach, delivery: Delivery) -> None:
         return
     _write(post, leased.accepted(provider, post.clock()))
     note_told(post.channels, channel, post.clock())
-    log.info("alert sent", extra={"alert": alert.id, "delivery": delivery.id})
+    log.info("alert sent", extra={"alert": alert.id, "delivery": leased.id})
 
 
 def note_told(channels: ChannelStore, channel: Channel, now: datetime) -> None:
@@ -94,23 +128,21 @@ def _lease(post: Post, delivery: Delivery) -> timedelta:
     return sender.lease if sender else timedelta(minutes=1)
 
 
-def _why_unneeded(alert: Alert | None, person: Person | None, channel: Channel | None) -> str:
+def _why_unneeded(
+    reach: Reach, alert: Alert | None, person: Person | None, delivery: Delivery, now: datetime
+) -> Unsent | None:
     if alert is None or not alert.is_open:
         return "claimed" if alert is not None and alert.claimed_by else "over"
     if person is None:
         return "person-left"
-    if channel is None or not channel.counts:
-        return "channel-gone"
-    return ""
+    targets = alert.step_of(delivery.step).targets
+    return None if reach.may_be_told(person, targets, now) else "on-leave"
 
 
-def _write(post: Post, delivery: Delivery) -> Delivery | None:
-    """Store a delivery and return it as it stands then, or None when somebody else was first."""
-    try:
+def _write(post: Post, delivery: Delivery) -> None:
+    """Store a delivery, unless its lease ran out and somebody else has it."""
+    with suppress(CommitConflict):
         post.alerts.commit([post.alerts.changing_delivery(delivery)])
-    except CommitConflict:
-        return None
-    return replace(delivery, version=delivery.version + 1)
 
 
 def _after_failure(post: Post, leased: Delivery, failure: TemporaryFailure | PermanentFailure) -> None:
@@ -153,13 +185,18 @@ def _go_round(post: Post, failed: Delivery, *, bounced: bool) -> None:
 
 def _consequence(post: Post, failed: Delivery, alert: Alert) -> list[Change]:
     """Return the changes that go round a failure in an open alert."""
+    now = post.clock()
     channels = post.channels.channels_of(failed.person)
     others = [channel for channel in channels if channel.counts and channel.id != failed.channel]
     place = replace(alert, loop=failed.loop, step=failed.step)
-    told = [delivery_for(place, failed.person, channel, post.clock()) for channel in others]
+    told = [delivery_for(place, failed.person, channel, now) for channel in others]
     stored = [post.alerts.delivery(delivery.id) for delivery in told]
-    if any(delivery is not None and delivery.is_live for delivery in stored):
+    live = [delivery for delivery in stored if delivery is not None and delivery.is_live]
+    if any(not delivery.waits(now) for delivery in live):
         return []
+    if live:
+        first = min(live, key=lambda delivery: delivery.next_at or now)
+        return [post.alerts.changing_delivery(replace(first, next_at=now))]
     for delivery, known in zip(told, stored, strict=True):
         if known is None:
             return [post.alerts.holding(alert), *post.alerts.adding_delivery(delivery)]

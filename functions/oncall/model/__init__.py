@@ -32,6 +32,7 @@ from functions.oncall.model.roster import (
     Swap,
 )
 from functions.oncall.model.rules import Quiet, Rule, Rules
+from functions.oncall.model.throttle import Told
 from functions.oncall.model.times import moment, stamp
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "Span",
     "Step",
     "Swap",
+    "Told",
     "WorkingHours",
     "alert_id",
     "channel_id",

@@ -68,7 +68,11 @@ class Alert:
     @property
     def round(self) -> Step:
         """Return the step to take next."""
-        return self.policy.last_call if self.is_last_call else self.policy.steps[self.step]
+        return self.step_of(self.step)
+
+    def step_of(self, number: int) -> Step:
+        """Return a step by its number; the one after the last is the last call."""
+        return self.policy.steps[number] if number < len(self.policy.steps) else self.policy.last_call
 
     @property
     def is_exhausted(self) -> bool:

@@ -4,9 +4,15 @@ from base64 import b32encode
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Literal, TypeAlias
 
 PENDING, SENDING, ACCEPTED, DELIVERED = "pending", "sending", "accepted", "delivered"
 FAILED_FOR_NOW, FAILED_FOR_GOOD, CANCELLED = "failed-for-now", "failed-for-good", "cancelled"
+
+Unsent: TypeAlias = Literal[
+    "claimed", "over", "person-left", "on-leave", "channel-gone", "quiet-hours", "throttled", "bundled"
+]
+"""Why a delivery of its own is not sent, or not yet, though no provider failed; told in the words files."""
 
 RETRIES = (timedelta(seconds=15), timedelta(seconds=60), timedelta(minutes=4))
 KEPT = timedelta(days=60)
@@ -25,7 +31,8 @@ def delivery_id(alert: str, loop: int, step: int, person: str, channel: str) -> 
 class Delivery:
     """A delivery and how far it came. `reason` is a code; `tries` counts attempts that failed.
 
-    `next_at` is when to look at it again: to send it, to retry it, or because its lease ran out.
+    `is_bundle` says that its message tells of several alerts, its own among them. `next_at` is when to
+    look at it again: to send it, to retry it, or because its lease ran out.
     """
 
     id: str
@@ -43,12 +50,17 @@ class Delivery:
     provider: str | None = None
     settled_at: datetime | None = None
     confirmed_at: datetime | None = None
+    is_bundle: bool = False
     version: int = 0
 
     @property
     def is_live(self) -> bool:
         """Whether it has reached its person, or may yet."""
         return self.state not in (FAILED_FOR_GOOD, CANCELLED)
+
+    def waits(self, now: datetime) -> bool:
+        """Whether nobody began to send it, and it is not to be sent before later."""
+        return self.state == PENDING and self.next_at is not None and self.next_at > now
 
     @property
     def expires_at(self) -> datetime:
@@ -63,13 +75,23 @@ class Delivery:
         """Return the delivery as it waits when the clock was put back: no longer than it was to wait."""
         if self.next_at is None:
             return self
-        was_tried = self.state in (SENDING, FAILED_FOR_NOW)
-        latest = now + (RETRIES[-1] if was_tried else self.next_at - self.created_at)
+        if self.state == PENDING and self.reason is None:
+            latest = now + (self.next_at - self.created_at)
+        else:  # held back, to be judged again; or in hands, to be tried again
+            latest = now if self.state == PENDING else now + RETRIES[-1]
         return self if self.next_at <= latest else replace(self, next_at=latest)
+
+    def held(self, until: datetime, reason: Unsent) -> "Delivery":
+        """Return the delivery that is looked at again later."""
+        return replace(self, next_at=until, reason=reason)
+
+    def bundled(self, now: datetime) -> "Delivery":
+        """Return the delivery whose person was told by the message of another that several things wait."""
+        return replace(self, state=ACCEPTED, reason="bundled", next_at=None, settled_at=now)
 
     def leased(self, now: datetime, lease: timedelta) -> "Delivery":
         """Return the delivery in the hands of one sender, for so long."""
-        return replace(self, state=SENDING, next_at=now + lease)
+        return replace(self, state=SENDING, reason=None, next_at=now + lease)
 
     def accepted(self, provider: str | None, now: datetime) -> "Delivery":
         """Return the delivery that the provider took over, with the provider's id."""
@@ -90,6 +112,6 @@ class Delivery:
         """Return the delivery that will never arrive."""
         return replace(self, state=FAILED_FOR_GOOD, reason=reason, next_at=None, settled_at=now)
 
-    def cancelled(self, reason: str, now: datetime) -> "Delivery":
+    def cancelled(self, reason: Unsent, now: datetime) -> "Delivery":
         """Return the delivery that is no longer needed."""
         return replace(self, state=CANCELLED, reason=reason, next_at=None, settled_at=now)

@@ -71,6 +71,13 @@ class Reach:
         chosen = ruled or dict.fromkeys(channels, timedelta())
         return [(channels[channel], after) for channel, after in chosen.items()]
 
+    def quiet_until(self, person: Person, urgency: str, now: datetime) -> datetime | None:
+        """Return until when a person wants to hear nothing of this urgency; None: they may be told now."""
+        own = self.rules.get(person.id)
+        if own is None or own.quiet is None or urgency == "urgent":
+            return None
+        return own.quiet.over_at(now, person.zone)
+
     def _named(self, target: str, now: datetime) -> Iterable[str]:
         if target == COORDINATORS:
             return [person.id for person in self.people if person.role == COORDINATOR]

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 URGENCIES = ("urgent", "soon", "routine")
 MOST_DELAY = 240
@@ -23,6 +24,16 @@ class Quiet:
 
     start: time
     end: time
+
+    def over_at(self, now: datetime, zone: str) -> datetime | None:
+        """Return when the quiet hours that hold now are over, None while none do (equal times: never)."""
+        local = now.astimezone(ZoneInfo(zone))
+        is_overnight = self.end < self.start
+        is_before_end, is_after_start = local.time() < self.end, local.time() >= self.start
+        if not (is_before_end or is_after_start if is_overnight else is_before_end and is_after_start):
+            return None
+        day = local.date() if is_before_end else local.date() + timedelta(days=1)
+        return datetime.combine(day, self.end, ZoneInfo(zone)).astimezone(UTC)
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from functions.oncall.model import Alert, Delivery, stamp
+from functions.oncall.model import Alert, Delivery, Told, stamp
 from functions.oncall.store import items
 from functions.oncall.store.policies import PolicyStore
 from functions.oncall.store.ticks import TickMemory
+from functions.oncall.store.told_items import told_item, told_key, told_of
 from functions.storage.table import (
     Absent,
     AtVersion,
@@ -51,6 +52,15 @@ class AlertStore:
         """Return the delivery as last committed."""
         item = self.table.get(items.delivery_key(delivery))
         return items.delivery_of(item) if item else None
+
+    def told(self, channel: str) -> Told:
+        """Return what a channel was sent lately."""
+        item = self.table.get(told_key(channel))
+        return told_of(item) if item else Told(channel)
+
+    def telling(self, told: Told, now: datetime) -> Change:
+        """Return the change that stores what a channel was sent, if nobody sent it more since it was read."""
+        return Put(told_item(told, now), AtVersion(told.version) if told.version else Absent())
 
     def has_due(self, now: datetime) -> bool:
         """Whether the index knows of an alert or a delivery that is due, or the clock was put back."""

@@ -89,6 +89,7 @@ def delivery_item(delivery: Delivery) -> Item:
         "provider": delivery.provider,
         "settled_at": _stamp(delivery.settled_at),
         "confirmed_at": _stamp(delivery.confirmed_at),
+        "is_bundle": delivery.is_bundle,
     }
     index = None
     if delivery.next_at is not None:
@@ -115,6 +116,7 @@ def delivery_of(item: Item) -> Delivery:
         provider=body["provider"],
         settled_at=_moment(body["settled_at"]),
         confirmed_at=_moment(body["confirmed_at"]),
+        is_bundle=body.get("is_bundle", False),
         version=item.version,
     )
 
