@@ -6,7 +6,18 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import coverage, directory, first_paint, intakes, journey, memory, start_up, weights
+from tests.bench import (
+    coverage,
+    directory,
+    first_paint,
+    intakes,
+    journey,
+    memory,
+    start_up,
+    telling,
+    tick,
+    weights,
+)
 from tests.bench.chromium import chromium
 from tests.bench.figure import Figure, table
 from tests.bench.installation import OpenInstallation, running_floor
@@ -30,6 +41,16 @@ def of_the_server(folder: Path) -> Iterator[Figure]:
         yield from intakes.measure(folder / "intakes", floor, rounds=1000 if FULL else 200)
     say("memory")
     yield from memory.measure(folder / "memory", number=10_000 if FULL else 1_500)
+
+
+def of_the_alerts(folder: Path) -> Iterator[Figure]:
+    """Measure how soon somebody is told, and that it does not depend on how many cases there are."""
+    say("the way from an intake to the first mail")
+    yield telling.measure(folder / "telling")
+    say("a tick with a thousand open alerts")
+    yield from tick.measure(
+        folder / "ticks", rounds=21 if FULL else 7, cloud_cases=100_000 if FULL else 10_000
+    )
 
 
 def of_the_roster() -> Iterator[Figure]:
@@ -69,6 +90,7 @@ def main() -> int:
         folder = Path(name)
         figures = [
             *of_the_server(folder),
+            *of_the_alerts(folder),
             *of_the_roster(),
             *of_the_pages(folder),
             *of_the_build(folder),
