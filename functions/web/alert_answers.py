@@ -7,7 +7,6 @@ from marshmallow import Schema, fields, validate
 from functions.cases.model import URGENCIES
 from functions.oncall.actions import ChannelDesk, Report
 from functions.oncall.model import NORMAL, Alert, Channel, Delivery
-from functions.oncall.model.delivery import PENDING
 from functions.senders.sender import PermanentFailure
 from functions.services import Services
 from functions.web.case_answers import PersonSchema
@@ -162,7 +161,7 @@ def alert_answer(report: Report, services: Services) -> dict[str, object]:
 
 
 def _delivery(delivery: Delivery, alert: Alert, services: Services) -> dict[str, object]:
-    waits = delivery.state == PENDING and not delivery.is_due(services.clock())
+    waits = delivery.waits(services.clock())
     return {
         "id": delivery.id,
         "person": _person(delivery.person, services),

@@ -20,7 +20,17 @@ pytestmark = pytest.mark.browser
 AXE = Path(__file__).parents[2] / "site" / "app" / "node_modules" / "axe-core" / "axe.min.js"
 STORY = "Setiap malam saya terbangun dan tidak bisa tidur lagi."
 ANSWER = "Half an answer that must not be lost."
-PLACES = ["queue/waiting", "queue/mine", "queue/closed", "people", "alerts", "settings", "keys", "me"]
+PLACES = [
+    "queue/waiting",
+    "queue/mine",
+    "queue/closed",
+    "people",
+    "alerts",
+    "settings",
+    "policies",
+    "keys",
+    "me",
+]
 SHOWN = [(360, "light", "id"), (1280, "dark", "en")]
 ALL = list(itertools.product((360, 1280), ("light", "dark"), ("id", "en")))
 TOO_SMALL = """() => [...document.querySelectorAll('a, button, input, select, summary, textarea')]

@@ -44,7 +44,7 @@ export const alerts = {
   'reason.claimed': { id: 'sudah ada yang mengambil', en: 'somebody has taken it' },
   'reason.over': { id: 'sudah tidak perlu', en: 'no longer needed' },
   'reason.person-left': { id: 'orangnya sudah keluar', en: 'the person has left' },
-  'reason.channel-gone': { id: 'salurannya sudah dihapus', en: 'the channel was removed' },
+  'reason.channel-gone': { id: 'salurannya sudah dihapus atau dimatikan', en: 'the channel was removed or turned off' },
   'reason.throttled': { id: 'ditahan sebentar supaya tidak terlalu banyak pesan', en: 'held back for a moment, so that there are not too many messages' },
   'reason.bundled': { id: 'diberitahukan bersama yang lain dalam satu pesan', en: 'told together with others in one message' },
   'reason.quiet-hours': { id: 'menunggu jam tenang berakhir', en: 'waits for quiet hours to end' },
