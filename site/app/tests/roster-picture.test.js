@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { beginOf, dayOf, daysFrom, mondayOf, momentOf, monthLater, wallOf, weekdayOf, weeksOfMonth } from '../console/roster/days.js'
-import { blocksOf, leaveRow, piecesOn, placeOn, rowsOf, summaryOn, windowOf } from '../console/roster/picture.js'
+import { awayDuring, blocksOf, leaveRow, piecesOn, placeOn, rowsOf, summaryOn, windowOf } from '../console/roster/picture.js'
 
 const HOUR = 3_600_000
 const ZONE = 'Asia/Jakarta'
@@ -90,6 +90,14 @@ test('leave is a row, when somebody is away', () => {
   const [start, end] = [beginOf('2026-11-23', ZONE), beginOf('2026-11-30', ZONE)]
   assert.deepEqual(leaveRow(leaves, start, end)?.blocks.map(({ person }) => person), ['ani'])
   assert.equal(leaveRow(leaves, end, end + 7 * 24 * HOUR), null)
+})
+
+test('whose leave may be the reason of a gap is in its line’s turns, and away then', () => {
+  const schedule = { layers: [{ line: 1, people: ['ani', 'budi'] }, { line: 2, people: ['sari'] }] }
+  const leave = (person, day) => ({ id: person, person, start: `2026-11-${day}T17:00:00Z`, end: `2026-11-${day + 1}T17:00:00Z` })
+  const gap = { line: 1, start: Date.parse(NIGHT.start), end: Date.parse(NIGHT.end) }
+  assert.deepEqual(awayDuring([leave('ani', 25), leave('budi', 27), leave('sari', 25)], schedule, gap), ['ani'])
+  assert.deepEqual(awayDuring([leave('ani', 25)], undefined, gap), [])
 })
 
 test('"now" is marked on its day alone', () => {

@@ -1,7 +1,7 @@
 // The picture of a roster as numbers: who stands where in which row, and what of it lies on which day.
 import { beginOf, later } from './days.js'
 
-/** @import { Leave, Override, Roster, Span } from './rostering.js' */
+/** @import { Leave, Override, Roster, Schedule, Span } from './rostering.js' */
 /** @import { Day, Moment } from './days.js' */
 /**
  * A person's time on a line, or a gap (nobody). `changed`: it came about by an override. `begun` and `goesOn`: the
@@ -135,6 +135,18 @@ export function leaveRow(leaves, start, end) {
       begun: false, goesOn: false, lane: 0 }))
     .sort((one, other) => one.start - other.start)
   return blocks.length ? rowOf('', 0, blocks) : null
+}
+
+/**
+ * Who of a schedule's people is on leave for some of a block's time.
+ * @param {Leave[]} leaves
+ * @param {Pick<Schedule, 'layers'> | undefined} schedule
+ * @param {Pick<Block, 'start' | 'end' | 'line'>} block
+ * @returns {string[]}
+ */
+export function awayDuring(leaves, schedule, block) {
+  const turns = schedule?.layers.filter(({ line }) => line === block.line).flatMap(({ people }) => people) ?? []
+  return [...new Set(leaves.filter((leave) => turns.includes(leave.person) && overlap(leave, block)).map(({ person }) => person))]
 }
 
 /**

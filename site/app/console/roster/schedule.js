@@ -19,6 +19,7 @@ import '../confirm.js'
 import './layer.js'
 
 /** @import { Draft, DraftLayer } from './drafting.js' */
+/** @import { LayerFields } from './layer.js' */
 /** @import { KeptSchedule, Layer, Preview, Roster } from './rostering.js' */
 
 export class ScheduleEditor extends View {
@@ -77,11 +78,13 @@ export class ScheduleEditor extends View {
   }
 
   /** Show each sentence at its field, and go to the first. */
-  #point() {
+  async #point() {
     const { problem } = this.#looking
     this.#errors = problem instanceof Problem ? problem.errors : {}
     this.requestUpdate()
-    this.updateComplete.then(() => new Promise((drawn) => { setTimeout(drawn) })).then(() => this.focusOn('[aria-invalid=true]'))
+    await this.updateComplete
+    await Promise.all([...this.querySelectorAll('pi-layer')].map((layer) => /** @type {LayerFields} */ (layer).updateComplete))
+    this.focusOn('[aria-invalid=true]')
   }
 
   async #save() {

@@ -11,7 +11,7 @@ import { isOffered } from './board.js'
 import { momentOf, wallOf, MINUTE } from './days.js'
 import { elsewhere, nameOf, namesOf, rowName, timesOf } from './naming.js'
 import { badge } from './on-call.js'
-import { overlap } from './picture.js'
+import { awayDuring, overlap } from './picture.js'
 import { addOverride, endLeave, endOverride, offerSwap } from './rostering.js'
 import '../confirm.js'
 
@@ -110,14 +110,19 @@ export class Shift extends View {
         ${person ? nameOf(this.roster, person) : say('roster.gap')}</h2>
       <p>${schedule ? rowName(this.roster, schedule, block.line) : say('roster.away')}<br>${timesOf(block)}
         ${there ? html`<br><span class="muted">${there}</span>` : nothing}</p>
-      ${person ? nothing : this.#instead(schedule)}
+      ${person ? nothing : this.#why(block)}
       ${this.#step(block)}`
   }
 
-  /** @param {string} schedule */
-  #instead(schedule) {
-    const fallback = this.roster.schedules.find(({ id }) => id === schedule)?.fallback ?? []
-    return html`<p class="mistrusted">${icon('alert')}<span>${say('roster.instead', { names: namesOf(this.roster, fallback) })}</span></p>`
+  /**
+   * Who is told instead of nobody, and whose leave may be the reason.
+   * @param {Block} gap
+   */
+  #why(gap) {
+    const schedule = this.roster.schedules.find(({ id }) => id === gap.schedule)
+    const away = awayDuring(this.roster.leaves, schedule, gap)
+    return html`${away.length ? html`<p>${say('roster.gap.away', { names: namesOf(this.roster, away) })}</p>` : nothing}
+      <p class="mistrusted">${icon('alert')}<span>${say('roster.instead', { names: namesOf(this.roster, schedule?.fallback ?? []) })}</span></p>`
   }
 
   /** @param {Block} block */

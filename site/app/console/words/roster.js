@@ -27,6 +27,7 @@ export const roster = {
   'roster.picture': { id: 'Siapa jaga, {from} sampai {to}', en: 'Who is on call, {from} to {to}' },
   'roster.now-line': { id: 'Sekarang pukul {time}', en: 'Now, {time}' },
   'roster.gap': { id: 'Kosong', en: 'Gap' },
+  'roster.gap.away': { id: 'Sedang cuti: {names}.', en: 'On leave then: {names}.' },
   'roster.away': { id: 'Cuti', en: 'On leave' },
   'roster.changed': { id: 'diubah', en: 'changed' },
   'roster.changed.why': { id: 'Ini pengganti, bukan giliran biasa.', en: 'This is a change from the usual turn.' },
