@@ -27,6 +27,7 @@ from functions.web import (
     staff_session,
     staff_settings,
     staff_swaps,
+    staff_watch,
 )
 from functions.web.bodies import MOST_BYTES
 from functions.web.context import EXTENSION
@@ -43,6 +44,7 @@ BLUEPRINTS = (
     staff_keys.blueprint,
     staff_settings.blueprint,
     staff_forecast.blueprint,
+    staff_watch.blueprint,
     staff_channels.blueprint,
     staff_rules.blueprint,
     staff_policies.blueprint,

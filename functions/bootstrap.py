@@ -12,7 +12,7 @@ from functions.config import Config
 from functions.crypto.secrets import SecretsMissing, ServerSecrets, load_or_create
 from functions.crypto.signer_file import FixedSigners, PublishedSigners, SignerFile, parse_signers
 from functions.intake.store import IntakeStore
-from functions.oncall.store import AlertStore, ChannelStore, RosterStore, RulesStore
+from functions.oncall.store import AlertStore, ChannelStore, DrillStore, RosterStore, RulesStore
 from functions.reports.store import ReportStore
 from functions.senders.choice import senders_for
 from functions.senders.sender import Sender
@@ -20,6 +20,8 @@ from functions.services import Bell, Services
 from functions.staff.settings_store import SettingsStore
 from functions.staff.store import StaffStore
 from functions.storage.clock import Clock, utc_now
+from functions.storage.disk import FolderDisk, NoDisk
+from functions.storage.heart import CloudWatchHeart, FileHeart, Heart
 from functions.storage.ledger import ErasureLedger, FileLedger
 from functions.storage.table import Table
 
@@ -48,6 +50,7 @@ def build(config: Config, *, new_secrets: bool = False) -> Services:
         signers=_signers(config),
         senders=senders_for(config, clients),
         clock=utc_now,
+        heart=_heart(config, clients, table),
     )
 
 
@@ -60,8 +63,9 @@ def assemble(
     signers: PublishedSigners,
     senders: Mapping[str, Sender],
     clock: Callable[[], datetime],
+    heart: Heart | None = None,
 ) -> Services:
-    """Put the stores of every domain upon one table."""
+    """Put the stores of every domain upon one table. Without a `heart` it beats in the data folder."""
     return Services(
         config=config,
         table=table,
@@ -72,6 +76,7 @@ def assemble(
         work=SpentWork(table, secrets.work),
         alerts=AlertStore(table),
         channels=ChannelStore(table),
+        drills=DrillStore(table),
         roster=RosterStore(table),
         rules=RulesStore(table),
         staff=StaffStore(table),
@@ -79,6 +84,8 @@ def assemble(
         reports=ReportStore(table),
         ledger=ledger,
         senders=senders,
+        heart=heart or FileHeart(config.data),
+        disk=FolderDisk(config.data / DATABASE) if config.table is None else NoDisk(),
         clock=clock,
         wake=Bell(),
     )
@@ -113,6 +120,10 @@ def _storage(config: Config, clients: Callable[[str], Any]) -> tuple[Table, Eras
 
     client = clients("dynamodb")
     return DynamoTable(client, config.table), DynamoLedger(client, f"{config.table}-erasures")
+
+
+def _heart(config: Config, clients: Callable[[str], Any], table: Table) -> Heart:
+    return FileHeart(config.data) if config.table is None else CloudWatchHeart(clients("cloudwatch"), table)
 
 
 def _sqlite(path: Path, clock: Clock) -> Table:

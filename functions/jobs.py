@@ -4,11 +4,9 @@ On one machine a `Worker` runs it; elsewhere a schedule calls `run_due`.
 """
 
 import logging
-import os
 import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from pathlib import Path
 
 from functions.cases.actions.answering import post_due_answers
 from functions.cases.actions.claiming import give_back_orphans
@@ -17,11 +15,14 @@ from functions.cases.actions.lapsing import keep_promises
 from functions.cases.actions.purging import resume_purges
 from functions.cases.actions.retention import expire_due_cases
 from functions.cases.actions.trusting import clock_is_trusted
-from functions.cases.store.clock_memory import ClockFile
 from functions.oncall.actions import Each, Post, forget_leavers, reach_now, send_due, tick
 from functions.oncall.couriers import Couriers
 from functions.oncall.wording import Wording
 from functions.services import Services
+from functions.storage.heart import ALERTS, CHORES
+from functions.watch.drills import keep_drills
+from functions.watch.machine import clock_file
+from functions.watch.nightly import check_tonight
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +38,7 @@ def run_due(services: Services, each: Each = map) -> bool:
 
 def run_alerts(services: Services, each: Each = map) -> bool:
     """Tell whoever is to be told now. Return whether it went well."""
-    return _run(services, "alerts", {"alerts": lambda: _tell(services, each)})
+    return _run(services, ALERTS, {"alerts": lambda: _tell(services, each)})
 
 
 def run_chores(services: Services) -> bool:
@@ -53,27 +54,19 @@ def run_chores(services: Services) -> bool:
             and expire_due_cases(cases, alerts, services.settings.read(), now=now)
         ),
         "leavers": lambda: forget_leavers(services.channels, services.rules, services.staff),
+        "drills": lambda: keep_drills(services, now),
+        "check": lambda: check_tonight(services, now),
         "purges": lambda: resume_purges(cases, alerts),
         "expired": lambda: _clock_is_trusted(services, now) and services.table.purge_expired(),
     }
-    return _run(services, "chores", chores)
-
-
-def heartbeat(data: Path, name: str) -> Path:
-    """Return the file whose age tells when the last clean tick of that name ended."""
-    return data / "heartbeat" / name
-
-
-def clock_file(data: Path) -> ClockFile:
-    """Return the memory of the clock: after a jump nothing expires for a day."""
-    return ClockFile(heartbeat(data, "clock"))
+    return _run(services, CHORES, chores)
 
 
 def _clock_is_trusted(services: Services, now: datetime) -> bool:
     """Tell whether expiry may remove anything; a cloud keeps its own time, and has no folder."""
     if services.config.table is not None:
         return True
-    return clock_is_trusted(clock_file(services.config.data), services.cases, now=now)
+    return clock_is_trusted(clock_file(services), services.cases, now=now)
 
 
 def _tell(services: Services, each: Each) -> None:
@@ -101,17 +94,7 @@ def _run(services: Services, name: str, jobs: Mapping[str, Callable[[], object]]
     """Do each job, whatever the others do; a clean run beats the heart."""
     outcomes = [_went_well(work, job) for work, job in jobs.items()]
     clean = all(outcomes)
-    if clean and services.config.table is None:
-        file = heartbeat(services.config.data, name)
-        return _went_well("heartbeat", lambda: _beat(file, services.clock()))
-    return clean
-
-
-def _beat(file: Path, now: datetime) -> None:
-    """Give a file the time of our clock, by which its age is judged."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.touch()
-    os.utime(file, (now.timestamp(), now.timestamp()))
+    return clean and _went_well("heartbeat", lambda: services.heart.beat(name, services.clock()))
 
 
 def _went_well(work: str, job: Callable[[], object]) -> bool:
@@ -162,5 +145,6 @@ class Worker:
             self._over.wait(_GATHERING)
 
     def _chores(self) -> None:
-        while not self._over.wait(self._pause / 2):
+        while not self._over.is_set():
             run_chores(self._services)
+            self._over.wait(self._pause / 2)

@@ -11,11 +11,13 @@ from functions.config import Config
 from functions.crypto.secrets import ServerSecrets
 from functions.crypto.signer_file import PublishedSigners
 from functions.intake.store import IntakeStore
-from functions.oncall.store import AlertStore, ChannelStore, PolicyStore, RosterStore, RulesStore
+from functions.oncall.store import AlertStore, ChannelStore, DrillStore, PolicyStore, RosterStore, RulesStore
 from functions.reports.store import ReportStore
 from functions.senders.sender import Sender
 from functions.staff.settings_store import SettingsStore
 from functions.staff.store import StaffStore
+from functions.storage.disk import Disk
+from functions.storage.heart import Heart
 from functions.storage.ledger import ErasureLedger
 from functions.storage.table import Table
 
@@ -50,6 +52,7 @@ class Services:
     work: SpentWork
     alerts: AlertStore
     channels: ChannelStore
+    drills: DrillStore
     roster: RosterStore
     rules: RulesStore
     staff: StaffStore
@@ -57,6 +60,8 @@ class Services:
     reports: ReportStore
     ledger: ErasureLedger
     senders: Mapping[str, Sender]
+    heart: Heart
+    disk: Disk
     clock: Callable[[], datetime]
     wake: Bell
 

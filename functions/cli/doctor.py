@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import click
 
-from functions.cli.checks import alerting, keys, machine, site, telling
+from functions.cli.checks import alerting, keys, machine, site, telling, watching
 from functions.cli.installation import data_option, open_installation
 from functions.services import Services
 
@@ -47,7 +47,13 @@ CHECKS: Sequence[Check] = (
     Check("alerts", telling.alerts_leave),
     Check("worker", telling.alerts_are_worked_on),
     Check("chores", telling.chores_are_done),
+    Check("exhausted", watching.alerts_are_taken),
+    Check("roster", watching.roster_is_complete),
+    Check("drill", watching.drills_reach_everybody),
+    Check("disk", watching.disk_has_room),
+    Check("database", watching.database_is_whole),
     Check("clock", telling.clock_is_steady),
+    Check("clock-behind", watching.clock_is_not_behind),
 )
 """In this order; others add theirs."""
 

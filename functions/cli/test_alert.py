@@ -11,7 +11,7 @@ import click
 from functions.cli.checks.telling import alerts_are_worked_on
 from functions.cli.installation import data_option, open_installation
 from functions.jobs import run_alerts
-from functions.oncall.actions import Report, alert_for_test, report
+from functions.oncall.actions import Report, raise_drill, report
 from functions.oncall.model.delivery import ACCEPTED, DELIVERED, FAILED_FOR_NOW, PENDING, SENDING
 from functions.services import Services
 
@@ -53,7 +53,7 @@ def send_test(services: Services, *, wait: float, sleep: Callable[[float], None]
 
     A running `pinternet run` does the telling, as it would in earnest; without one it is done here.
     """
-    id, changes = alert_for_test(services.alerts, test=uuid4().hex, now=services.clock())
+    id, changes = raise_drill(services.alerts, services.drills, name=uuid4().hex, now=services.clock())
     services.table.commit(changes)
     is_left_to_us = alerts_are_worked_on(services) is not None
     for _ in range(int(wait / PAUSE) + 1):

@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 
 from functions.crypto.secrets import ServerSecrets
 from functions.oncall.links import claim_path
-from functions.oncall.model import Alert, Delivery, Person
+from functions.oncall.model import Alert, Delivery, Person, Tally
+from functions.oncall.model.alert import CHECK
 from functions.senders.sender import Message
 
 LAST_CALL, SEVERAL = "last-call", "several"
+FINDINGS = "/console/#alerts"
 SMS_LENGTH = 160  # one part in the alphabet of GSM 03.38
 
 _TEXTS: dict[str, Any] = json.loads(Path(__file__).with_name("texts.json").read_text(encoding="utf-8"))
@@ -33,7 +35,9 @@ class Wording:
         words = {
             "urgency": texts["urgency"][alert.urgency],
             "time": local_time(at, person),
-            "link": self.origin + claim_path(self.secrets, delivery.id),
+            "link": self.origin + self._path(alert, delivery),
+            "n": str(sum(tally.count for tally in alert.tallies)),
+            "found": "\n".join(_found(tally, person) for tally in alert.tallies),
         }
         text = _text(about, delivery.kind, words)
         if delivery.kind == "sms" and len(text) > SMS_LENGTH:
@@ -42,12 +46,26 @@ class Wording:
             delivery.id, address, about["subject"][alert.urgency], text, person, delivery.created_at
         )
 
+    def _path(self, alert: Alert, delivery: Delivery) -> str:
+        """Return where the message leads: what a check found stands in the console, behind signing in."""
+        return FINDINGS if alert.about == CHECK else claim_path(self.secrets, delivery.id)
+
+
+def _found(tally: Tally, person: Person) -> str:
+    """Return a line of what a check found."""
+    texts = _TEXTS[person.language]["check"]
+    line = texts["found"][tally.code].format(n=tally.count)
+    if tally.first is None:
+        return f"- {line}"
+    return f"- {line} ({texts['first'].format(time=local_time(tally.first, person))})"
+
 
 def _what(alert: Alert, delivery: Delivery) -> str:
     """Return under which name the words of a delivery stand."""
     if delivery.is_bundle:
         return SEVERAL
-    return LAST_CALL if delivery.step >= len(alert.policy.steps) else alert.about
+    is_last_call = delivery.step >= len(alert.policy.steps) and bool(alert.policy.exhausted)
+    return LAST_CALL if is_last_call else alert.about
 
 
 def code_message(id: str, kind: str, address: str, code: str, person: Person, now: datetime) -> Message:

@@ -18,6 +18,8 @@ class Settings:
     `working_days` maps ISO weekdays to start and end, local to `zone` (an end that is not after the start is
     the next day's); None is around the clock. Reply hours but the urgent ones count in them, and not on
     `closed_days`. `answers_per_day` is what the team answers on a working day at the least.
+    More open cases than `cases_per_person` are too many for one: then a coordinator is told. The monthly
+    drill begins on `drill_day` (1 to 28) at `drill_hour`, local to `zone`.
     `shortened_at` is when conversations were last given less time, None when they never were.
     """
 
@@ -30,6 +32,10 @@ class Settings:
     zone: str = "Asia/Jakarta"
     retention_closed_days: int = 90
     retention_silent_days: int = 180
+    cases_per_person: int = 15
+    drill_monthly: bool = True
+    drill_day: int = 15
+    drill_hour: int = 10
     shortened_at: datetime | None = None
     version: int = 0
 

@@ -33,6 +33,10 @@ class SettingsStore:
             zone=rows.text(body, "zone"),
             retention_closed_days=rows.number(body, "retention_closed_days"),
             retention_silent_days=rows.number(body, "retention_silent_days"),
+            cases_per_person=rows.number(body, "cases_per_person", Settings.cases_per_person),
+            drill_monthly=bool(body.get("drill_monthly", True)),
+            drill_day=rows.number(body, "drill_day", Settings.drill_day),
+            drill_hour=rows.number(body, "drill_hour", Settings.drill_hour),
             shortened_at=rows.moment_or_none(body, "shortened_at"),
             version=item.version,
         )
@@ -56,6 +60,10 @@ class SettingsStore:
             "zone": saved.zone,
             "retention_closed_days": saved.retention_closed_days,
             "retention_silent_days": saved.retention_silent_days,
+            "cases_per_person": saved.cases_per_person,
+            "drill_monthly": saved.drill_monthly,
+            "drill_day": saved.drill_day,
+            "drill_hour": saved.drill_hour,
             "shortened_at": rows.stamp_or_none(saved.shortened_at),
         }
         self._table.commit([Put(Item(KEY, body), rows.since(settings.version))])

@@ -27,6 +27,7 @@ from functions.storage.table import (
     Item,
     Key,
     Page,
+    TableUnavailable,
     Value,
 )
 
@@ -103,6 +104,14 @@ class SqliteTable:
     def truncate_log(self) -> bool:
         """Fold the write-ahead log into the database and cut it, so that erased bytes leave the disk."""
         return self._connections.checkpoint()
+
+    def is_sound(self) -> bool:
+        """Look through the database for damage."""
+        try:
+            with self._connections.reading() as connection:
+                return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+        except TableUnavailable:
+            return False
 
     def close(self) -> None:
         """Close the database."""

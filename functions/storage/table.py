@@ -185,3 +185,7 @@ class Table(Protocol):
     def truncate_log(self) -> bool:
         """Clear what erased items left in the engine's log; False when readers stood in the way."""
         ...
+
+    def is_sound(self) -> bool:
+        """Look through the engine's files for damage, which takes time; True where a cloud sees to it."""
+        ...

@@ -14,6 +14,7 @@ from functions.web.public_answers import time
 from functions.web.times import minute, minute_or_none
 
 UNREADABLE = "?"
+EVENTS = ("intake", "message", "follow-up", "promise", "test", "check")
 CHANNEL_STATES = ("unverified", "ok", "bounced", "stopped")
 DELIVERY_STATES = (
     "pending",
@@ -90,9 +91,7 @@ class AlertSchema(Schema):
 
     id = fields.String(required=True)
     urgency = fields.String(required=True, validate=validate.OneOf(URGENCIES))
-    event = fields.String(
-        required=True, validate=validate.OneOf(("intake", "message", "follow-up", "promise", "test"))
-    )
+    event = fields.String(required=True, validate=validate.OneOf(EVENTS))
     state = fields.String(required=True, validate=validate.OneOf(("triggered", "claimed", "closed")))
     unreached = fields.Boolean(required=True)
     exhausted = fields.Boolean(required=True)

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from flask import Blueprint
 
-from functions.oncall.actions import alert_for_test, recent
+from functions.oncall.actions import raise_drill, recent
 from functions.staff.model.people import COORDINATOR
 from functions.web.alert_answers import AlertsPageSchema, AlertsSchema, RaisedSchema, alert_answer
 from functions.web.bodies import load_query
@@ -43,7 +43,7 @@ def alerts() -> dict[str, object]:
 def raise_test() -> tuple[dict[str, object], int]:
     """Send a marked test alert to everybody through the whole path."""
     here = services()
-    id, changes = alert_for_test(here.alerts, test=uuid4().hex, now=now())
+    id, changes = raise_drill(here.alerts, here.drills, name=uuid4().hex, now=now())
     here.table.commit(changes)
     here.wake()
     return {"id": id}, 202

@@ -256,4 +256,10 @@ class SettingsSchema(Schema):
     retention_silent_days = fields.Integer(
         strict=True, required=True, validate=validate.Range(SHORTEST_RETENTION, 9_999, error="range")
     )
+    cases_per_person = fields.Integer(
+        strict=True, required=True, validate=validate.Range(1, 200, error="range")
+    )
+    drill_monthly = fields.Boolean(required=True, truthy={True}, falsy={False})
+    drill_day = fields.Integer(strict=True, required=True, validate=validate.Range(1, 28, error="range"))
+    drill_hour = fields.Integer(strict=True, required=True, validate=validate.Range(0, 23, error="range"))
     version = fields.Integer(strict=True, required=True, validate=validate.Range(0, error="range"))

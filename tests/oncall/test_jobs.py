@@ -17,7 +17,7 @@ from functions.cli.test_alert import lines, send_test
 from functions.config import Config
 from functions.crypto.secrets import ServerSecrets
 from functions.crypto.signer_file import SignerFile
-from functions.jobs import Worker, heartbeat, run_alerts, run_chores, run_due
+from functions.jobs import Worker, run_alerts, run_chores, run_due
 from functions.oncall.actions import alert_for_intake
 from functions.oncall.model import Channel, channel_id
 from functions.oncall.model.rules import Rules
@@ -26,6 +26,7 @@ from functions.senders.mail import letterhead
 from functions.senders.sender import PermanentFailure, TemporaryFailure
 from functions.senders.smtp import SmtpSender
 from functions.services import Services
+from functions.storage.heart import heartbeat
 from functions.storage.ledger import FileLedger
 from functions.storage.sqlite import SqliteTable
 from functions.storage.table import TableUnavailable

@@ -6,8 +6,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from functions.cli.checks.telling import clock_is_steady
-from functions.jobs import heartbeat, run_chores
+from functions.jobs import run_chores
 from functions.services import Services
+from functions.storage.heart import heartbeat
 from functions.storage.sqlite import SqliteTable
 from functions.storage.table import Absent, Item, Key, Put
 from tests.clock import Clock

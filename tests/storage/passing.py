@@ -29,3 +29,6 @@ class PassingTable:
 
     def truncate_log(self) -> bool:
         return self.table.truncate_log()
+
+    def is_sound(self) -> bool:
+        return self.table.is_sound()

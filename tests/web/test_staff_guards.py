@@ -61,6 +61,8 @@ ELSEWHERE = (
     "staff_alerts",
     "staff_roster",
     "staff_swaps",
+    "staff_watch",
+    "staff_forecast",
 )
 """Blueprints of staff whose own tests hold their routes."""
 

@@ -1,12 +1,10 @@
 """Looks at whether alerts reach people: who can be told, what was refused, what never left, silence."""
 
-from datetime import UTC, datetime, timedelta
-
-from functions.jobs import clock_file, heartbeat
 from functions.oncall.actions import ailments, reach_now
 from functions.services import Services
+from functions.storage.heart import ALERTS, CHORES, silences
+from functions.watch.machine import clock_file
 
-SILENCE = timedelta(minutes=2)
 TIME = "%Y-%m-%d %H:%M UTC"
 
 
@@ -39,21 +37,21 @@ def alerts_leave(services: Services) -> str | None:
 
 def alerts_are_worked_on(services: Services) -> str | None:
     """Find a machine on which nothing tells people of alerts."""
-    if not _is_silent(services, "alerts"):
+    if not _is_silent(services, ALERTS):
         return None
     return "no alert was looked at for two minutes; is `pinternet run` running?"
 
 
 def chores_are_done(services: Services) -> str | None:
     """Find a machine on which answers and erasures wait."""
-    if not _is_silent(services, "chores"):
+    if not _is_silent(services, CHORES):
         return None
     return "answers, retention and erasures were not worked on for two minutes; is `pinternet run` running?"
 
 
 def clock_is_steady(services: Services) -> str | None:
     """Find a machine whose clock jumped, so that nothing expires for a day."""
-    now, before = services.clock(), clock_file(services.config.data).read()
+    now, before = services.clock(), clock_file(services).read()
     if before is None:
         return None
     after = before.seen(now)
@@ -76,10 +74,4 @@ def _count(services: Services, code: str) -> int:
 
 
 def _is_silent(services: Services, name: str) -> bool:
-    if services.config.table is not None:
-        return False
-    try:
-        beat = heartbeat(services.config.data, name).stat().st_mtime
-    except FileNotFoundError:
-        return True
-    return services.clock() - datetime.fromtimestamp(beat, UTC) > SILENCE
+    return any(silence.work == name for silence in silences(services.heart, services.clock()))

@@ -9,9 +9,17 @@ from functions.oncall.actions.channels import (
     verify_channel,
 )
 from functions.oncall.actions.claiming import Link, confirm_test, read_link
+from functions.oncall.actions.drilling import (
+    DrillPlan,
+    raise_drill,
+    raise_monthly_drill,
+    reported_drills,
+    settle_drills,
+)
 from functions.oncall.actions.policing import reset_policies, save_policies
 from functions.oncall.actions.promising import promise_of, working_hours
 from functions.oncall.actions.raising import (
+    alert_for_check,
     alert_for_follow_up,
     alert_for_intake,
     alert_for_lapse,
@@ -25,6 +33,7 @@ from functions.oncall.actions.raising import (
 )
 from functions.oncall.actions.reaching import as_told, reach_now
 from functions.oncall.actions.reporting import Ailment, Report, ailments, recent, report
+from functions.oncall.actions.roster_reading import current_roster
 from functions.oncall.actions.ruling import rules_of, save_rules
 from functions.oncall.actions.sending import Each, Post, send_due
 from functions.oncall.actions.ticking import tick
@@ -33,6 +42,7 @@ from functions.oncall.model import Reach
 __all__ = [
     "Ailment",
     "ChannelDesk",
+    "DrillPlan",
     "Each",
     "Link",
     "Post",
@@ -40,6 +50,7 @@ __all__ = [
     "Report",
     "add_channel",
     "ailments",
+    "alert_for_check",
     "alert_for_follow_up",
     "alert_for_intake",
     "alert_for_lapse",
@@ -52,18 +63,23 @@ __all__ = [
     "close_alerts_of",
     "close_reminders_of",
     "confirm_test",
+    "current_roster",
     "forget_leavers",
     "promise_of",
+    "raise_drill",
+    "raise_monthly_drill",
     "reach_now",
     "read_link",
     "recent",
     "remove_channel",
     "report",
+    "reported_drills",
     "reset_policies",
     "rules_of",
     "save_policies",
     "save_rules",
     "send_due",
+    "settle_drills",
     "tick",
     "try_channel",
     "verify_channel",

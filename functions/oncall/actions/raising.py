@@ -1,16 +1,20 @@
 """Raise alerts: the changes to put into the commit of what happened."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
 
 from functions.oncall.model import (
     Alert,
     Policy,
+    Tally,
     alert_id,
+    policy_for_check,
     policy_for_follow_up,
     policy_for_promise,
     policy_for_test,
 )
-from functions.oncall.model.alert import AT_ONCE, FOLLOW_UP, PROMISE
+from functions.oncall.model.alert import AT_ONCE, CHECK, FOLLOW_UP, PROMISE
 from functions.oncall.store import AlertStore
 from functions.storage.table import Change
 
@@ -85,6 +89,14 @@ def alert_for_test(alerts: AlertStore, *, test: str, now: datetime) -> tuple[str
     """Return the id of a marked test alert, and the changes that raise it."""
     alert = _alert("", f"test/{test}", "test", "urgent", policy_for_test(), now)
     return alert.id, alerts.adding(alert)
+
+
+def alert_for_check(
+    alerts: AlertStore, *, night: date, tallies: Sequence[Tally], now: datetime
+) -> list[Change]:
+    """Return the changes that tell coordinators what a night's check found, for the commit of its mark."""
+    alert = _alert("", f"check/{night.isoformat()}", CHECK, "routine", policy_for_check(), now)
+    return alerts.adding(replace(alert, tallies=tuple(tallies)))
 
 
 def claim_alerts_of(alerts: AlertStore, *, case: str, person: str, now: datetime) -> list[Change]:

@@ -2,17 +2,19 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from functions.oncall.actions.clock import notice_clock
 from functions.oncall.model import Alert, Channel, Delivery, Person, Reach, delivery_id
+from functions.oncall.model.alert import CHECK
 from functions.oncall.model.policy import EVERYONE
 from functions.oncall.store import AlertStore
 from functions.storage.table import MOST_CHANGES, Change, CommitConflict
 
 Thing = TypeVar("Thing")
+Way: TypeAlias = tuple[Channel, timedelta]
 
 log = logging.getLogger(__name__)
 
@@ -87,8 +89,14 @@ def _note_unheard(alerts: AlertStore, unheard: Sequence[Alert], now: datetime) -
 
 def _deliveries(alert: Alert, people: Sequence[Person], reach: Reach, now: datetime) -> Iterator[Delivery]:
     for person in people:
-        for channel, after in reach.ways(person.id, alert.urgency, alert.round):
+        for channel, after in _fitting(alert, reach.ways(person.id, alert.urgency, alert.round)):
             yield delivery_for(alert, person.id, channel, now, now + after)
+
+
+def _fitting(alert: Alert, ways: Sequence[Way]) -> Sequence[Way]:
+    """Return by which of a person's channels they are told: a night's check by email if they have it."""
+    by_email = [way for way in ways if way[0].kind == "email"]
+    return by_email if alert.about == CHECK and by_email else ways
 
 
 def delivery_for(

@@ -11,6 +11,7 @@ from functions.oncall.model.policy import (
     Policies,
     Policy,
     Step,
+    policy_for_check,
     policy_for_follow_up,
     policy_for_promise,
     policy_for_test,
@@ -32,6 +33,7 @@ from functions.oncall.model.roster import (
     Swap,
 )
 from functions.oncall.model.rules import Quiet, Rule, Rules
+from functions.oncall.model.tally import Tally
 from functions.oncall.model.throttle import Told
 from functions.oncall.model.times import moment, stamp
 
@@ -60,6 +62,7 @@ __all__ = [
     "Span",
     "Step",
     "Swap",
+    "Tally",
     "Told",
     "WorkingHours",
     "alert_id",
@@ -69,6 +72,7 @@ __all__ = [
     "moment",
     "next_answer",
     "policy_faults",
+    "policy_for_check",
     "policy_for_follow_up",
     "policy_for_promise",
     "policy_for_test",

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from functions.oncall.model.policy import Policy, Step
+from functions.oncall.model.tally import Tally
 
 TRIGGERED, CLAIMED, CLOSED = "triggered", "claimed", "closed"
-FOLLOW_UP, PROMISE = "follow-up", "promise"
+FOLLOW_UP, PROMISE, TEST, CHECK = "follow-up", "promise", "test", "check"
 KEPT = timedelta(days=30)
 NOBODY_PAUSE = timedelta(minutes=1)
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
@@ -43,6 +44,7 @@ class Alert:
     unreached: bool = False
     claimed_by: str | None = None
     settled_at: datetime | None = None
+    tallies: tuple[Tally, ...] = ()
     version: int = 0
 
     @property
@@ -58,7 +60,12 @@ class Alert:
     @property
     def is_test(self) -> bool:
         """Whether nothing waits behind it."""
-        return self.about == "test"
+        return self.about == TEST
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether it is told once, and nobody can take it: a test, or what the nightly check found."""
+        return self.about in (TEST, CHECK)
 
     @property
     def is_last_call(self) -> bool:
@@ -83,12 +90,12 @@ class Alert:
     @property
     def waits_for_hours(self) -> bool:
         """Whether its rounds are taken in working hours only."""
-        return self.urgency == "routine" and not self.is_test
+        return self.urgency == "routine" and not self.is_notice
 
     @property
     def expires_at(self) -> datetime | None:
         """Return when a settled alert may go, or a test; another that is open never does."""
-        since = self.raised_at if self.is_test else self.settled_at
+        since = self.raised_at if self.is_notice else self.settled_at
         return since + KEPT if since else None
 
     def is_due(self, now: datetime) -> bool:
@@ -131,7 +138,7 @@ class Alert:
 
     def found_nobody(self, now: datetime) -> "Alert":
         """Return the alert when its round had nobody to tell: it stays due, unless it is a test."""
-        if self.is_test:
+        if self.is_notice:
             return replace(self.moved(now), unreached=True)
         return replace(self, next_at=now + NOBODY_PAUSE, unreached=True)
 

@@ -114,6 +114,11 @@ def policy_for_promise(assignee: str) -> Policy:
     return Policy((Step(0, (f"person:{assignee}",)),), every=60, repeats=0, exhausted=())
 
 
+def policy_for_check() -> Policy:
+    """Return the policy of what the nightly check found: the coordinators, once, whatever their own rules."""
+    return Policy((Step(0, (COORDINATORS,), every_channel=True),), every=60, repeats=0, exhausted=())
+
+
 def policy_for_test() -> Policy:
     """Return the policy of a test alert: everyone, once, by every channel."""
     return Policy((Step(0, (EVERYONE,), every_channel=True),), every=60, repeats=0, exhausted=())

@@ -1,9 +1,10 @@
-"""Where alerts, deliveries, channels, the roster and people's own rules are kept."""
+"""Where alerts, deliveries, drills, channels, the roster and people's own rules are kept."""
 
 from functions.oncall.store.alerts import AlertStore
 from functions.oncall.store.channels import ChannelStore
+from functions.oncall.store.drills import DrillStore
 from functions.oncall.store.policies import PolicyStore
 from functions.oncall.store.roster import RosterStore
 from functions.oncall.store.rules import RulesStore
 
-__all__ = ["AlertStore", "ChannelStore", "PolicyStore", "RosterStore", "RulesStore"]
+__all__ = ["AlertStore", "ChannelStore", "DrillStore", "PolicyStore", "RosterStore", "RulesStore"]

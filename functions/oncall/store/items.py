@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from functions.oncall.model import Alert, Channel, Delivery, Policy, Step, moment, stamp
+from functions.oncall.model import Alert, Channel, Delivery, Policy, Step, Tally, moment, stamp
 from functions.oncall.model.policy import AGAIN_EVERY, COORDINATORS, MOST_REPEATS
 from functions.storage.table import IndexEntry, Item, Key, Value
 
@@ -42,6 +42,8 @@ def alert_item(alert: Alert) -> Item:
         "claimed_by": alert.claimed_by,
         "settled_at": _stamp(alert.settled_at),
     }
+    if alert.tallies:
+        body["tallies"] = [_tally_body(tally) for tally in alert.tallies]
     return Item(alert_key(alert.id), body, alert.version, _alert_index(alert), alert.expires_at)
 
 
@@ -68,6 +70,7 @@ def alert_of(item: Item) -> Alert:
         unreached=body["unreached"],
         claimed_by=body["claimed_by"],
         settled_at=_moment(body["settled_at"]),
+        tallies=tuple(map(_tally_of, body.get("tallies", ()))),
         version=item.version,
     )
 
@@ -189,6 +192,14 @@ def policy_of(body: Mapping[str, Any], urgency: str, *, is_test: bool = False) -
     exhausted = body.get("exhausted", [] if is_test else [COORDINATORS])
     again = body.get("exhausted_every", AGAIN_EVERY[urgency])
     return Policy(steps, body["every"], repeats, tuple(exhausted), again)
+
+
+def _tally_body(tally: Tally) -> dict[str, Value]:
+    return {"code": tally.code, "count": tally.count, "first": _stamp(tally.first)}
+
+
+def _tally_of(body: Mapping[str, Any]) -> Tally:
+    return Tally(body["code"], int(body["count"]), _moment(body["first"]))
 
 
 def _stamp(when: datetime | None) -> str | None:

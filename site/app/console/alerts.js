@@ -12,7 +12,10 @@ import { listAlerts, testEverybody } from './telling.js'
 import { View } from './view.js'
 import { wayName, waySign } from './ways.js'
 import { say } from './words.js'
+import './drills.js'
+import './findings.js'
 
+/** @import { Drills } from './drills.js' */
 /** @import { Icon } from './icons.js' */
 /** @import { Round } from './alert-rounds.js' */
 /** @import { Alert, Delivery, DeliveryState } from './telling.js' */
@@ -54,21 +57,26 @@ export class Alerts extends View {
     })
   }
 
-  async #test() {
+  async #try() {
     if (!(await this.#testing.run(testEverybody))) return
     this.told = say('alerts.tested')
     this.alerts = null
     this.next = null
     this.#load()
+    const drills = /** @type {Drills | null} */ (this.querySelector('pi-drills'))
+    drills?.load()
   }
 
-  #drill() {
+  #test() {
     return html`<p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>${notice(this.#testing.problem)}
-      <button type="button" class="button quiet" ?disabled=${this.#testing.busy} @click=${() => this.#test()}>${icon('bell')}${say('alerts.test')}</button>`
+      <button type="button" class="button quiet" ?disabled=${this.#testing.busy} @click=${() => this.#try()}>${icon('bell')}${say('alerts.test')}</button>`
   }
 
   render() {
-    return html`<h1>${say('alerts.title')}</h1><p class="why">${say('alerts.why')}</p>${this.coordinates ? this.#drill() : nothing}
+    return html`<h1>${say('alerts.title')}</h1><p class="why">${say('alerts.why')}</p>
+      ${this.coordinates ? html`<pi-findings></pi-findings>` : nothing}
+      <pi-drills></pi-drills>${this.coordinates ? this.#test() : nothing}
+      <h2>${say('alerts.latest')}</h2>
       ${this.alerts?.length === 0 ? html`<div class="empty">${icon('bell')}<p><strong>${say('alerts.none')}</strong></p>
         <p class="muted">${say('alerts.none.next')}</p></div>` : nothing}
       <ul class="people">${this.alerts?.map((alert) => this.#card(alert))}</ul>

@@ -13,6 +13,7 @@ import { HOME, readErrand, readRoute, takeErrand } from './route.js'
 import { listChannels } from './telling.js'
 import { View } from './view.js'
 import { firstLanguage, say, spoken } from './words.js'
+import './alarm.js'
 import './alerts.js'
 import './case.js'
 import './factor-due.js'
@@ -236,7 +237,7 @@ export class Console extends View {
   }
 
   #view() {
-    return html`${this.untold && this.route.place !== 'me' ? html`<p class="note warn"><a class="onward" href="#me">${say('frame.untold')}</a></p>` : nothing}
+    return html`<pi-alarm ?quiet=${this.route.place === 'alerts'}></pi-alarm>${this.untold && this.route.place !== 'me' ? html`<p class="note warn"><a class="onward" href="#me">${say('frame.untold')}</a></p>` : nothing}
       ${this.statementDue === null ? nothing : html`<p class="note warn"><a class="onward" href="#keys">${
       say('frame.statement-due', { n: this.statementDue })}</a></p>`}
       <p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>

@@ -9,6 +9,7 @@ const SLOWEST = 120_000
 export class Polling {
   #host
   #action
+  #every
   #failures = 0
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer
@@ -23,10 +24,12 @@ export class Polling {
   /**
    * @param {ReactiveControllerHost} host
    * @param {() => Promise<void>} action  may fail
+   * @param {number} [every]  milliseconds between two questions
    */
-  constructor(host, action) {
+  constructor(host, action, every = EVERY) {
     this.#host = host
     this.#action = action
+    this.#every = every
     host.addController(this)
   }
 
@@ -65,6 +68,6 @@ export class Polling {
 
   #next() {
     if (!this.#connected || document.hidden) return
-    this.#timer = setTimeout(() => this.now(), Math.min(EVERY * 2 ** this.#failures, SLOWEST))
+    this.#timer = setTimeout(() => this.now(), Math.min(this.#every * 2 ** this.#failures, SLOWEST))
   }
 }

@@ -57,6 +57,7 @@ export class SettingsView extends View {
       ...read, reply_hours: replies, working_days: hours.days, closed_days: hours.closed,
       answers_per_day: number('answers'), capacity_per_day: number('capacity'),
       client_messages_per_day: number('messages'), zone: fields.zone ?? read.zone,
+      cases_per_person: number('cases'), drill_monthly: 'drill' in fields, drill_day: number('drill-day'), drill_hour: number('drill-hour'),
     }
     this.told = ''
     const saved = await this.#saving.run(async () => {
@@ -100,7 +101,13 @@ export class SettingsView extends View {
         ${field({ id: 'answers', label: say('settings.answers'), hint: say('settings.answers.hint'), type: 'number', min: 1, max: 10_000, value: String(read.answers_per_day) })}
         ${field({ id: 'capacity', label: say('settings.capacity.day'), hint: say('settings.capacity.day.hint'), type: 'number', min: 1, max: 10_000, value: String(read.capacity_per_day) })}
         ${field({ id: 'messages', label: say('settings.capacity.messages'), type: 'number', min: 1, max: 1_000, value: String(read.client_messages_per_day) })}
+        ${field({ id: 'cases', label: say('settings.capacity.person'), hint: say('settings.capacity.person.hint'), type: 'number', min: 1, max: 200, value: String(read.cases_per_person) })}
         ${choiceField({ id: 'zone', label: say('settings.zone'), value: read.zone, options: zoneOptions(read.zone) })}
+        <h2>${say('settings.drill')}</h2>
+        <p class="why">${say('settings.drill.why')}</p>
+        <label class="option field"><input type="checkbox" name="drill" ?checked=${read.drill_monthly}> ${say('settings.drill.on')}</label>
+        <div class="trio">${field({ id: 'drill-day', label: say('settings.drill.day'), type: 'number', min: 1, max: 28, value: String(read.drill_day) })}
+          ${field({ id: 'drill-hour', label: say('settings.drill.hour'), type: 'number', min: 0, max: 23, value: String(read.drill_hour) })}</div>
       </fieldset>
       ${notice(this.#saving.problem)}
       <p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>

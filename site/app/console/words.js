@@ -12,6 +12,7 @@ import { roster } from './words/roster.js'
 import { rules } from './words/rules.js'
 import { settings } from './words/settings.js'
 import { thread } from './words/thread.js'
+import { watch } from './words/watch.js'
 
 /**
  * @typedef {'id' | 'en'} Language
@@ -21,7 +22,7 @@ import { thread } from './words/thread.js'
  */
 
 export const words = {
-  ...access, ...alerts, ...cases, ...frame, ...keys, ...me, ...people, ...policies, ...problems, ...rules, ...roster, ...settings, ...thread,
+  ...access, ...alerts, ...cases, ...frame, ...keys, ...me, ...people, ...policies, ...problems, ...rules, ...roster, ...settings, ...thread, ...watch,
 }
 
 /** @type {Record<Language, Intl.PluralRules>} */

@@ -2,6 +2,7 @@
 export const alerts = {
   'alerts.title': { id: 'Kabar terkirim', en: 'Alerts' },
   'alerts.why': { id: 'Siapa dikabari, lewat apa, dan apakah sampai. Isi tulisan klien tidak pernah ada di sini.', en: 'Who was told, by what, and whether it arrived. What clients wrote is never here.' },
+  'alerts.latest': { id: 'Kabar terbaru', en: 'Latest alerts' },
   'alerts.none': { id: 'Belum ada kabar yang dikirim.', en: 'No alert has been sent.' },
   'alerts.none.next': { id: 'Coba dengan "Kirim uji coba" di "Saya".', en: 'Try it with “Send a test” under “Me”.' },
   'alerts.test': { id: 'Uji coba ke semua orang', en: 'Test with everybody' },
@@ -10,6 +11,7 @@ export const alerts = {
   'alerts.event.message': { id: 'Pesan baru', en: 'New message' },
   'alerts.event.follow-up': { id: 'Tindak lanjut', en: 'Follow-up' },
   'alerts.event.promise': { id: 'Pengingat janji', en: 'Reminder of a promise' },
+  'alerts.event.check': { id: 'Pemeriksaan malam', en: 'Nightly check' },
   'alerts.event.test': { id: 'Uji coba', en: 'Test' },
   'alerts.state.triggered': { id: 'Belum diambil', en: 'Not taken yet' },
   'alerts.state.unread': { id: 'Belum dibaca', en: 'Not read yet' },

@@ -1,0 +1,70 @@
+// What a coordinator should put right, each thing in a sentence, with the way to where it is done.
+import { html, nothing } from 'lit'
+import { Attempt } from './attempt.js'
+import { dayAndTime } from './format.js'
+import { icon } from './icons.js'
+import { notice } from './notice.js'
+import { routeTo } from './route.js'
+import { View } from './view.js'
+import { readWatch } from './watching.js'
+import { say, words } from './words.js'
+
+/** @import { Finding } from './watching.js' */
+/** @import { Key } from './words.js' */
+
+const SHOWN = 8
+/** What is put right on the roster's pages. */
+const ON_ROSTER = new Set(['gap', 'below-minimum', 'person-left'])
+/** What is missed now, not only later. */
+const GRAVE = new Set(['alert-exhausted', 'gap', 'disk-low', 'database-damaged', 'clock-behind', 'drill-unreached'])
+
+export class Findings extends View {
+  static properties = { findings: { state: true } }
+
+  #loading = new Attempt(this)
+
+  constructor() {
+    super()
+    /** @type {Finding[] | null} */
+    this.findings = null
+  }
+
+  firstUpdated() {
+    this.#load()
+  }
+
+  #load() {
+    return this.#loading.run(async () => {
+      this.findings = (await readWatch()).findings
+    })
+  }
+
+  render() {
+    return html`<section class="duties" aria-labelledby="duties-title"><h2 id="duties-title">${say('watch.title')}</h2>
+      ${notice(this.#loading.problem, () => this.#load())}
+      ${this.findings ? this.#list(this.findings) : nothing}</section>`
+  }
+
+  /** @param {Finding[]} found */
+  #list(found) {
+    if (!found.length) return html`<p class="marks">${icon('check')}${say('watch.none')}</p>`
+    const rest = found.slice(SHOWN)
+    return html`<ul class="plain-list">${found.slice(0, SHOWN).map(sentence)}</ul>
+      ${rest.length ? html`<details class="more"><summary>${say('watch.more', { n: rest.length })}</summary>
+        <ul class="plain-list">${rest.map(sentence)}</ul></details>` : nothing}
+      ${found.some(({ code }) => ON_ROSTER.has(code)) ? html`<p><a class="onward" href=${routeTo('roster', 'month')}>${icon('date')}${say('watch.roster')}</a></p>` : nothing}`
+  }
+}
+
+/** @param {Finding} found */
+function sentence({ code, schedule, start, end, person, count }) {
+  const key = `watch.${code}`
+  const values = {
+    n: count, name: person?.name ?? '', schedule: schedule ?? '', code,
+    start: start ? dayAndTime(start) : '', end: end ? dayAndTime(end) : '',
+  }
+  const said = say(/** @type {Key} */ (key in words ? key : 'watch.other'), values)
+  return html`<li class="wrong ${GRAVE.has(code) ? 'grave' : ''}">${icon(GRAVE.has(code) ? 'alert' : 'flag')}<span>${said}</span></li>`
+}
+
+customElements.define('pi-findings', Findings)

@@ -1,0 +1,29 @@
+// Whether anybody would be told: silence, what is to be put right, and what became of the drills.
+import { ask } from './desk.js'
+
+/** @import { Name } from './casework.js' */
+/**
+ * @typedef {{silent: boolean, silent_since: string | null}} Worker
+ * @typedef {{code: string, schedule: string | null, start: string | null, end: string | null, person: Name | null,
+ *   count: number}} Finding
+ * @typedef {{worker: Worker, findings: Finding[]}} Watched
+ *
+ * @typedef {{person: Name, channels: string[], failures: {channel: string, reason: string}[], minutes: number | null}} Told
+ * @typedef {{id: string, raised_at: string, monthly: boolean, under_way: boolean, told: Told[]}} Drill
+ */
+
+/**
+ * What is wrong just now; findings are the coordinators' alone.
+ * @returns {Promise<Watched>}
+ */
+export function readWatch() {
+  return ask('GET', '/watch')
+}
+
+/**
+ * The last drills, the latest first.
+ * @returns {Promise<{drills: Drill[]}>}
+ */
+export function listDrills() {
+  return ask('GET', '/drills')
+}

@@ -1,0 +1,85 @@
+"""Both hearts keep one contract; in the cloud a metric is counted too, and its absence is the alarm."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import boto3
+import pytest
+from botocore.exceptions import EndpointConnectionError
+from moto import mock_aws
+
+from functions.storage.heart import (
+    ALERTS,
+    CHORES,
+    METRIC,
+    NAMESPACE,
+    CloudWatchHeart,
+    FileHeart,
+    Heart,
+    HeartUnreachable,
+    Silence,
+    silences,
+)
+from functions.storage.sqlite import SqliteTable
+from tests.clock import Clock
+
+
+@pytest.fixture
+def cloudwatch(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
+    """CloudWatch as moto plays it."""
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "made-up")
+    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
+    with mock_aws():
+        yield boto3.client("cloudwatch", region_name="ap-southeast-3")
+
+
+@pytest.fixture(params=["file", "cloud"])
+def heart(request: pytest.FixtureRequest, tmp_path: Path, table: SqliteTable, cloudwatch: object) -> Heart:
+    """Each heart in turn."""
+    return FileHeart(tmp_path) if request.param == "file" else CloudWatchHeart(cloudwatch, table)
+
+
+def test_a_heart_that_never_beat_is_silent(heart: Heart, clock: Clock) -> None:
+    assert silences(heart, clock()) == [Silence(ALERTS, None), Silence(CHORES, None)]
+
+
+def test_silence_begins_two_minutes_after_the_last_beat(heart: Heart, clock: Clock) -> None:
+    began = clock().replace(microsecond=0)
+    heart.beat(CHORES, began)
+    heart.beat(ALERTS, began)
+    heart.beat(CHORES, began + timedelta(minutes=2))
+
+    assert silences(heart, began + timedelta(minutes=2)) == []
+    assert silences(heart, began + timedelta(minutes=2, seconds=1)) == [Silence(ALERTS, began)]
+
+
+def test_the_cloud_counts_each_clean_tick(cloudwatch: object, table: SqliteTable, clock: Clock) -> None:
+    heart = CloudWatchHeart(cloudwatch, table)
+    heart.beat(ALERTS, clock())
+    heart.beat(ALERTS, clock())
+
+    counted = cloudwatch.get_metric_statistics(
+        Namespace=NAMESPACE,
+        MetricName=METRIC,
+        Dimensions=[{"Name": "Work", "Value": ALERTS}],
+        StartTime=clock() - timedelta(minutes=5),
+        EndTime=clock() + timedelta(minutes=5),
+        Period=600,
+        Statistics=["Sum"],
+    )
+
+    assert sum(point["Sum"] for point in counted["Datapoints"]) == 2
+
+
+def test_a_metric_that_cannot_be_counted_is_no_beat(table: SqliteTable, clock: Clock) -> None:
+    class Away:
+        def put_metric_data(self, **_: object) -> None:
+            raise EndpointConnectionError(endpoint_url="https://monitoring.example")
+
+    heart = CloudWatchHeart(Away(), table)
+
+    with pytest.raises(HeartUnreachable):
+        heart.beat(ALERTS, clock())
+    assert heart.last(ALERTS) is None

@@ -1,0 +1,220 @@
+"""What the watch finds, who is told of it, and what the doctor says."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+from flask import Flask
+
+from functions.cases.model import Case, Form
+from functions.cli import doctor
+from functions.jobs import run_due
+from functions.oncall.model.roster import Layer, Schedule
+from functions.services import Services
+from functions.storage.disk import Room
+from functions.watch.findings import Finding, look
+from tests.clock import Clock
+from tests.oncall.test_jobs import raise_alert, with_email
+from tests.web.staff_session import add_person, signed_in
+
+
+class FullDisk:
+    """A disk with next to nothing left."""
+
+    def room(self) -> Room:
+        return Room(free=10_000_000, total=20_000_000_000)
+
+
+def codes(services: Services) -> list[str]:
+    return [found.code for found in look(services, services.clock())]
+
+
+def ann(services: Services) -> str:
+    return next(person.id for person in services.staff.active_people() if person.name == "ann")
+
+
+def schedule(services: Services, *people: str, weekdays: tuple[int, ...] = (1, 2, 3, 4, 5, 6, 7)) -> None:
+    """Keep a roster of one layer around the clock."""
+    layer = Layer("day", 1, people, weekdays, time(0), time(0), date(2040, 1, 1))
+    kept = Schedule("main", "Utama", "Asia/Jakarta", (layer,), (people[0],))
+    services.table.commit([services.roster.putting_schedule(kept)])
+
+
+@pytest.fixture
+def team(services: Services) -> Services:
+    """Ann, who can be told."""
+    with_email(services, "ann")
+    run_due(services)
+    return services
+
+
+def test_a_healthy_team_has_nothing_to_put_right(team: Services) -> None:
+    assert codes(team) == []
+
+
+def test_before_anybody_is_there_nothing_is_wrong(services: Services) -> None:
+    assert codes(services) == []
+
+
+def test_without_a_roster_everybody_must_be_reachable(team: Services) -> None:
+    budi = add_person(team, "budi")
+
+    assert look(team, team.clock()) == [Finding("no-channel", person=budi.id)]
+
+
+def test_the_coming_weeks_are_looked_through(team: Services) -> None:
+    schedule(team, ann(team), weekdays=(1, 2, 3, 4, 5, 6))
+
+    found = look(team, team.clock())
+
+    assert {one.code for one in found} == {"gap"}
+    assert len(found) == 5
+    assert {one.schedule for one in found} == {"main"}
+
+
+def test_who_left_and_still_has_shifts_is_named(team: Services) -> None:
+    gone = add_person(team, "budi")
+    team.table.commit([team.staff.people.put(replace(gone, version=1).removed(team.clock()))])
+    schedule(team, ann(team), gone.id)
+
+    assert Finding("person-left", "main", person=gone.id) in look(team, team.clock())
+
+
+def test_a_channel_that_bounced_is_named(team: Services) -> None:
+    (channel,) = team.channels.channels_of(ann(team))
+    team.table.commit([team.channels.putting(channel.bounced("refused-address"))])
+
+    assert Finding("channel-bounced", person=ann(team)) in look(team, team.clock())
+
+
+def test_a_disk_without_room_is_told_by_watch_and_doctor(team: Services) -> None:
+    full = replace(team, disk=FullDisk())
+
+    assert codes(full) == ["disk-low"]
+    said = dict(doctor.findings(full))["disk"]
+    assert said.startswith("10 MB are free")
+
+
+def test_a_clock_behind_what_is_stored_is_told_by_watch_and_doctor(team: Services, clock: Clock) -> None:
+    raise_alert(team)
+    run_due(team)
+    clock.move(hours=-3)
+
+    assert codes(team) == ["clock-behind"]
+    assert "follow a time server" in dict(doctor.findings(team))["clock-behind"]
+
+
+def test_a_clock_that_jumped_is_told_of(team: Services, clock: Clock) -> None:
+    clock.move(days=400)
+    run_due(team)
+
+    assert "clock-jumped" in codes(team)
+
+
+def test_a_team_that_never_tried_the_path_is_told_after_five_weeks(team: Services, clock: Clock) -> None:
+    clock.move(days=35)
+    assert "drill-old" not in codes(team)
+    clock.move(days=1)
+    assert "drill-old" in codes(team)
+    assert "pinternet test-alert" in dict(doctor.findings(team))["drill"]
+
+
+def test_whom_a_drill_did_not_reach_is_named_once_its_retries_are_over(team: Services, clock: Clock) -> None:
+    budi = add_person(team, "budi")
+    clock.now = clock.now.replace(day=15)
+    run_due(team)
+    run_due(team)
+    assert "drill-unreached" not in codes(team)
+    clock.move(minutes=10)
+
+    (found,) = [one for one in look(team, clock()) if one.code == "drill-unreached"]
+
+    assert found.person == budi.id
+    assert "reached 1 people by no channel" in dict(doctor.findings(team))["drill"]
+
+
+def test_coordinators_are_shown_the_findings_and_others_only_silence(
+    app: Flask, team: Services, clock: Clock
+) -> None:
+    budi = add_person(team, "budi")
+    dewi = add_person(team, "dewi", "coordinator")
+    clock.move(minutes=3)
+
+    shown = signed_in(app, team, dewi).get("/watch").json
+    others = signed_in(app, team, budi).get("/watch").json
+
+    assert shown["worker"] == {"silent": True, "silent_since": "2040-01-02T03:04:00Z"}
+    assert {one["person"]["name"] for one in shown["findings"]} == {"Budi", "Dewi"}
+    assert others == {"worker": shown["worker"], "findings": []}
+
+
+def test_a_worker_at_work_is_not_silent(app: Flask, team: Services) -> None:
+    run_due(team)
+
+    shown = signed_in(app, team, add_person(team, "budi")).get("/watch").json
+
+    assert shown["worker"] == {"silent": False, "silent_since": None}
+
+
+def test_a_drill_is_reported_to_everybody(app: Flask, team: Services) -> None:
+    dewi = add_person(team, "dewi", "coordinator")
+    desk = signed_in(app, team, dewi)
+    raised = desk.change("POST", "/test-alert").json["id"]
+    run_due(team)
+
+    (drill,) = desk.get("/drills").json["drills"]
+
+    assert (drill["id"], drill["monthly"], drill["under_way"]) == (raised, False, True)
+    assert [(one["person"]["name"], one["channels"], one["minutes"]) for one in drill["told"]] == [
+        ("Ann", ["email"], None),
+        ("Dewi", [], None),
+    ]
+
+
+def test_an_alert_that_nobody_took_is_told_by_watch_and_doctor(team: Services, clock: Clock) -> None:
+    raise_alert(team)
+    for _ in range(20):
+        run_due(team)
+        clock.move(minutes=10)
+    run_due(team)
+
+    (found,) = [one for one in look(team, clock()) if one.code == "alert-exhausted"]
+
+    assert (found.count, found.start) == (1, clock().replace(hour=3, minute=4, second=0))
+    assert dict(doctor.findings(team))["exhausted"].startswith("1 alerts were told to the end")
+
+
+def test_the_doctor_counts_what_is_wrong_with_the_roster(team: Services) -> None:
+    schedule(team, ann(team), weekdays=(1, 2, 3, 4, 5, 6))
+
+    said = dict(doctor.findings(team))["roster"]
+
+    assert said == "in the coming 35 days: 5 times without anybody on call; see the roster in the console"
+
+
+def test_too_many_cases_for_one_are_told(team: Services) -> None:
+    settings = replace(team.settings.read(), cases_per_person=1)
+    team.settings.save(settings, now=team.clock())
+    for number in range(2):
+        raise_case(team, f"{number:032x}", ann(team))
+
+    assert Finding("over-limit", person=ann(team)) in look(team, team.clock())
+
+
+def raise_case(services: Services, case: str, person: str) -> None:
+    """Put an open case into somebody's hands."""
+    now = services.clock()
+    head = Case(
+        id=case,
+        reference="ABCD2345",
+        mailbox_sha256="e" * 64,
+        language="id",
+        urgency="soon",
+        form=Form("intake", "1"),
+        keys="hybrid",
+        epoch=1,
+        received_at=now,
+        last_at=now,
+        assignee=person,
+    )
+    services.table.commit([services.cases.put_case(head)])
