@@ -5,8 +5,15 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from functions.oncall.actions import alert_for_message, alert_for_test, claim_alerts_of
+from functions.oncall.actions import (
+    ailments,
+    alert_for_follow_up,
+    alert_for_message,
+    alert_for_test,
+    claim_alerts_of,
+)
 from functions.oncall.model import Layer, Leave, Override, Policies, Policy, Roster, Schedule, Step
+from functions.senders.sender import PermanentFailure
 from tests.oncall.world import START, World
 
 ALL_WEEK = (1, 2, 3, 4, 5, 6, 7)
@@ -272,3 +279,30 @@ def test_a_clock_that_jumps_ahead_is_followed_by_one_round_and_no_burst(world: W
     world.clock.move(days=1)
 
     assert told_by_minute(world, 6) == {0: "ab", 5: "abcd"}
+
+
+def test_a_drill_that_does_not_reach_somebody_is_not_told_again(world: World) -> None:
+    world.email.failures["budi@email"] = PermanentFailure("refused-address")
+    _, changes = alert_for_test(world.alerts, test="t", now=world.clock())
+    world.commit(changes)
+
+    assert told_by_minute(world, 60) == {0: "acd"}
+
+
+def test_a_reminder_for_someone_who_cannot_be_told_is_not_told_to_everyone(world: World) -> None:
+    world.person("eka")
+    world.people = [person for person in world.people if person.id != "dewi"]
+    world.commit(
+        alert_for_follow_up(world.alerts, case="case", head_version=1, assignee="eka", now=world.clock())
+    )
+
+    assert told_by_minute(world, 60) == {}
+
+
+def test_an_alert_that_waits_for_working_hours_is_no_ailment(world: World) -> None:
+    world.next_working_moment = opened_at_eight
+    world.intake(urgency="routine")
+    world.work()
+    world.clock.move(minutes=11)
+
+    assert ailments(world.alerts, world.reach, world.clock()) == []

@@ -25,6 +25,11 @@ class Report:
         """Whether a provider took at least one message over."""
         return any(delivery.settled_at and delivery.is_live for delivery in self.deliveries)
 
+    def waits_by_rule(self, now: datetime) -> bool:
+        """Whether it waits for working hours, for quiet hours to end, or for somebody's own minutes."""
+        waits = self.alert.waits_for_hours and not self.alert.unreached and not self.alert.is_due(now)
+        return waits or any(delivery.waits(now) for delivery in self.deliveries)
+
 
 def report(alerts: AlertStore, alert: Alert) -> Report:
     """Return what was done to tell of an alert."""
@@ -69,7 +74,8 @@ class Ailment:
 def ailments(alerts: AlertStore, reach: Reach, now: datetime) -> list[Ailment]:
     """Return what keeps alerts from arriving."""
     waiting = [alert for alert in alerts.open_alerts() if alert.raised_at + _MINUTES_TO_TELL < now]
-    untold = [alert for alert in waiting if not report(alerts, alert).was_told]
+    reports = [report(alerts, alert) for alert in waiting]
+    untold = [one for one in reports if not one.was_told and not one.waits_by_rule(now)]
     bounced = [
         channel
         for person in reach.people

@@ -47,14 +47,15 @@ def _round_that_means_somebody(
     """Return the alert at the round to take, with those whom it means; None when nobody can be told at all.
 
     A round without anybody is skipped at once. When all of them are, the last call is due before its time,
-    and when that means nobody either, everyone who can be told.
+    and when that means nobody either, everyone who can be told. What has no last call, like a drill or a
+    reminder, goes to nobody but those it names.
     """
     for place in alert.rounds():
-        people = reach.meant(place.round.targets, now)
-        if people:
+        if people := reach.meant(place.round.targets, now):
             return place, people
-    everyone = reach.meant((EVERYONE,), now)
-    return (place, everyone) if everyone else None
+        if place.is_last_call and (everyone := reach.meant((EVERYONE,), now)):
+            return place, everyone
+    return None
 
 
 def _take_round(

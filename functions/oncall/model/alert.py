@@ -105,7 +105,7 @@ class Alert:
     def rounds(self) -> Iterator["Alert"]:
         """Yield the alert at the round that is due, then at those that take its place if it means nobody.
 
-        Each step once, the next loop's first ones too if there is one; at last the last call.
+        Each step once, the next loop's first ones too if there is one; at last the last call, if any.
         """
         steps = len(self.policy.steps)
         for step in range(self.step, steps):
@@ -113,7 +113,8 @@ class Alert:
         if self.loop < self.policy.repeats:
             for step in range(min(self.step, steps)):
                 yield replace(self, loop=self.loop + 1, step=step)
-        yield replace(self, step=steps)
+        if self.policy.exhausted:
+            yield replace(self, step=steps)
 
     def moved(self, now: datetime) -> "Alert":
         """Return the alert after its round was taken, waiting for the next one.
@@ -152,8 +153,8 @@ class Alert:
         return self if self.next_at is None or self.next_at <= latest else replace(self, next_at=latest)
 
     def due_at_once(self) -> "Alert":
-        """Return the alert with its next round now, because a person could not be told at all."""
-        return replace(self, next_at=AT_ONCE)
+        """Return the alert with its next round now, if there is one: a person could not be told at all."""
+        return self if self.next_at is None else replace(self, next_at=AT_ONCE)
 
     def _following(self) -> "Alert":
         """Return the alert at the round after this one."""
