@@ -272,6 +272,24 @@ def test_a_taken_shift_can_be_passed_on_and_comes_back_step_by_step(office: Offi
     assert on_tuesday(office, offered) == ("ann",)
 
 
+def test_a_shift_that_a_coordinator_gave_back_can_be_offered_and_taken_anew(
+    office: Office, offered: Swap
+) -> None:
+    take(office, offered, office.budi)
+    office.clock.move(minutes=1)
+    back = Override("", offered.schedule, 1, offered.start, offered.end, "budi", "ann", office.clock(), "")
+    add_override(office.desk, office.dewi, back, now=office.clock())
+    assert on_tuesday(office, offered) == ("ann",)
+
+    office.clock.move(minutes=1)
+    again = offer(office, replace(offered, id=""))
+    take(office, again, office.budi)
+    assert on_tuesday(office, offered) == ("budi",)
+
+    return_shift(office.desk, office.budi, again.id, now=office.clock())
+    assert on_tuesday(office, offered) == ("ann",)
+
+
 def test_a_coordinator_who_undoes_a_taken_swap_ends_it(office: Office, offered: Swap) -> None:
     take(office, offered, office.budi)
     (override,) = office.roster.overrides

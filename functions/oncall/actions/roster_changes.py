@@ -7,7 +7,7 @@ from datetime import datetime
 from functions.errors import Conflict, Invalid, NotFound
 from functions.oncall.actions.rostering import RosterDesk
 from functions.oncall.model.lasting import within
-from functions.oncall.model.roster import Leave, Override
+from functions.oncall.model.roster import TAKEN, Leave, Override
 from functions.oncall.model.soundness import leave_errors, override_errors
 from functions.oncall.refusals import AlreadyOver
 from functions.oncall.store.roster_items import lasting_id
@@ -62,9 +62,7 @@ def end_override(desk: RosterDesk, caller: Person, override: str, *, now: dateti
     if found.start < _second(now):
         _commit(desk, [desk.roster.putting_override(replace(found, end=_second(now)))])
         return
-    swap = desk.roster.swap(found.swap) if found.swap else None
-    undone = [desk.roster.putting_swap(swap.withdrawn())] if swap else []
-    _commit(desk, [desk.roster.removing_override(found), *undone])
+    _commit(desk, [desk.roster.removing_override(found), *_undoing_swap(desk, found)])
 
 
 def add_leave(desk: RosterDesk, caller: Person, wanted: Leave, *, now: datetime) -> Leave:
@@ -109,6 +107,14 @@ def end_leave(desk: RosterDesk, caller: Person, leave: str, *, now: datetime) ->
     has_begun = found.start < _second(now)
     cut = replace(found, end=_second(now))
     _commit(desk, [desk.roster.putting_leave(cut) if has_begun else desk.roster.removing_leave(found)])
+
+
+def _undoing_swap(desk: RosterDesk, override: Override) -> list[Change]:
+    """Return the change that withdraws the swap which an override is, if it is that still."""
+    swap = desk.roster.swap(override.swap) if override.swap else None
+    if swap is None or (swap.state, swap.taken_by) != (TAKEN, override.adds):
+        return []
+    return [desk.roster.putting_swap(swap.withdrawn())]
 
 
 def _refuse_for_others(caller: Person, *named: str | None) -> None:

@@ -103,10 +103,11 @@ def return_shift(desk: RosterDesk, caller: Person, swap: str, *, now: datetime) 
         raise SwapNotYours
     if found.start <= now:
         raise AlreadyOver
-    if _is_passed_on(desk.roster.read(now), found):
+    roster = desk.roster.read(now)
+    override = _latest_of(found, roster)
+    if override is None or _is_passed_on(override, roster):
         raise SwapOver
-    override = desk.roster.override(found.id)
-    return _moved(desk, found.given_back(), [desk.roster.removing_override(override)] if override else [])
+    return _moved(desk, found.given_back(), [desk.roster.removing_override(override)])
 
 
 def _id(swap: Swap) -> str:
@@ -123,16 +124,27 @@ def _offered_already(desk: RosterDesk, swap: Swap, now: datetime) -> Errors:
     return {"start": ["shift-offered"]} if within(same, swap.start, swap.end) else {}
 
 
-def _is_passed_on(roster: Roster, swap: Swap) -> bool:
-    """Whether who took a shift left it, or a part of it, to somebody else since."""
-    later = [one for one in roster.overrides if (one.schedule, one.line) == (swap.schedule, swap.line)]
-    return any(one.removes == swap.taken_by for one in within(later, swap.start, swap.end))
+def _latest_of(swap: Swap, roster: Roster) -> Override | None:
+    """Return the override that a taken swap is."""
+    those = [one for one in roster.overrides if one.swap == swap.id and one.adds == swap.taken_by]
+    return max(those, key=_made, default=None)
+
+
+def _is_passed_on(override: Override, roster: Roster) -> bool:
+    """Whether whom an override added left it, or a part of it, to somebody else since."""
+    since = (one for one in roster.overrides if _made(one) > _made(override))
+    on_line = [one for one in since if (one.schedule, one.line) == (override.schedule, override.line)]
+    return any(one.removes == override.adds for one in within(on_line, override.start, override.end))
+
+
+def _made(override: Override) -> tuple[datetime, str]:
+    return override.made_at, override.id
 
 
 def _override(swap: Swap, person: str, now: datetime) -> Override:
-    """Return the override that a taken swap is. It has the swap's id, so that it is found again."""
+    """Return the override that a taken swap is, the only one that this taking can make."""
     return Override(
-        id=swap.id,
+        id=f"{swap.id}-{swap.version}",
         schedule=swap.schedule,
         line=swap.line,
         start=swap.start,
