@@ -219,6 +219,16 @@ def test_a_schedule_of_which_a_colleague_saved_more_is_not_taken_away(office: Of
         take_schedule_away(office.desk, made.id, made.version, now=office.clock())
 
 
+def test_who_stood_in_on_a_schedule_that_never_began_was_there(office: Office) -> None:
+    made = office.save(layer("ann", epoch=date(2026, 12, 24)))
+    add_override(office.desk, office.dewi, override(office, made, None, "citra"), now=office.clock())
+    office.clock.move(hours=1)
+
+    take_schedule_away(office.desk, made.id, made.version, now=office.clock())
+
+    assert office.roster.on_call(office.clock() - HOUR) == ("citra",)
+
+
 @on_both_engines
 def test_what_was_over_before_is_not_read(office: Office) -> None:
     made = office.save(layer("ann", "budi"))

@@ -188,7 +188,7 @@ def test_everything_that_cannot_be_is_said_at_once(dewi: SignedIn, ids: dict[str
     }
 
 
-def test_a_schedule_that_never_began_is_removed_and_one_that_did_ends(
+def test_a_schedule_that_is_taken_away_is_shown_while_it_shows_something(
     dewi: SignedIn, by_day: Any, later: Callable[..., None]
 ) -> None:
     made = dewi.change("POST", "/roster/schedules", by_day).json

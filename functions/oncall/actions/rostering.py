@@ -60,16 +60,16 @@ def save_schedule(desk: RosterDesk, wanted: Schedule, *, now: datetime) -> Sched
 
 
 def take_schedule_away(desk: RosterDesk, schedule: str, version: int, *, now: datetime) -> None:
-    """End a schedule: who is on call there stays so to the end of the shift. One that never began is removed.
+    """End a schedule: who is on call there stays so to the end of the shift.
+
+    It stays stored, also when no layer of it ever began: an override may have put somebody on.
 
     Raises:
         NotFound: it was taken away, or never was.
         ScheduleChanged: a colleague saved it meanwhile (`version` is the one that was read).
     """
     before = _before(desk, schedule, version)
-    last = ended(before, now)
-    change = desk.roster.putting_schedule(last) if last.layers else desk.roster.removing_schedule(before)
-    _commit(desk, before, change)
+    _commit(desk, before, desk.roster.putting_schedule(ended(before, now)))
 
 
 def _before(desk: RosterDesk, schedule: str, version: int) -> Schedule:

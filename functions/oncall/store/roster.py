@@ -26,16 +26,16 @@ class RosterStore:
     def read(self, since: datetime) -> Roster:
         """Return what decides who is on call from a moment on; what was over before it is not read.
 
-        A schedule that was taken away is among it until its last shift is over. So is who left the team:
-        `current_roster` counts them as away.
+        A schedule that was taken away is among it until its last shift and its last override are over. So is
+        who left the team: `current_roster` counts them as away.
         """
         found = list(self._all(items.ROSTER, items.CHANGES + items.since(since)))
         schedules = map(items.schedule_of, _of_kind(found, items.SCHEDULES, ""))
-        return Roster(
-            tuple(one for one in schedules if one.ended_at is None or one.ended_at + _LAST_SHIFT > since),
-            tuple(map(items.override_of, _of_kind(found, items.CHANGES, f"/{items.OVERRIDE}"))),
-            tuple(map(items.leave_of, _of_kind(found, items.CHANGES, f"/{items.LEAVE}"))),
-        )
+        overrides = tuple(map(items.override_of, _of_kind(found, items.CHANGES, f"/{items.OVERRIDE}")))
+        leaves = tuple(map(items.leave_of, _of_kind(found, items.CHANGES, f"/{items.LEAVE}")))
+        overridden = {override.schedule for override in overrides}
+        kept = (one for one in schedules if one.id in overridden or not _is_over(one, since))
+        return Roster(tuple(kept), overrides, leaves)
 
     def schedule(self, schedule: str) -> Schedule | None:
         """Return a schedule as last committed, also one that was taken away."""
@@ -73,10 +73,6 @@ class RosterStore:
         """Return the change that stores a swap if it is new, or as it was read."""
         return Put(items.swap_item(swap), _as_read(swap.version))
 
-    def removing_schedule(self, schedule: Schedule) -> Change:
-        """Return the change that removes a schedule that never began."""
-        return Delete(items.schedule_key(schedule.id), AtVersion(schedule.version))
-
     def removing_override(self, override: Override) -> Change:
         """Return the change that removes an override that has not begun."""
         return Delete(items.override_key(override.id), AtVersion(override.version))
@@ -103,6 +99,10 @@ class RosterStore:
             page = self.table.query(partition, after=place, limit=_AT_ONCE)
             yield from page.items
             place = page.next
+
+
+def _is_over(schedule: Schedule, now: datetime) -> bool:
+    return schedule.ended_at is not None and schedule.ended_at + _LAST_SHIFT <= now
 
 
 def _of_kind(found: Sequence[Item], prefix: str, kind: str) -> list[Item]:
