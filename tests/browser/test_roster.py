@@ -220,4 +220,4 @@ def test_pages_that_did_not_come_are_asked_for_again(team: Place, chromium: Brow
         expect(retry).to_be_visible()
         page.unroute("**/part.*.js")
         retry.click()
-        expect(page.locator(".week")).to_be_visible()
+        expect(page.locator(".roster-week")).to_be_visible()

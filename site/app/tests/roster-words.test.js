@@ -64,6 +64,15 @@ test('the colors keep their letters readable in light and dark', () => {
   }
 })
 
+test('what the roster calls its own is styled by no other page of the console', () => {
+  const begun = (/** @type {string} */ name) => new Set(readFileSync(new URL(`../../theme/${name}.css`, import.meta.url), 'utf8')
+    .split('\n').flatMap((line) => line.replace(/\{[^}]*\}?/g, ',').split(',')).flatMap((selector) => /^\s*\.([\w-]+)/.exec(selector)?.[1] ?? []))
+  const shared = ['danger-box', 'desk', 'empty', 'field', 'plain-list', 'tabs', 'view']
+  const others = begun('console')
+  assert.ok(others.has('week') && begun('roster').has('roster-week'))
+  assert.deepEqual([...begun('roster')].filter((name) => others.has(name) && !shared.includes(name)), [])
+})
+
 test('people are moved up and down within the list and never out of it', () => {
   assert.deepEqual(moved(['a', 'b', 'c'], 2, -1), ['a', 'c', 'b'])
   assert.deepEqual(moved(['a', 'b', 'c'], 0, 1), ['b', 'a', 'c'])

@@ -25,7 +25,7 @@ export function monthPicture(month) {
   const days = daysFrom(first, count)
   const weeks = Array.from({ length: count / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7))
   const rows = rowsOf(month.roster, windowOf(month.roster))
-  return html`<table class="month"><caption class="visually-hidden">${calendar(month.month, { month: 'long', year: 'numeric' })}</caption>
+  return html`<table class="roster-month"><caption class="visually-hidden">${calendar(month.month, { month: 'long', year: 'numeric' })}</caption>
     <thead><tr>${days.slice(0, 7).map((day) => html`<th scope="col"><abbr title=${calendar(day, { weekday: 'long' })}>${
       calendar(day, { weekday: 'short' })}</abbr></th>`)}</tr></thead>
     <tbody>${weeks.map((week) => html`<tr>${week.map((day) => dayCell(month, rows, day))}</tr>`)}</tbody></table>

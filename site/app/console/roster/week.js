@@ -22,7 +22,7 @@ export function weekPicture(week) {
   const days = daysFrom(week.first, week.count)
   const until = beginOf(later(week.first, week.count), week.roster.zone)
   const away = leaveRow(week.roster.leaves, beginOf(week.first, week.roster.zone), until)
-  return html`<table class="week" role="table" .style=${`--skipped:${weekdayOf(week.first) - 1}`}>
+  return html`<table class="roster-week" role="table" .style=${`--skipped:${weekdayOf(week.first) - 1}`}>
     <caption class="visually-hidden">${say('roster.picture', { from: calendar(week.first), to: calendar(later(week.first, week.count - 1)) })}</caption>
     <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col"><span class="visually-hidden">${say('roster.line')}</span></th>
       ${days.map((day) => heading(week, day))}</tr></thead>
@@ -67,7 +67,7 @@ function dayCell(week, row, day, until) {
   const pieces = piecesOn(row.blocks, day, roster.zone, until)
   return html`<td role="cell" class=${today ? 'today' : ''}>
     <span class="day" aria-hidden="true">${calendar(day, { weekday: 'short' })} <b>${calendar(day, { day: 'numeric' })}</b></span>
-    <div class="hours">${pieces.length ? html`<ul>${pieces.map((piece) => html`<li>${block(week, piece, day)}</li>`)}</ul>` : nothing}
+    <div class="timeline">${pieces.length ? html`<ul>${pieces.map((piece) => html`<li>${block(week, piece, day)}</li>`)}</ul>` : nothing}
       ${nowLine(now, day, roster.zone)}</div></td>`
 }
 
