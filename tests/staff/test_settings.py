@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from functions.staff.settings import Settings
-from functions.staff.settings_store import SettingsStore
+from functions.staff.settings_store import KEY, SettingsStore
 from functions.storage.sqlite import SqliteTable
-from functions.storage.table import CommitConflict
+from functions.storage.table import AtVersion, CommitConflict, Item, Put
 from tests.clock import BEGINNING
 
 BEFORE = Settings()
@@ -40,3 +40,18 @@ def test_the_store_remembers_whatever_the_caller_says(table: SqliteTable) -> Non
     assert store.read().shortened_at == EARLIER
     with pytest.raises(CommitConflict):
         store.save(saved, now=BEGINNING)
+
+
+def test_settings_kept_before_there_were_drills_have_the_usual_ones(table: SqliteTable) -> None:
+    store = SettingsStore(table)
+    store.save(replace(BEFORE, cases_per_person=3, drill_monthly=False), now=EARLIER)
+    kept = table.get(KEY)
+    assert kept is not None
+    older = {
+        name: value
+        for name, value in kept.body.items()
+        if name != "cases_per_person" and not name.startswith("drill_")
+    }
+    table.commit([Put(Item(KEY, older), AtVersion(kept.version))])
+
+    assert replace(store.read(), version=0) == BEFORE

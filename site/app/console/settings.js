@@ -105,7 +105,7 @@ export class SettingsView extends View {
         ${choiceField({ id: 'zone', label: say('settings.zone'), value: read.zone, options: zoneOptions(read.zone) })}
         <h2>${say('settings.drill')}</h2>
         <p class="why">${say('settings.drill.why')}</p>
-        <label class="option field"><input type="checkbox" name="drill" ?checked=${read.drill_monthly}> ${say('settings.drill.on')}</label>
+        <div class="field"><label class="option"><input type="checkbox" name="drill" ?checked=${read.drill_monthly}> <span>${say('settings.drill.on')}</span></label></div>
         <div class="trio">${field({ id: 'drill-day', label: say('settings.drill.day'), type: 'number', min: 1, max: 28, value: String(read.drill_day) })}
           ${field({ id: 'drill-hour', label: say('settings.drill.hour'), type: 'number', min: 0, max: 23, value: String(read.drill_hour) })}</div>
       </fieldset>
