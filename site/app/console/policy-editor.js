@@ -147,7 +147,7 @@ export class PolicyEditor extends View {
   }
 
   #repetition() {
-    return html`<div class="pair">
+    return html`<div class="repetition">
       ${this.#choice('repeats', say('policy.repeats'), this.draft.repeats, REPEATS, (n) => say('policy.repeats.n', { n }))}
       ${field({ id: 'every', label: say('policy.every'), type: 'number', min: 1, max: 21_600, value: String(this.draft.every), error: this.#fault('every'),
         input: ({ target }) => { this.draft = { ...this.draft, every: Math.max(0, Math.round(Number(/** @type {HTMLInputElement} */ (target).value))) } } })}</div>`
