@@ -65,7 +65,7 @@ class SqliteTable:
         statement = sql.QUERY_BACKWARDS if backwards else sql.QUERY
         with self._connections.reading() as connection:
             rows = connection.execute(statement, {**values, "now": self._now(), "limit": limit + 1})
-            return _page(map(_read, rows), limit)
+            return page_of(map(_read, rows), limit)
 
     def query_index(
         self,
@@ -182,7 +182,7 @@ def _holds(connection: sqlite3.Connection, change: Change, statement: str, value
     return done.rowcount == 1
 
 
-def _page(items: Iterable[Item], limit: int) -> Page:
+def page_of(items: Iterable[Item], limit: int) -> Page:
     """Take items until there are `limit` of them, or 1 MB."""
     taken: list[Item] = []
     size = 0

@@ -1,6 +1,5 @@
 """Dying between any two writes, failing providers, two workers: nobody is missed, nobody told twice."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -9,33 +8,9 @@ from hypothesis import strategies as st
 from functions.oncall.actions import claim_alerts_of, send_due, tick
 from functions.senders.sender import PermanentFailure, TemporaryFailure
 from functions.storage.sqlite import SqliteTable
-from functions.storage.table import Change, CommitConflict
+from functions.storage.table import CommitConflict
+from tests.oncall.mortal import KilledError, MortalTable
 from tests.oncall.world import Clock, World
-from tests.storage.passing import PassingTable
-
-
-class KilledError(BaseException):
-    """The process is gone."""
-
-
-class MortalTable(PassingTable):
-    """A table whose program is killed just before or just after one of its commits."""
-
-    def __init__(self, table: SqliteTable) -> None:
-        super().__init__(table)
-        self.commits_left: int | None = None
-        self.after_commit = False
-
-    def commit(self, changes: Sequence[Change]) -> None:
-        if self.commits_left == 0 and not self.after_commit:
-            self.commits_left = None
-            raise KilledError
-        self.table.commit(changes)
-        if self.commits_left == 0:
-            self.commits_left = None
-            raise KilledError
-        if self.commits_left is not None:
-            self.commits_left -= 1
 
 
 def mortal_world() -> tuple[World, MortalTable]:

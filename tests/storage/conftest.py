@@ -15,8 +15,9 @@ from functions.storage.sqlite import SqliteTable
 from functions.storage.table import Table
 from tests.storage.clocks import Clock
 from tests.storage.lagging import LaggingTable
+from tests.storage.remembered import RememberedTable
 
-ENGINES = ("sqlite in memory", "sqlite file", "dynamo", "lagging index")
+ENGINES = ("sqlite in memory", "sqlite file", "dynamo", "lagging index", "remembered")
 
 
 class OneAtATime:
@@ -59,6 +60,9 @@ def table(request: pytest.FixtureRequest, clock: Clock, tmp_path: Path) -> Itera
         client = request.getfixturevalue("dynamo")
         create_table(client, "pinternet")
         yield DynamoTable(OneAtATime(client), "pinternet", clock=clock)
+        return
+    if request.param == "remembered":
+        yield RememberedTable(clock=clock)
         return
     path = tmp_path / "pinternet.db" if request.param == "sqlite file" else ":memory:"
     engine = SqliteTable(path, clock=clock)

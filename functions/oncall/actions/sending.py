@@ -69,7 +69,9 @@ def _send_once(post: Post, reach: Reach, delivery: Delivery) -> None:
     alert, person = post.alerts.alert(delivery.alert), reach.person(delivery.person)
     unneeded = _why_unneeded(reach, alert, person, delivery, now)
     if alert is None or person is None or unneeded is not None:
-        post.alerts.commit([post.alerts.changing_delivery(delivery.cancelled(unneeded or "over", now))])
+        cancelled = delivery.cancelled(unneeded or "over", now)
+        changes = [post.alerts.changing_delivery(cancelled), *_round_without(post, alert, cancelled)]
+        post.alerts.commit(changes)
         return
     channel = post.channels.channel(delivery.person, delivery.channel)
     if channel is None or not channel.counts:
@@ -81,6 +83,22 @@ def _send_once(post: Post, reach: Reach, delivery: Delivery) -> None:
     if turn.delivery.state == SENDING:
         leased = replace(turn.delivery, version=delivery.version + 1)
         _hand_over_and_note(post, leased, alert, person, channel)
+
+
+def _round_without(post: Post, alert: Alert | None, cancelled: Delivery) -> list[Change]:
+    """Return the change that makes an open alert due now if this round has nobody left.
+
+    The alert is stored in any case, so that of two who leave at once one sees the other gone.
+    """
+    if alert is None or not alert.is_open:
+        return []
+    others = [
+        one
+        for one in post.alerts.deliveries_of(alert.id)
+        if (one.loop, one.step) == (cancelled.loop, cancelled.step) and one.id != cancelled.id
+    ]
+    is_left = any(one.is_live for one in others)
+    return [post.alerts.moving(alert if is_left else alert.due_at_once())]
 
 
 def _taking(post: Post, alert: Alert, turn: Turn, now: datetime) -> list[Change]:
