@@ -6,7 +6,9 @@ from importlib.metadata import version
 from flask import Blueprint, current_app
 
 from functions.errors import Unavailable
-from functions.oncall.model import next_answer
+from functions.oncall.actions import working_hours
+from functions.oncall.actions.roster_reading import current_roster
+from functions.oncall.model import next_answer, there_tonight
 from functions.web import openapi, public_answers
 from functions.web.context import now, services
 from functions.web.describing import described
@@ -72,10 +74,10 @@ def description() -> dict[str, object]:
 
 
 def can_be_told() -> int:
-    """Return how many active people have a channel that works."""
-    here = services()
+    """Return how many of those who are there tonight have a channel that works."""
+    here, moment = services(), now()
     channels = here.channels.everyone()
-    return sum(
-        any(channel.counts for channel in channels.get(person.id, []))
-        for person in here.staff.active_people()
-    )
+    roster = current_roster(here.roster, here.staff, since=moment)
+    hours = working_hours(here.settings.read())
+    there = there_tonight(roster, hours, [person.id for person in here.staff.active_people()], moment)
+    return sum(any(channel.counts for channel in channels.get(person, [])) for person in there)

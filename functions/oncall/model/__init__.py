@@ -20,7 +20,7 @@ from functions.oncall.model.policy import (
 from functions.oncall.model.policy_faults import policy_faults
 from functions.oncall.model.promise import Promise
 from functions.oncall.model.reach import Reach
-from functions.oncall.model.reply import is_late, next_answer
+from functions.oncall.model.reply import is_late, next_answer, there_tonight
 from functions.oncall.model.roster import (
     EACH_SHIFT,
     EACH_WEEK,
@@ -78,4 +78,5 @@ __all__ = [
     "policy_for_test",
     "stamp",
     "standard_policies",
+    "there_tonight",
 ]
