@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from itertools import islice, takewhile
 
 from functions.cases.actions.mailbox import Desk, Letter, Posted, Rules
 from functions.cases.model import CLIENT, Case, Message
@@ -38,6 +38,14 @@ class Thread:
     case: Case
     entries: Sequence[Entry]
     earlier: int
+
+    @property
+    def waits_since(self) -> datetime | None:
+        """Return when the first shown word came that no answer followed; the last one where none is shown."""
+        unanswered = list(takewhile(lambda entry: entry.is_own, reversed(self.entries)))
+        if unanswered:
+            return unanswered[-1].posted_at
+        return self.case.last_at if self.case.last_from == CLIENT else None
 
 
 @dataclass(frozen=True)

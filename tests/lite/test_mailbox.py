@@ -391,6 +391,8 @@ def test_a_late_answer_is_admitted(browser: PlainBrowser, code: str, clock: Cloc
     browser.enter(code)
 
     assert "Kami terlambat" in browser.html
+    assert "Anda menunggu jawaban sejak" in browser.html
+    assert 'href="#help"' in browser.html
     assert '<details class="help" id="help" open>' in browser.html
 
 

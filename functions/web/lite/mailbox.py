@@ -124,6 +124,7 @@ def _thread(
         before=before,
         latest=max((entry.number for entry in thread.entries if not entry.is_own), default=0),
         late=late,
+        since=None if before else thread.waits_since,
         counselor=_counselor(room, thread.case),
         erased_on=_erased_soon(room, thread.case),
         told=told,

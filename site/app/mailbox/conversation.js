@@ -71,6 +71,12 @@ export class Conversation {
     return this.#state
   }
 
+  /** When the client's first word came that no answer followed; null when one did. */
+  get waitsSince() {
+    const answered = this.#entries.map(({ from }) => from).lastIndexOf("counselor")
+    return this.#entries[answered + 1]?.postedAt ?? null
+  }
+
   get entries() {
     return this.#entries
   }

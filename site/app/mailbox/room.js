@@ -72,7 +72,7 @@ export class Room {
   #refresh() {
     this.#thread.render()
     show(this.#root, "to-answer-box", this.#thread.isAnswered)
-    showState(this.#root, this.#conversation.state)
+    showState(this.#root, this.#conversation.state, this.#conversation.waitsSince)
   }
 
   /** Look for news, and say when; a failure changes nothing but that line. */

@@ -10,19 +10,21 @@ const AHEAD = 14 * 24 * 3600_000
  * Un-hide the sentences that are true; null takes all of it off the page.
  * @param {HTMLElement} root
  * @param {import("./conversation.js").State | null} state
+ * @param {string | null} [since] when the first word came that is not answered yet
  */
-export function showState(root, state) {
+export function showState(root, state, since = null) {
   const language = document.documentElement.lang
   const isErasedSoon = state !== null && new Date(state.erase_after).getTime() - Date.now() < AHEAD
   show(root, "state-seen", Boolean(state?.seen_at))
   show(root, "state-unseen", state !== null && !state.seen_at)
   show(root, "state-counselor", Boolean(state?.counselor))
+  show(root, "state-since", Boolean(state?.reply_by && since))
   show(root, "state-due", Boolean(state?.reply_by) && !state?.late)
   show(root, "state-closed", state?.state === "closed")
   show(root, "state-late", Boolean(state?.late))
   show(root, "state-erasing", isErasedSoon)
   fill(part(root, "status"), {
-    seen: timeOf(state?.seen_at, language), due: timeOf(state?.reply_by, language), counselor: nameOf(state),
+    seen: timeOf(state?.seen_at, language), due: timeOf(state?.reply_by, language), since: timeOf(since, language), counselor: nameOf(state),
   })
   fill(part(root, "state-late"), { due: timeOf(state?.reply_by, language) })
   fill(part(root, "state-erasing"), { erase: state ? dayInWords(state.erase_after, language) : "" })

@@ -48,6 +48,19 @@ test("the code alone opens the thread, page by page", async () => {
   ])
 })
 
+test("the client waits since the first word that no answer followed", async () => {
+  const here = await begun()
+  const conversation = await Conversation.open(here.code, newSealer())
+  const [first] = conversation.entries
+  assert.equal(conversation.waitsSince, first.postedAt)
+  await answer(here, await replyTo(here.code))
+  await conversation.look()
+  assert.equal(conversation.waitsSince, null)
+  for (const text of ["Lagi", "Dan lagi"]) await conversation.letter(text, () => {}).delivery.send()
+  await conversation.look()
+  assert.equal(conversation.waitsSince, conversation.entries[2].postedAt)
+})
+
 test("bodies that do not belong or do not open are marked in their place", async () => {
   const here = await begun()
   const to = await replyTo(here.code)

@@ -21,7 +21,7 @@ export const cases = {
 
   'forecast.title': { id: 'Perkiraan.', en: 'Forecast.' },
   'forecast.nobody': { id: 'Tidak ada yang menunggu.', en: 'Nobody is waiting.' },
-  'forecast.last': { id: 'Dengan laju ini, semua {n} yang menunggu terjawab sampai {time}.', en: 'At this pace, all {n} who wait are answered by {time}.' },
+  'forecast.last': { id: 'Dengan laju ini, {n} yang menunggu selesai terjawab {time}.', en: { one: 'At this pace, the one who waits is answered by {time}.', other: 'At this pace, all {n} who wait are answered by {time}.' } },
   'forecast.missed': { id: '{n} janji waktu terlewat.', en: { one: '{n} promise is missed.', other: '{n} promises are missed.' } },
   'forecast.full': { id: 'Penuh sampai {time}.', en: 'Full until {time}.' },
   'forecast.waiting': { id: 'Menunggu', en: 'Waiting' },
@@ -83,7 +83,7 @@ export const cases = {
   'claim.why': { id: 'Rekan lain melihat bahwa Anda yang menjawab.', en: 'Colleagues then see that you answer.' },
   'claim.ends.mine': { id: 'Jawab sebelum {time}. Tanpa jawaban, rekan lain diminta lagi. Belum sempat? Kembalikan saja.', en: 'Answer by {time}. Without an answer, the others are asked again. Not now? Simply give it back.' },
   'claim.ends.other': { id: '{name} menjawab sebelum {time}; kalau tidak, tim diminta lagi.', en: '{name} answers by {time}, else the team is asked again.' },
-  'claim.lapsed.mine': { id: 'Waktu Anda untuk kasus ini habis {time}, lalu tim diminta lagi.', en: 'Your time for this case ran out {time}, and the team was asked again.' },
+  'claim.lapsed.mine': { id: 'Waktu Anda untuk kasus ini habis ({time}), lalu tim diminta lagi.', en: 'Your time for this case ran out ({time}), and the team was asked again.' },
   'claim.lapsed.again': { id: 'Tulisan Anda yang belum terkirim tetap ada. Kalau bisa menjawab sekarang, ambil lagi.', en: 'What you wrote and did not send is kept. If you can answer now, take it again.' },
   'claim.lapsed.taken': { id: 'Sekarang {name} yang memegangnya. Tulisan Anda yang belum terkirim tetap ada.', en: '{name} has it now. What you wrote and did not send is kept.' },
   'claim.lapsed.other': { id: '{name} memegangnya sampai {time}, tetapi belum sempat menjawab.', en: '{name} had it until {time} and could not answer.' },
