@@ -58,14 +58,14 @@ export class WorkingHours extends View {
       <p class="why">${say('hours.why')}</p>
       <label class="option"><input type="radio" name="hours" .checked=${!this.days} @change=${() => this.#choose(true)}> <span>${say('hours.always')}</span></label>
       <label class="option"><input type="radio" name="hours" .checked=${Boolean(this.days)} @change=${() => this.#choose(false)}> <span>${say('hours.some')}</span></label>
-      ${this.days ? html`<ul class="plain-list week">${WEEKDAYS.map((day) => this.#day(day))}</ul>
+      ${this.days ? html`<ul class="plain-list working-week">${WEEKDAYS.map((day) => this.#day(day))}</ul>
         ${this.days.length ? nothing : html`<p class="error" role="alert">${say('hours.empty')}</p>`}
         <p class="small">${say('hours.overnight')}</p>` : nothing}
       <h3 id="closed-title">${say('hours.closed')}</h3>
       <p class="why">${say('hours.closed.why')}</p>
       ${this.closed.length ? html`<ul class="plain-list closed-days" aria-labelledby="closed-title">${this.closed.map((day) => html`<li>${dayOfYear(day)}
         <button type="button" class="plain-button" aria-label=${say('hours.reopen.day', { day: dayOfYear(day) })} @click=${() => this.#reopen(day)}>${icon('close')}${say('hours.reopen')}</button></li>`)}</ul>` : nothing}
-      ${this.locked ? nothing : html`<div class="field pair"><label for="closed-day">${say('hours.close.label')}</label>
+      ${this.locked ? nothing : html`<div class="field closing"><label for="closed-day">${say('hours.close.label')}</label>
         <input id="closed-day" type="date" autocomplete="off">
         <button type="button" class="button quiet" @click=${() => this.#close()}>${icon('plus')}${say('hours.close')}</button></div>`}
     </fieldset>`

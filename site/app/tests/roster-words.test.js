@@ -69,7 +69,7 @@ test('what the roster calls its own is styled by no other page of the console', 
     .split('\n').flatMap((line) => line.replace(/\{[^}]*\}?/g, ',').split(',')).flatMap((selector) => /^\s*\.([\w-]+)/.exec(selector)?.[1] ?? []))
   const shared = ['danger-box', 'desk', 'empty', 'field', 'plain-list', 'tabs', 'view']
   const others = begun('console')
-  assert.ok(others.has('week') && begun('roster').has('roster-week'))
+  assert.ok(others.has('working-week') && begun('roster').has('roster-week'))
   assert.deepEqual([...begun('roster')].filter((name) => others.has(name) && !shared.includes(name)), [])
 })
 
