@@ -4,6 +4,7 @@ from flask import Flask
 
 from functions.services import Services
 from functions.web import (
+    calendars,
     claims,
     headers,
     outbox,
@@ -17,6 +18,7 @@ from functions.web import (
     staff_cases,
     staff_channels,
     staff_entry,
+    staff_feeds,
     staff_forecast,
     staff_keys,
     staff_newcomers,
@@ -42,6 +44,7 @@ BLUEPRINTS = (
     staff_session.blueprint,
     staff_people.blueprint,
     staff_keys.blueprint,
+    staff_feeds.blueprint,
     staff_settings.blueprint,
     staff_forecast.blueprint,
     staff_watch.blueprint,
@@ -53,6 +56,7 @@ BLUEPRINTS = (
     staff_swaps.blueprint,
     staff_cases.blueprint,
     claims.blueprint,
+    calendars.blueprint,
     reports.blueprint,
     outbox.blueprint,
     lite.blueprint,

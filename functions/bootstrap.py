@@ -12,7 +12,7 @@ from functions.config import Config
 from functions.crypto.secrets import SecretsMissing, ServerSecrets, load_or_create
 from functions.crypto.signer_file import FixedSigners, PublishedSigners, SignerFile, parse_signers
 from functions.intake.store import IntakeStore
-from functions.oncall.store import AlertStore, ChannelStore, DrillStore, RosterStore, RulesStore
+from functions.oncall.store import AlertStore, ChannelStore, DrillStore, FeedStore, RosterStore, RulesStore
 from functions.reports.store import ReportStore
 from functions.senders.choice import senders_for
 from functions.senders.sender import Sender
@@ -77,6 +77,7 @@ def assemble(
         alerts=AlertStore(table),
         channels=ChannelStore(table),
         drills=DrillStore(table),
+        feeds=FeedStore(table),
         roster=RosterStore(table),
         rules=RulesStore(table),
         staff=StaffStore(table),

@@ -11,7 +11,15 @@ from functions.config import Config
 from functions.crypto.secrets import ServerSecrets
 from functions.crypto.signer_file import PublishedSigners
 from functions.intake.store import IntakeStore
-from functions.oncall.store import AlertStore, ChannelStore, DrillStore, PolicyStore, RosterStore, RulesStore
+from functions.oncall.store import (
+    AlertStore,
+    ChannelStore,
+    DrillStore,
+    FeedStore,
+    PolicyStore,
+    RosterStore,
+    RulesStore,
+)
 from functions.reports.store import ReportStore
 from functions.senders.sender import Sender
 from functions.staff.settings_store import SettingsStore
@@ -53,6 +61,7 @@ class Services:
     alerts: AlertStore
     channels: ChannelStore
     drills: DrillStore
+    feeds: FeedStore
     roster: RosterStore
     rules: RulesStore
     staff: StaffStore

@@ -63,6 +63,7 @@ ELSEWHERE = (
     "staff_swaps",
     "staff_watch",
     "staff_forecast",
+    "staff_feeds",
 )
 """Blueprints of staff whose own tests hold their routes."""
 

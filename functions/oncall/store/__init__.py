@@ -3,8 +3,17 @@
 from functions.oncall.store.alerts import AlertStore
 from functions.oncall.store.channels import ChannelStore
 from functions.oncall.store.drills import DrillStore
+from functions.oncall.store.feeds import FeedStore
 from functions.oncall.store.policies import PolicyStore
 from functions.oncall.store.roster import RosterStore
 from functions.oncall.store.rules import RulesStore
 
-__all__ = ["AlertStore", "ChannelStore", "DrillStore", "PolicyStore", "RosterStore", "RulesStore"]
+__all__ = [
+    "AlertStore",
+    "ChannelStore",
+    "DrillStore",
+    "FeedStore",
+    "PolicyStore",
+    "RosterStore",
+    "RulesStore",
+]

@@ -1,0 +1,69 @@
+"""Calendar feeds, as they are kept on either engine."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from functions.oncall.model.feeds import Duty, Entry, Feed
+from functions.oncall.store import FeedStore
+from functions.storage.dynamo import DynamoTable, create_table
+from functions.storage.sqlite import SqliteTable
+from functions.storage.table import CommitConflict
+from tests.oncall.world import START, Clock
+
+ON = Entry(Duty("on", "ann", 1, START, START + timedelta(hours=8)), START)
+OFF = Entry(Duty("off", "budi", 2, START, START + timedelta(hours=8)), START, sequence=3, is_off=True)
+OWN = Feed("1" * 64, "ann", None, START, (ON, OFF))
+OF_SCHEDULE = Feed("2" * 64, "ann", "schedule", START)
+
+
+@pytest.fixture(params=["sqlite", "dynamo"])
+def feeds(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[FeedStore]:
+    """An empty store on each engine in turn."""
+    if request.param == "sqlite":
+        yield FeedStore(SqliteTable(":memory:", clock=Clock()))
+        return
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "made-up")
+    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
+    with mock_aws():
+        client = boto3.client("dynamodb", region_name="ap-southeast-3")
+        create_table(client, "pinternet")
+        yield FeedStore(DynamoTable(client, "pinternet", clock=Clock()))
+
+
+def test_feeds_are_read_as_they_were_stored(feeds: FeedStore) -> None:
+    for feed in (OWN, OF_SCHEDULE):
+        feeds.commit(feeds.making(feed))
+    assert feeds.feed(OWN.secret_sha256) == feeds.of("ann", None) == replace(OWN, version=1)
+    assert feeds.of("ann", "schedule") == replace(OF_SCHEDULE, version=1)
+    assert list(feeds.owners()) == [("ann", None), ("ann", "schedule")]
+    assert feeds.of("budi", None) is None
+
+
+def test_a_new_feed_takes_the_place_of_the_old(feeds: FeedStore) -> None:
+    feeds.commit(feeds.making(OWN))
+    feeds.commit(feeds.making(replace(OWN, secret_sha256="3" * 64, entries=())))
+    assert feeds.feed(OWN.secret_sha256) is None
+    assert list(feeds.owners()) == [("ann", None)]
+
+
+def test_an_ended_feed_leaves_nothing(feeds: FeedStore) -> None:
+    feeds.commit(feeds.making(OWN))
+    feeds.commit(feeds.ending("ann", None))
+    assert feeds.feed(OWN.secret_sha256) is None
+    assert list(feeds.owners()) == []
+    assert feeds.ending("ann", None) == []
+
+
+def test_of_two_who_show_at_once_one_is_refused(feeds: FeedStore) -> None:
+    feeds.commit(feeds.making(OWN))
+    read = feeds.of("ann", None)
+    assert read is not None
+    feeds.commit([feeds.putting(replace(read, entries=(ON,)))])
+    with pytest.raises(CommitConflict):
+        feeds.commit([feeds.putting(replace(read, entries=()))])
