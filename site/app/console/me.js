@@ -1,4 +1,4 @@
-// One's own page: language and zone, channels, secrets, leaving.
+// One's own page: language and zone, channels, calendar, secrets, leaving.
 import { html, nothing } from 'lit'
 import { saveMe, signOutEverywhere } from './account.js'
 import { Attempt } from './attempt.js'
@@ -11,6 +11,7 @@ import { View } from './view.js'
 import { say, spoken } from './words.js'
 import { zoneOptions } from './zones.js'
 import './channels.js'
+import './feed.js'
 import './rules.js'
 import './secrets.js'
 
@@ -55,6 +56,7 @@ export class Me extends View {
         @channels=${(/** @type {CustomEvent<Channel[]>} */ event) => { this.channels = event.detail }}></pi-channels>
       ${this.channels ? html`<pi-rules .channels=${this.channels}></pi-rules>` : nothing}
       ${this.#about()}
+      <section aria-labelledby="feed-title"><h2 id="feed-title">${say('feed.title')}</h2><pi-feed></pi-feed></section>
       <pi-secrets .session=${this.session}></pi-secrets>
       <section aria-labelledby="leave-title"><h2 id="leave-title">${say('leave.title')}</h2>
         ${notice(this.#leaving.problem)}

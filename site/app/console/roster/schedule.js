@@ -16,6 +16,7 @@ import { draftOf, newLayer, newSchedule, scheduleOf, toggled, withLayer, without
 import { previewPicture } from './preview.js'
 import { endSchedule, previewSchedule, saveSchedule } from './rostering.js'
 import '../confirm.js'
+import '../feed.js'
 import './layer.js'
 
 /** @import { Draft, DraftLayer } from './drafting.js' */
@@ -158,7 +159,9 @@ export class ScheduleEditor extends View {
           this.#looking.busy ? say('frame.working') : say('roster.preview.do')}</button>
           ${draft.id ? html`<pi-confirm danger sign="trash" .trigger=${say('roster.end')} .heading=${say('roster.end.title')}
             .text=${say('roster.end.what')} .label=${say('roster.end')} .action=${() => this.#end()}></pi-confirm>` : nothing}</div>
-      </form>`
+      </form>
+      ${draft.id ? html`<section aria-labelledby="feed-title"><h3 class="part" id="feed-title">${say('feed.schedule.title')}</h3>
+        <pi-feed .schedule=${draft.id}></pi-feed></section>` : nothing}`
   }
 
   /** @param {string | undefined} error */

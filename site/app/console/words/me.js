@@ -1,4 +1,4 @@
-// Words of one's own page: language and zone, channels, passphrase, recovery codes, leaving.
+// Words of one's own page: language and zone, channels, calendar addresses, passphrase, recovery codes, leaving.
 export const me = {
   'me.title': { id: 'Saya', en: 'Me' },
   'me.about': { id: 'Bahasa dan waktu', en: 'Language and time' },
@@ -42,6 +42,25 @@ export const me = {
   'channels.remove.title': { id: 'Menghapus saluran', en: 'Removing a channel' },
   'channels.remove.what': { id: '{address} tidak lagi dikabari.', en: '{address} will no longer be told.' },
   'channels.remove.do': { id: 'Hapus saluran', en: 'Remove the channel' },
+
+  'feed.title': { id: 'Kalender', en: 'Calendar' },
+  'feed.why': { id: 'Giliran jaga Anda bisa tampil di kalender ponsel. Isinya hanya kapan Anda jaga, tidak ada apa pun tentang klien.', en: 'Your shifts can show up in the calendar of your phone. It holds only when you are on call, and nothing about clients.' },
+  'feed.schedule.title': { id: 'Kalender jadwal ini', en: 'Calendar of this schedule' },
+  'feed.schedule.why': { id: 'Semua giliran jadwal ini, dengan nama yang jaga. Alamatnya khusus untuk Anda, dan mati saat Anda bukan koordinator lagi.', en: 'All shifts of this schedule, with the names of who is on call. The address is yours alone, and stops working when you are no coordinator any more.' },
+  'feed.make': { id: 'Buat alamat kalender', en: 'Make a calendar address' },
+  'feed.made': { id: 'Alamatnya siap. Salin sekarang, karena tidak akan ditampilkan lagi.', en: 'The address is ready. Copy it now, because it will not be shown again.' },
+  'feed.address': { id: 'Alamat kalender', en: 'Calendar address' },
+  'feed.how': { id: 'Di aplikasi kalender, cari "Berlangganan kalender" atau "Tambahkan dari URL", lalu tempel alamat ini. Siapa pun yang memegang alamat ini bisa melihat gilirannya.', en: 'In your calendar app look for “Subscribe to a calendar” or “Add from URL”, and paste this address. Whoever has it can see the shifts.' },
+  'feed.since': { id: 'Alamat kalender berlaku sejak {date}.', en: 'A calendar address has worked since {date}.' },
+  'feed.renew.open': { id: 'Buat alamat baru …', en: 'Make a new address …' },
+  'feed.renew.title': { id: 'Alamat kalender baru', en: 'A new calendar address' },
+  'feed.renew.what': { id: 'Alamat yang lama langsung mati. Kalender yang memakainya tidak diperbarui lagi.', en: 'The old address stops working at once. Calendars that use it are not updated any more.' },
+  'feed.renew.do': { id: 'Buat alamat baru', en: 'Make a new address' },
+  'feed.end.open': { id: 'Matikan …', en: 'Switch off …' },
+  'feed.end.title': { id: 'Mematikan alamat kalender', en: 'Switching the calendar address off' },
+  'feed.end.what': { id: 'Alamatnya langsung mati. Giliran yang sudah ada di kalender Anda bisa tetap terlihat sampai langganannya dihapus di sana.', en: 'The address stops working at once. Shifts that your calendar already has may stay until you remove the subscription there.' },
+  'feed.end.do': { id: 'Matikan alamat', en: 'Switch the address off' },
+  'feed.ended': { id: 'Alamat kalender sudah mati.', en: 'The calendar address is off.' },
 
   'secrets.title': { id: 'Masuk dan kunci', en: 'Sign-in and keys' },
   'secrets.passphrase': { id: 'Ganti frasa sandi', en: 'Change the passphrase' },
