@@ -83,13 +83,15 @@ def test_a_step_by_every_channel_leaves_rules_aside(world: World) -> None:
     assert sorted(told(world)) == ["email", "email", "sms"]
 
 
-def test_a_rule_whose_channel_counts_no_more_is_skipped(world: World) -> None:
-    ruled(world, (0, "gone"), (2, "sms"))
+def test_a_rule_whose_channel_counts_no_more_makes_way_for_the_next_one(world: World) -> None:
+    ruled(world, (1, "gone"), (3, "sms"), (5, "email"))
     world.intake()
 
     assert told(world) == []
-    world.clock.move(minutes=2)
+    world.clock.move(minutes=1)
     assert told(world) == ["sms"]
+    world.clock.move(minutes=2)
+    assert told(world) == ["email", "sms"]
 
 
 def test_when_nothing_is_left_of_the_rules_every_channel_is_told(world: World) -> None:

@@ -62,12 +62,8 @@ class Reach:
         rules, where nothing of them is left, and where the step asks for it.
         """
         channels = {channel.id: channel for channel in self.of(person)}
-        own = self.rules.get(person)
-        ruled: dict[str, timedelta] = {}
-        for rule in () if own is None or step.every_channel else own.by_urgency.get(urgency, ()):
-            if rule.channel in channels:
-                after = timedelta(minutes=rule.delay)
-                ruled[rule.channel] = min(after, ruled.get(rule.channel, after))
+        own = None if step.every_channel else self.rules.get(person)
+        ruled = own.waits(urgency, channels) if own else {}
         chosen = ruled or dict.fromkeys(channels, timedelta())
         return [(channels[channel], after) for channel, after in chosen.items()]
 

@@ -45,6 +45,22 @@ class Rules:
     quiet: Quiet | None = None
     version: int = 0
 
+    def waits(self, urgency: str, counting: Collection[str]) -> dict[str, timedelta]:
+        """Return how long after a round began each of the counting channels is told; none without a rule.
+
+        Of two rules for a channel the earlier one counts. When the channels of the first rules do not count
+        any more the next ones move up to their time: a dead number delays nothing.
+        """
+        rules = self.by_urgency.get(urgency, ())
+        delays: dict[str, int] = {}
+        for rule in rules:
+            if rule.channel in counting:
+                delays[rule.channel] = min(rule.delay, delays.get(rule.channel, rule.delay))
+        if not delays:
+            return {}
+        ahead = min(delays.values()) - min(rule.delay for rule in rules)
+        return {channel: timedelta(minutes=delay - ahead) for channel, delay in delays.items()}
+
     def faults(self, proven: Collection[str]) -> dict[str, list[str]]:
         """Return what is wrong, as codes by field; `proven` are the person's channels that a code proved."""
         found = {field: [code] for field, code in self._faults_of_rules(proven)}
