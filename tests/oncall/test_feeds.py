@@ -47,6 +47,12 @@ def test_a_feed_keeps_the_shifts_of_seven_days_back() -> None:
     assert times(feed().showing(NIGHTS, later))[0] == night(4)
 
 
+def test_a_shift_at_the_edge_of_the_days_shown_is_whole() -> None:
+    within_the_first_night = at(FRIDAY + DAY, "02:00")
+    assert times(feed().showing(NIGHTS, within_the_first_night + BACK))[0] == night(0)
+    assert times(feed().showing(NIGHTS, within_the_first_night - AHEAD)) == [night(0)]
+
+
 def test_a_week_of_duty_is_cut_into_its_shifts() -> None:
     whole = layer("ab", "08:00", "08:00", handover=EACH_WEEK)
     shown = feed().showing(Roster((schedule(whole),)), NOW)
@@ -96,6 +102,11 @@ def test_an_edit_that_makes_a_new_layer_keeps_the_names_of_the_shifts_that_stay(
     assert off(second) == []
     assert {entry.duty.uid for entry in second.entries} == {entry.duty.uid for entry in first.entries}
     assert times(second)[1][0] == at(changed, "21:00")
+
+
+def test_what_stays_off_changes_no_more() -> None:
+    gone = feed().showing(NIGHTS, NOW).showing(Roster(), NOW)
+    assert gone.showing(Roster(), NOW + timedelta(hours=1)) == gone
 
 
 def test_what_was_never_shown_is_not_taken_back() -> None:
@@ -178,6 +189,8 @@ def test_duties_name_the_day_on_which_their_shift_began() -> None:
     one = duties(NIGHTS, start, start + 3 * DAY, person="a")
     short = replace(NIGHTS, overrides=(late_takeover("a", "c"),))
     two = duties(short, start, start + 3 * DAY, person="c")
+    whole = replace(NIGHTS, overrides=(override(*night(0), "a", "c"),))
+    assert two[0].uid == duties(whole, start, start + 3 * DAY, person="c")[0].uid
     three = duties(replace(NIGHTS, overrides=(late_takeover("a", None),)), start, start + 3 * DAY, person="a")
     assert one[0].uid == three[0].uid
     assert two[0].start == at(FRIDAY + DAY, "02:00")

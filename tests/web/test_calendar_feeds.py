@@ -136,6 +136,16 @@ def test_a_feed_that_did_not_change_is_not_sent_again(
     assert client.get(address).data == first.data
 
 
+def test_reading_writes_nothing_when_nothing_changed(
+    client: FlaskClient, enter: Enter, team: dict[str, Person], nights: str, services: Services
+) -> None:
+    address = made(enter(team["ann"]))
+    client.get(address)
+    stored = services.feeds.of(team["ann"].id, None)
+    client.get(address)
+    assert services.feeds.of(team["ann"].id, None) == stored
+
+
 def test_a_shift_that_was_swapped_away_is_cancelled_and_comes_back(
     client: FlaskClient, enter: Enter, team: dict[str, Person], nights: str
 ) -> None:
