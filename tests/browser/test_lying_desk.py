@@ -66,7 +66,7 @@ def test_a_newcomers_key_swapped_in_the_table_is_not_admitted(
     at_console.admit(page, newcomer)
     earlier.tell_again()
     at_console.look_at_team(page)
-    expect(page.get_by_role("alert")).to_contain_text("The server shows an old list of the team.")
+    expect(page.locator(".error[role=alert]")).to_contain_text("The server shows an old list of the team.")
     lying.stop_lying(page)
     at_console.look_at_team(page)
     page.locator("pi-person", has_text=newcomer.display_name).wait_for()
