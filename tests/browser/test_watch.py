@@ -64,6 +64,7 @@ def test_a_drill_shows_who_was_reached_and_who_was_not(desk_of: Desks) -> None:
     page = desk_of("melati").page
     at_console.go_to(page, "Alerts")
     page.get_by_role("button", name="Test with everybody").click()
+    page.get_by_role("button", name="Send the test").click()
 
     drill = page.locator("pi-drills .drill").first
     expect(drill).to_contain_text("on demand")

@@ -12,6 +12,7 @@ import { listAlerts, testEverybody } from './telling.js'
 import { View } from './view.js'
 import { wayName, waySign } from './ways.js'
 import { say } from './words.js'
+import './confirm.js'
 import './drills.js'
 import './findings.js'
 
@@ -32,7 +33,6 @@ export class Alerts extends View {
   static properties = { coordinates: { type: Boolean }, told: { state: true }, alerts: { state: true }, next: { state: true } }
 
   #loading = new Attempt(this)
-  #testing = new Attempt(this)
 
   constructor() {
     super()
@@ -58,7 +58,7 @@ export class Alerts extends View {
   }
 
   async #try() {
-    if (!(await this.#testing.run(testEverybody))) return
+    await testEverybody()
     this.told = say('alerts.tested')
     this.alerts = null
     this.next = null
@@ -68,8 +68,9 @@ export class Alerts extends View {
   }
 
   #test() {
-    return html`<p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>${notice(this.#testing.problem)}
-      <button type="button" class="button quiet" ?disabled=${this.#testing.busy} @click=${() => this.#try()}>${icon('bell')}${say('alerts.test')}</button>`
+    return html`<p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>
+      <pi-confirm sign="bell" .trigger=${say('alerts.test')} .heading=${say('alerts.test.title')} .text=${say('alerts.test.what')}
+        .label=${say('alerts.test.do')} .action=${() => this.#try()}></pi-confirm>`
   }
 
   render() {

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit'
 import { Attempt } from './attempt.js'
 import { codeField, submitted } from './fields.js'
 import { icon } from './icons.js'
+import { Leaving } from './leaving.js'
 import { notice } from './notice.js'
 import { View } from './view.js'
 import { say } from './words.js'
@@ -24,6 +25,7 @@ export class Confirm extends View {
 
   constructor() {
     super()
+    new Leaving(this, () => this.#dialog?.close())
     this.trigger = ''
     /** @type {Icon | ''} */
     this.sign = ''

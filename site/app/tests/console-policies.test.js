@@ -60,7 +60,7 @@ test('targets are said in words, and who is gone is not named', () => {
   assert.equal(targetNames(['oncall', 'schedule:s/2', 'person:a'], TEAM), 'whoever is on call, second line in Malam and Melati')
   assert.equal(targetNames(['person:x'], TEAM), 'somebody who is gone')
   spoken.speak('id')
-  assert.equal(targetNames(['oncall', 'backup'], TEAM), 'yang sedang jaga dan lapis kedua')
+  assert.equal(targetNames(['oncall', 'backup'], TEAM), 'yang sedang jaga dan yang jadi cadangan')
 })
 
 test('only what is not chosen and who is active can be added', () => {

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit'
 import { Attempt } from '../attempt.js'
 import { choiceField, field, submitted } from '../fields.js'
 import { icon } from '../icons.js'
+import { Leaving } from '../leaving.js'
 import { notice } from '../notice.js'
 import { routeTo } from '../route.js'
 import { View } from '../view.js'
@@ -31,6 +32,7 @@ export class Shift extends View {
 
   constructor() {
     super()
+    new Leaving(this, () => this.querySelector('dialog')?.close())
     this.roster = /** @type {Roster} */ (/** @type {unknown} */ (null))
     this.session = /** @type {Session} */ (/** @type {unknown} */ (null))
     /** @type {Block | null} */
