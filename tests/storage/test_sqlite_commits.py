@@ -23,7 +23,7 @@ class Unwritable(Exception):
 @pytest.fixture
 def connections(tmp_path: Path) -> Connections:
     """A database with one small table."""
-    connections = Connections(tmp_path / "some.db", busy_seconds=2)
+    connections = Connections(tmp_path / "some.db", busy_seconds=60)
     with connections.writing() as connection:
         connection.execute("CREATE TABLE numbers (number INTEGER PRIMARY KEY)")
     return connections
