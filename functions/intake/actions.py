@@ -117,7 +117,8 @@ class Reception:
     def _promised(self, urgency: str, settings: Settings, now: datetime) -> datetime:
         """Return by when this intake is answered: said once, and never moved later for who was told."""
         promise = promise_now(self.cases, settings, now=now)
-        return promise.reply_by(urgency, now, ahead=self.cases.desk.ahead_of(urgency))
+        ahead = 0 if urgency == "urgent" else self.cases.desk.ahead_of(urgency)  # no queue moves it
+        return promise.reply_by(urgency, now, ahead=ahead)
 
     def _known(self, intake: Intake) -> Receipt | None:
         mailbox = self.cases.mailbox(intake.mailbox_sha256)

@@ -76,7 +76,14 @@ def _take(link: Link) -> None:
 
 def _give_back(link: Link) -> None:
     found = services()
-    give_back(found.cases, found.alerts, case_id=link.alert.case, person=link.person.id, now=now())
+    give_back(
+        found.cases,
+        found.alerts,
+        case_id=link.alert.case,
+        person=link.person.id,
+        now=now(),
+        only_unanswered=True,
+    )
     found.wake()
 
 

@@ -156,6 +156,24 @@ def test_a_reminders_link_gives_back_too_and_says_when_it_is_too_late(
     assert client.post(paths["ann"], data={"do": "give-back"}).status_code == 409
 
 
+def test_an_old_link_gives_no_answered_case_back(
+    client: FlaskClient, services: Services, clock: Clock, waiting: Case
+) -> None:
+    path = links(services)["ann"]
+    client.post(path)
+    claimed = services.cases.case(CASE)
+    assert claimed is not None
+    answered = claimed.answered(settles=True, by=claimed.assignee or "", now=clock())
+    services.table.commit([services.cases.put_case(answered)])
+
+    assert client.post(path, data={"do": "give-back"}).status_code == 409
+
+    kept = services.cases.case(CASE)
+    assert kept is not None
+    assert kept.assignee == "a" * 32
+    assert services.alerts.open_alerts_of(CASE) == []
+
+
 def test_nobody_gives_back_what_a_colleague_holds(
     client: FlaskClient, services: Services, waiting: Case
 ) -> None:

@@ -10,7 +10,7 @@ from functions.cases.desk_refusals import CaseEnded, NotAssignee
 from functions.cases.model import CLOSED, Case, Request, to_minute
 from functions.cases.store import CaseStore
 from functions.cases.store.items import open_queue
-from functions.errors import NotFound
+from functions.errors import Conflict, NotFound
 from functions.oncall.actions import alert_for_return, claim_alerts_of, promise_of
 from functions.oncall.store import AlertStore
 from functions.staff.settings import Settings
@@ -57,18 +57,32 @@ def claim(
     return retried(attempt)
 
 
-def give_back(cases: CaseStore, alerts: AlertStore, *, case_id: str, person: str, now: datetime) -> Case:
+def give_back(
+    cases: CaseStore,
+    alerts: AlertStore,
+    *,
+    case_id: str,
+    person: str,
+    now: datetime,
+    only_unanswered: bool = False,
+) -> Case:
     """Put a case back among the waiting ones and alert the team of it, in one commit.
+
+    With `only_unanswered` only while the claim waits for its first answer: a link in an old message is
+    no key to a conversation.
 
     Raises:
         NotFound: there is no such case.
         CaseEnded: it is closed.
         NotAssignee: the person does not have it.
+        Conflict: its first answer was given.
     """
 
     def attempt() -> Case:
         case = known_case(cases, case_id)
         refuse_unless_held(case, person)
+        if only_unanswered and case.answer_by is None:
+            raise Conflict("this case was answered: it is given back in the console")
         returned = case.given_back()
         alerting = alert_for_return(
             alerts, case=case.id, head_version=case.version, urgency=case.urgency, now=now

@@ -1,4 +1,4 @@
-"""By when an answer can be promised now: settings, working hours, and the queue at its real pace."""
+"""By when an answer can be promised now: settings, working hours, and the queue at the team's pace."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +9,7 @@ from functions.staff.settings import Settings
 
 
 def promise_now(cases: CaseStore, settings: Settings, *, now: datetime) -> Promise:
-    """Return what can be promised, at the pace of the last four weeks."""
+    """Return what can be promised, at the pace of the last four weeks or that of the settings, the faster."""
     return promise_of(settings, measured_pace(cases, working_hours(settings), now=now))
 
 
