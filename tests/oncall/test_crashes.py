@@ -1,11 +1,12 @@
 """Dying between any two writes, failing providers, two workers: nobody is missed, nobody told twice."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from functions.oncall.actions import claim_alerts_of, send_due, tick
+from functions.oncall.actions import claim_alerts_of, send_due, sending, tick
 from functions.senders.sender import PermanentFailure, TemporaryFailure
 from functions.storage.sqlite import SqliteTable
 from functions.storage.table import CommitConflict
@@ -131,3 +132,25 @@ def test_two_ticks_at_once_make_one_round() -> None:
     world.work()
 
     assert sorted(world.email.told) == ["ann@email", "budi@email", "citra@email"]
+
+
+def test_of_two_channels_that_fail_at_once_one_sees_that_nobody_is_told() -> None:
+    clock = Clock()
+    table = MortalTable(SqliteTable(":memory:", clock=clock))
+    world = World(table, clock)
+    world.team("ann")
+    world.channel("ann", "sms")
+    alert = world.intake()
+    tick(world.alerts, world.reach, now=clock())
+    failed = []
+    for delivery in world.deliveries(alert):
+        leased = delivery.leased(clock(), timedelta(minutes=1))
+        world.commit([world.alerts.changing_delivery(leased)])
+        failed.append(replace(leased, version=delivery.version + 1).refused("refused-address", clock()))
+
+    table.commits_left = 0
+    table.overtaken_by = lambda: sending._go_round(world.post, failed[1], bounced=True)
+    sending._go_round(world.post, failed[0], bounced=True)
+
+    assert {one.state for one in world.deliveries(alert)} == {"failed-for-good"}
+    assert world.alert(alert).is_due(clock())

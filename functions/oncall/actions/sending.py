@@ -202,7 +202,11 @@ def _go_round(post: Post, failed: Delivery, *, bounced: bool) -> None:
 
 
 def _consequence(post: Post, failed: Delivery, alert: Alert) -> list[Change]:
-    """Return the changes that go round a failure in an open alert."""
+    """Return the changes that go round a failure in an open alert.
+
+    Where another channel is under way the alert is stored as it is, so that of two that fail at once one
+    sees the other's failure.
+    """
     now = post.clock()
     channels = post.channels.channels_of(failed.person)
     others = [channel for channel in channels if channel.counts and channel.id != failed.channel]
@@ -211,7 +215,7 @@ def _consequence(post: Post, failed: Delivery, alert: Alert) -> list[Change]:
     stored = [post.alerts.delivery(delivery.id) for delivery in told]
     live = [delivery for delivery in stored if delivery is not None and delivery.is_live]
     if any(not delivery.waits(now) for delivery in live):
-        return []
+        return [post.alerts.moving(alert)]
     if live:
         first = min(live, key=lambda delivery: delivery.next_at or now)
         return [post.alerts.changing_delivery(replace(first, next_at=now))]
