@@ -15,7 +15,7 @@ def _text(**options: object) -> fields.String:
 
 
 def _day(**options: object) -> fields.String:
-    return fields.String(required=True, metadata=DAY, **options)  # type: ignore[arg-type]
+    return fields.String(required=True, metadata=DAY, **options)  # type: ignore[arg-type]  # marshmallow's own options
 
 
 def _texts() -> fields.List[str]:

@@ -27,7 +27,7 @@ def layers(schedule: int) -> tuple[Layer, ...]:
         (SECOND, people[1::2], EVERY_DAY, time(8), time(8), EACH_WEEK),
     ]
     return tuple(
-        Layer(f"{schedule}-{number}-{epoch}", *shape[:5], epoch, shape[5], until)  # type: ignore[arg-type]
+        Layer(f"{schedule}-{number}-{epoch}", *shape[:5], epoch, shape[5], until)  # type: ignore[arg-type]  # a shape is a tuple of many kinds
         for number, shape in enumerate(shapes)
         for epoch, until in [(date(2026, 1, 5), date(2026, 9, 7)), (date(2026, 9, 7), None)]
     )

@@ -28,7 +28,7 @@ def address(page: Page) -> str:
 
 def status_of(page: Page, url: str) -> int:
     """Return what a calendar gets at an address: it has no session."""
-    with page.context.browser.new_context() as elsewhere:  # type: ignore[union-attr]
+    with page.context.browser.new_context() as elsewhere:  # type: ignore[union-attr]  # a page of ours has a browser
         return elsewhere.request.get(url).status
 
 

@@ -46,7 +46,7 @@ class Office:
         wanted = after or Schedule("", "Jakarta", "Asia/Jakarta", (), ("dewi",))
         return save_schedule(
             self.desk,
-            replace(wanted, layers=layers, **changed),  # type: ignore[arg-type]
+            replace(wanted, layers=layers, **changed),  # type: ignore[arg-type]  # typed as object
             now=self.clock(),
         )
 
@@ -65,7 +65,7 @@ def layer(*people: str, start: str = "08:00", end: str = "20:00", **changed: obj
     made = Layer(
         "", 1, people, EVERY_DAY, time.fromisoformat(start), time.fromisoformat(end), date(2026, 11, 23)
     )
-    return replace(made, **changed)  # type: ignore[arg-type]
+    return replace(made, **changed)  # type: ignore[arg-type]  # typed as object
 
 
 @contextmanager

@@ -1,19 +1,14 @@
 """Calendar feeds, as they are kept on either engine."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-import boto3
 import pytest
-from moto import mock_aws
 
 from functions.oncall.model.feeds import Duty, Entry, Feed
 from functions.oncall.store import FeedStore
-from functions.storage.dynamo import DynamoTable, create_table
-from functions.storage.sqlite import SqliteTable
-from functions.storage.table import CommitConflict
-from tests.oncall.world import START, Clock
+from functions.storage.table import CommitConflict, Table
+from tests.oncall.world import START
 
 ON = Entry(Duty("on", "ann", 1, START, START + timedelta(hours=8)), START)
 OFF = Entry(Duty("off", "budi", 2, START, START + timedelta(hours=8)), START, sequence=3, is_off=True)
@@ -21,19 +16,10 @@ OWN = Feed("1" * 64, "ann", None, START, (ON, OFF))
 OF_SCHEDULE = Feed("2" * 64, "ann", "schedule", START)
 
 
-@pytest.fixture(params=["sqlite", "dynamo"])
-def feeds(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[FeedStore]:
+@pytest.fixture
+def feeds(engine: Table) -> FeedStore:
     """An empty store on each engine in turn."""
-    if request.param == "sqlite":
-        yield FeedStore(SqliteTable(":memory:", clock=Clock()))
-        return
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "made-up")
-    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
-    with mock_aws():
-        client = boto3.client("dynamodb", region_name="ap-southeast-3")
-        create_table(client, "pinternet")
-        yield FeedStore(DynamoTable(client, "pinternet", clock=Clock()))
+    return FeedStore(engine)
 
 
 def test_feeds_are_read_as_they_were_stored(feeds: FeedStore) -> None:

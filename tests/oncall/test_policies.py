@@ -126,7 +126,7 @@ FAULTS = {
         replace(FINE, steps=(*FINE.steps, Step(-1, ("oncall",)))),
         {"steps.2.delay": ["delay-out-of-range"]},
     ),
-    "no end": (replace(FINE, repeats=None), {"repeats": ["policy-without-end"]}),  # type: ignore[arg-type]
+    "no end": (replace(FINE, repeats=None), {"repeats": ["policy-without-end"]}),  # type: ignore[arg-type]  # the fault that is looked for
     "six times": (replace(FINE, repeats=6), {"repeats": ["repeats-out-of-range"]}),
     "no pause": (replace(FINE, every=0), {"every": ["delay-out-of-range"]}),
     "nobody at last": (replace(FINE, exhausted=()), {"exhausted": ["targets-missing"]}),

@@ -26,12 +26,12 @@ def layer(people: str, start: str = "22:00", end: str = "06:00", **changed: obje
     made = Layer(
         "layer", 1, tuple(people), EVERY_DAY, time.fromisoformat(start), time.fromisoformat(end), FRIDAY
     )
-    return replace(made, **changed)  # type: ignore[arg-type]
+    return replace(made, **changed)  # type: ignore[arg-type]  # typed as object
 
 
 def schedule(*layers: Layer, zone: str = JAKARTA, **changed: object) -> Schedule:
     """Return a schedule of layers whose fallback is the coordinator."""
-    return replace(Schedule("line", "Line", zone, layers, ("coordinator",)), **changed)  # type: ignore[arg-type]
+    return replace(Schedule("line", "Line", zone, layers, ("coordinator",)), **changed)  # type: ignore[arg-type]  # typed as object
 
 
 def override(

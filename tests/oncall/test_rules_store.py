@@ -1,36 +1,21 @@
 """People's own rules, as they are kept on either engine."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time
 
-import boto3
 import pytest
-from moto import mock_aws
 
 from functions.oncall.model.rules import Quiet, Rule, Rules
 from functions.oncall.store import RulesStore
-from functions.storage.dynamo import DynamoTable, create_table
-from functions.storage.sqlite import SqliteTable
-from functions.storage.table import CommitConflict
-from tests.oncall.world import Clock
+from functions.storage.table import CommitConflict, Table
 
 ANN = Rules("ann", {"urgent": (Rule(0, "chat"), Rule(5, "sms"))}, Quiet(time(22), time(5, 30)))
 
 
-@pytest.fixture(params=["sqlite", "dynamo"])
-def rules(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[RulesStore]:
+@pytest.fixture
+def rules(engine: Table) -> RulesStore:
     """An empty store on each engine in turn."""
-    if request.param == "sqlite":
-        yield RulesStore(SqliteTable(":memory:", clock=Clock()))
-        return
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "made-up")
-    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
-    with mock_aws():
-        client = boto3.client("dynamodb", region_name="ap-southeast-3")
-        create_table(client, "pinternet")
-        yield RulesStore(DynamoTable(client, "pinternet", clock=Clock()))
+    return RulesStore(engine)
 
 
 def test_who_made_no_rules_has_none(rules: RulesStore) -> None:

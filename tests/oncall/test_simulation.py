@@ -85,7 +85,7 @@ def _break_the_last_call(patch: pytest.MonkeyPatch) -> None:
     """When all rounds are over the telling just ends."""
     following = Alert.moved
 
-    def moved(self: Alert, now):  # type: ignore[no-untyped-def]
+    def moved(self: Alert, now):  # type: ignore[no-untyped-def]  # stands in for a typed one
         after = following(self, now)
         return replace(after, next_at=None) if after.is_last_call else after
 
@@ -100,7 +100,7 @@ def _break_the_ids(patch: pytest.MonkeyPatch) -> None:
 def _break_the_order(patch: pytest.MonkeyPatch) -> None:
     """The alert moves on before its deliveries are stored."""
 
-    def take_round(alerts, alert, people, reach, now):  # type: ignore[no-untyped-def]
+    def take_round(alerts, alert, people, reach, now):  # type: ignore[no-untyped-def]  # stands in for a typed one
         if not ticking._move(alerts, alert.moved(now)):
             return False
         moved = alerts.alert(alert.id)

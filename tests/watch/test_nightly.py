@@ -98,7 +98,7 @@ def test_a_quiet_night_tells_nobody(night: Services, clock: Clock) -> None:
 
 def test_two_workers_tell_once(night: Services, clock: Clock) -> None:
     three(clock)
-    others = replace(night, table=_Meddling(night, clock))  # type: ignore[arg-type]
+    others = replace(night, table=_Meddling(night, clock))  # type: ignore[arg-type]  # a stand-in
 
     assert not check_tonight(others, clock())
     run_alerts(night)
@@ -114,7 +114,7 @@ class _Meddling:
 
     def commit(self, changes: object) -> None:
         assert check_tonight(self._services, self._clock())
-        self._services.table.commit(changes)  # type: ignore[arg-type]
+        self._services.table.commit(changes)  # type: ignore[arg-type]  # typed as object
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._services.table, name)
@@ -143,13 +143,13 @@ def test_the_day_on_which_a_team_begins_is_not_checked(services: Services, clock
 def test_damage_found_at_night_is_told_until_the_next_one(night: Services, clock: Clock) -> None:
     class Damaged(_Meddling):
         def commit(self, changes: object) -> None:
-            night.table.commit(changes)  # type: ignore[arg-type]
+            night.table.commit(changes)  # type: ignore[arg-type]  # typed as object
 
         def is_sound(self) -> bool:
             return False
 
     three(clock)
-    assert check_tonight(replace(night, table=Damaged(night, clock)), clock())  # type: ignore[arg-type]
+    assert check_tonight(replace(night, table=Damaged(night, clock)), clock())  # type: ignore[arg-type]  # a stand-in
     run_alerts(night)
 
     assert "basis data rusak" in emails(night).sent[0].text

@@ -69,7 +69,7 @@ class Night:
         self.mortal = MortalTable(self.judge)
         self.world = self.judge.world = World(self.mortal, clock)
         self.email, self.sms = Provider(self.judge), Provider(self.judge)
-        self.world.email, self.world.sms = self.email, self.sms  # type: ignore[assignment]
+        self.world.email, self.world.sms = self.email, self.sms  # type: ignore[assignment]  # stand-ins for the world's own
         self._cases: dict[str, str | None] = {}
         self._numbers = count()
         self._begin()
