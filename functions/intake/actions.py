@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from functions.cases.actions.attempts import retried
-from functions.cases.actions.promising import promise_now
+from functions.cases.actions.promising import reply_by
 from functions.cases.model import Case, Mailbox, Message, Receipt, to_minute
 from functions.cases.refusals import AlreadyUsed, EpochOver, Full, NotOpen
 from functions.cases.store import CaseStore
@@ -93,15 +93,17 @@ class Reception:
         Raises:
             CommitConflict: the mailbox, or something of `extra`, is already there.
         """
-        reply_by = self._promised(intake.urgency, settings, to_minute(now))
-        case, mailbox, receipt = _open(intake, reply_by, to_minute(now))
+        at = to_minute(now)
+        promised = reply_by(self.cases, settings, intake.urgency, now=now, at=at)
+        case, mailbox, receipt = _open(intake, promised, at)
         changes: list[Change] = [self.cases.put_mailbox(mailbox), self.cases.put_case(case)]
-        changes += self.cases.add_message(case.id, _first_message(intake, to_minute(now)))
-        changes.append(self.cases.add_timer(case.id, EXPIRY, to_minute(now) + FIRST_LOOK))
+        changes += self.cases.add_message(case.id, _first_message(intake, at))
+        changes.append(self.cases.add_timer(case.id, EXPIRY, at + FIRST_LOOK))
         changes += alert_for_intake(self.alerts, case=case.id, urgency=case.urgency, now=now)
         if counted:
             changes.append(self.intakes.add_receipt(case, settings.zone, self.way))
         self.cases.commit([*changes, *extra])
+        self.cases.outlook.received(case.urgency)
         if counted:
             self.intakes.received(case, settings.zone, self.way)
         return receipt
@@ -113,12 +115,6 @@ class Reception:
     def full_until(self, settings: Settings, now: datetime) -> datetime | None:
         """Return when there is room again, None while there is."""
         return None if self.full_since(settings, now) is None else end_of_local_day(now, settings.zone)
-
-    def _promised(self, urgency: str, settings: Settings, now: datetime) -> datetime:
-        """Return by when this intake is answered: said once, and never moved later for who was told."""
-        promise = promise_now(self.cases, settings, now=now)
-        ahead = 0 if urgency == "urgent" else self.cases.desk.ahead_of(urgency)  # no queue moves it
-        return promise.reply_by(urgency, now, ahead=ahead)
 
     def _known(self, intake: Intake) -> Receipt | None:
         mailbox = self.cases.mailbox(intake.mailbox_sha256)

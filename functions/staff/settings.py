@@ -17,7 +17,7 @@ class Settings:
 
     `working_days` maps ISO weekdays to start and end, local to `zone` (an end that is not after the start is
     the next day's); None is around the clock. Reply hours but the urgent ones count in them, and not on
-    `closed_days`. `answers_per_day` is what the team answers on a working day at the least.
+    `closed_days`. `answers_per_day` is what the team answers on a working day, until that is measured.
     More open cases than `cases_per_person` are too many for one: then a coordinator is told. The monthly
     drill begins on `drill_day` (1 to 28) at `drill_hour`, local to `zone`.
     `shortened_at` is when conversations were last given less time, None when they never were.

@@ -18,7 +18,7 @@ people_only(blueprint)
 
 
 class WaitingCasesSchema(Schema):
-    """How many wait, by urgency; together counted up to 300."""
+    """How many wait, by urgency."""
 
     urgent = fields.Integer(required=True)
     soon = fields.Integer(required=True)
@@ -37,8 +37,9 @@ class ForecastSchema(Schema):
     """What the queue will come to.
 
     `per_day` is how many answers a working day are counted on, `measured` how many the last four weeks had
-    (0: none yet). `late` promises are broken, `will_be_late` ones will be at this pace. `works_again` is when
-    working time begins next, null during it.
+    (0: none yet); they tell the pace where people waited all day on five of their working days. `late`
+    promises are broken, `will_be_late` ones will be at this pace. `works_again` is when working time begins
+    next, null during it.
     """
 
     waiting = fields.Nested(WaitingCasesSchema, required=True)

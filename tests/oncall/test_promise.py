@@ -45,9 +45,17 @@ def test_no_queue_moves_what_is_urgent() -> None:
     assert promise_of(OFFICE).reply_by("urgent", NOW, ahead=300) == after(hours=2)
 
 
-def test_a_faster_team_promises_more_and_a_quiet_month_takes_nothing_away() -> None:
-    assert promise_of(OFFICE, per_day=8).answered_by(8, NOW) == promise_of(OFFICE).answered_by(4, NOW)
-    assert promise_of(OFFICE, per_day=0.5).answered_by(4, NOW) == after(days=1)
+@pytest.mark.parametrize(("per_day", "place", "as_at_four"), [(8, 8, 4), (2, 2, 4), (0.5, 1, 8)])
+def test_a_pace_that_is_known_goes_before_the_settings(per_day: float, place: int, as_at_four: int) -> None:
+    at_four = promise_of(OFFICE).answered_by(as_at_four, NOW)
+
+    assert promise_of(OFFICE, per_day).answered_by(place, NOW) == at_four
+
+
+def test_a_queue_without_end_is_promised_after_a_year_of_working_days() -> None:
+    year = promise_of(OFFICE).answered_by(365 * 4, NOW)
+
+    assert promise_of(OFFICE).answered_by(10_000_000, NOW) == year
 
 
 @pytest.mark.parametrize(

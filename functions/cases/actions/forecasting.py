@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from functions.cases.actions.promising import measured_pace
+from functions.cases.actions.promising import measured_pace, promise_at
 from functions.cases.model import URGENCIES, WAITING, Case
 from functions.cases.store import CaseStore
-from functions.oncall.actions import promise_of, working_hours
+from functions.oncall.actions import working_hours
 from functions.oncall.model import Promise, is_late
 from functions.oncall.model.promise import URGENT
 from functions.staff.settings import Settings
@@ -18,10 +18,10 @@ MOST_LOOKED_AT = 100
 
 @dataclass(frozen=True)
 class Forecast:
-    """How many wait, by urgency and up to 300 together, and what becomes of them.
+    """How many wait, by urgency, and what becomes of them.
 
     `measured` is how many cases were answered on a working day of the last four weeks (0: none yet);
-    `promise` counts with it, or with the settings' number where that is more. `late` promises are broken
+    `promise` counts with the pace that they tell, or with the settings' number. `late` promises are broken
     already, `will_be_late` ones will be; both are counted among the hundred that are answered first.
     """
 
@@ -36,14 +36,14 @@ class Forecast:
 
 def forecast(cases: CaseStore, settings: Settings, *, now: datetime) -> Forecast:
     """Return what the queue will come to."""
-    measured = measured_pace(cases, working_hours(settings), now=now)
-    promise = promise_of(settings, measured)
-    ahead = {urgency: cases.desk.ahead_of(urgency) for urgency in URGENCIES}
+    outlook = cases.outlook.read(now)
+    promise = promise_at(settings, outlook.days, now=now)
     outcomes = Counter(_outcomes(_first_waiting(cases), promise, now))
+    ahead = {urgency: outlook.ahead_of(urgency) for urgency in URGENCIES}
     last = max(ahead.values())
     return Forecast(
-        waiting=dict(zip(URGENCIES, _apart([ahead[urgency] for urgency in URGENCIES]), strict=True)),
-        measured=measured,
+        waiting=outlook.waiting,
+        measured=measured_pace(outlook.days, working_hours(settings), now=now),
         promise=promise,
         last_answered_by=promise.answered_by(last, now) if last else None,
         late=outcomes["late"],
@@ -68,8 +68,3 @@ def _outcome(case: Case, answered_by: datetime, now: datetime) -> str:
     if case.urgency == URGENT or case.reply_by is None:
         return "kept"
     return "will-be-late" if case.reply_by < answered_by else "kept"
-
-
-def _apart(together: Sequence[int]) -> list[int]:
-    """Return how many more each count has than the one before it."""
-    return [count - before for before, count in zip([0, *together], together, strict=False)]

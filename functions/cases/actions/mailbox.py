@@ -227,7 +227,7 @@ class Desk:
         """Return the promise that stands, or a new one: a case in somebody's hands waits in no queue."""
         if case.reply_by is not None:
             return case.reply_by
-        ahead = 0 if case.assignee else self.cases.desk.ahead_of(case.urgency)
+        ahead = 0 if case.assignee else self.cases.outlook.at(rules.now).ahead_of(case.urgency)
         return rules.promise.reply_by(case.urgency, to_minute(rules.now), ahead=ahead)
 
     def _posted_before(self, case: Case, letter: Letter) -> Posted | None:

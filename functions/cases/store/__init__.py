@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from functions.cases.model import Case, Mailbox, Message, Request
 from functions.cases.model.desk import Timer
 from functions.cases.store import items
 from functions.cases.store.desk import DeskStore
+from functions.cases.store.outlook import OutlookStore
 from functions.cases.store.pace import PaceStore
 from functions.storage.table import Absent, Change, Item, Put, Table
 
@@ -27,6 +29,11 @@ class CaseStore:
     def pace(self) -> PaceStore:
         """How many cases were answered on each day."""
         return PaceStore(self.table)
+
+    @cached_property
+    def outlook(self) -> OutlookStore:
+        """What a promise counts with: the queue and the pace."""
+        return OutlookStore(self.table)
 
     def mailbox(self, mailbox_sha256: str) -> Mailbox | None:
         """Return a mailbox or its tombstone, None when there is neither."""

@@ -1,5 +1,6 @@
 """The counselors' side of cases in the table: queues, drafts, answers on their way, timers, purges."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,7 +27,7 @@ from functions.storage.table import (
 DRAFT, PENDING, PURGE = "draft/", "pending/", "purge"
 ANSWERS_QUEUE, PURGES_QUEUE = "due/answers", "due/purges"
 AT_ONCE = 100
-MOST_AHEAD = 300
+COUNTED_AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,16 @@ class DeskStore:
         """Return how many cases stand in a queue, `most` when there are more."""
         return len(self.table.query_index(queue, limit=most).rows)
 
-    def ahead_of(self, urgency: str) -> int:
-        """Return how many cases wait that are answered before a new one, counted up to 300."""
-        rank = URGENCIES.index(urgency)
-        return len(self.table.query_index(items.WAITING_QUEUE, up_to=f"{rank}/~", limit=MOST_AHEAD).rows)
+    def waiting(self) -> Mapping[str, int]:
+        """Return how many cases wait, by urgency: all of them, or promises would be too early."""
+        counts: Counter[str] = Counter()
+        after: str | None = None
+        while True:
+            page = self.table.query_index(items.WAITING_QUEUE, after=after, limit=COUNTED_AT_ONCE)
+            counts.update(items.urgency_of_place(row.place) for row in page.rows)
+            after = page.next
+            if after is None:
+                return {urgency: counts[urgency] for urgency in URGENCIES}
 
     def first_waiting(self, most: int) -> list[str]:
         """Return the cases that are answered first; the index may lag, so read their heads."""

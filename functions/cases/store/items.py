@@ -113,6 +113,11 @@ def queue_of(case: Case) -> IndexEntry:
     return IndexEntry(open_queue(case.assignee or ""), stamp(case.stirred_at))
 
 
+def urgency_of_place(place: str) -> str:
+    """Return the urgency of a case by its place among those that wait."""
+    return URGENCIES[int(place.partition("/")[0])]
+
+
 def case_of(item: Item) -> Case:
     """Return the case that a head holds."""
     body: Mapping[str, Any] = item.body

@@ -11,6 +11,7 @@ def working_hours(settings: Settings) -> WorkingHours:
     return WorkingHours(settings.zone, days, frozenset(settings.closed_days))
 
 
-def promise_of(settings: Settings, per_day: float = 0) -> Promise:
-    """Return what is promised; `per_day` is the measured pace, which the settings' one bounds from below."""
-    return Promise(working_hours(settings), settings.reply_hours, max(per_day, settings.answers_per_day))
+def promise_of(settings: Settings, per_day: float | None = None) -> Promise:
+    """Return what is promised; `per_day` is the pace where it is known better than by the settings."""
+    pace = settings.answers_per_day if per_day is None else per_day
+    return Promise(working_hours(settings), settings.reply_hours, pace)

@@ -40,10 +40,9 @@ class WorkingHours:
         lengths = [_length(*hours) for hours in self.days.values()]
         return sum(lengths, timedelta()) / len(lengths)
 
-    def days_between(self, first: date, last: date) -> int:
-        """Return on how many days work begins, from one date to another, both counted."""
-        days = (first + _DAY * number for number in range((last - first).days + 1))
-        return sum(day.isoweekday() in self.days and day not in self.closed for day in days)
+    def is_working_day(self, day: date) -> bool:
+        """Whether work begins on a date."""
+        return day.isoweekday() in self.days and day not in self.closed
 
     def next_working_moment(self, now: datetime) -> datetime:
         """Return `now` while somebody works, else when the next working span begins."""
@@ -67,10 +66,9 @@ class WorkingHours:
         zone = ZoneInfo(self.zone)
         yesterday = now.astimezone(zone).date() - _DAY
         for day in (yesterday + timedelta(days=number) for number in count()):
-            hours = self.days.get(day.isoweekday())
-            if hours is None or day in self.closed:
+            if not self.is_working_day(day):
                 continue
-            start, end = hours
+            start, end = self.days[day.isoweekday()]
             last = day if end > start else day + _DAY
             yield (
                 datetime.combine(day, start, zone).astimezone(UTC),

@@ -10,6 +10,8 @@ URGENT = "urgent"
 CLAIM_SHARE, WARNED_SHARE = 1 / 2, 1 / 3
 """How much of its reply time a claim leaves for the first answer, and when in it the counselor is reminded:
 what is given back in time can still be answered by a colleague within the promise."""
+MOST_DAYS = 365
+"""Working days: a queue that takes longer is said as this; a conversation's time ends before."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ class Promise:
 
     def answered_by(self, place: int, now: datetime) -> datetime:
         """Return when the case at a place of the queue (1 is the next) is answered at the team's pace."""
-        at = self.hours.add_working(now, self.hours.mean_day * (place / self.per_day))
+        days = min(MOST_DAYS, place / self.per_day)
+        at = self.hours.add_working(now, self.hours.mean_day * days)
         return at.replace(second=0, microsecond=0)
 
     def claim_ends(self, urgency: str, now: datetime) -> datetime:

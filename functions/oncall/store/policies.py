@@ -1,17 +1,16 @@
 """The team's policies, as one item of the table."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
-from threading import Lock
+from datetime import datetime
 from typing import Any, cast
 
 from functions.oncall.model import Policies, standard_policies
 from functions.oncall.store import items
 from functions.staff.settings_store import SettingsStore
+from functions.storage.remembered import Remembered
 from functions.storage.table import Absent, AtVersion, Change, Delete, Item, Key, Put, Table
 
 KEY = Key("oncall", "policies")
-REMEMBERED = timedelta(seconds=5)
 
 
 class PolicyStore:
@@ -19,8 +18,7 @@ class PolicyStore:
 
     def __init__(self, table: Table) -> None:
         self._table = table
-        self._lock = Lock()
-        self._known: tuple[datetime, Policies] | None = None
+        self._known = Remembered(lambda now: self.read())
 
     def read(self) -> Policies:
         """Return the policies as last saved; the standard ones when none were."""
@@ -32,14 +30,7 @@ class PolicyStore:
 
     def in_force(self, now: datetime) -> Policies:
         """Return the policies for an alert that is raised now."""
-        with self._lock:
-            known = self._known
-        if known is not None and timedelta() <= now - known[0] < REMEMBERED:
-            return known[1]
-        policies = self.read()
-        with self._lock:
-            self._known = (now, policies)
-        return policies
+        return self._known.at(now)
 
     def saving(self, policies: Policies) -> Change:
         """Return the change that stores policies if nobody saved others since `version`."""
@@ -58,5 +49,4 @@ class PolicyStore:
             CommitConflict: somebody saved others meanwhile.
         """
         self._table.commit(changes)
-        with self._lock:
-            self._known = None
+        self._known.forget()

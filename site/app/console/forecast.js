@@ -12,7 +12,6 @@ import { say, spoken } from './words.js'
 
 /** @type {Urgency[]} */
 const URGENCIES = ['urgent', 'soon', 'routine']
-const MANY = 300
 
 export class Forecast extends View {
   static properties = { seen: { state: true }, open: { type: Boolean } }
@@ -61,7 +60,7 @@ export class Forecast extends View {
   #sentence({ waiting, last_answered_by: last, late, will_be_late: coming, full_until: full }) {
     const n = waiting.urgent + waiting.soon + waiting.routine
     const sentences = [
-      last ? say('forecast.last', { n: n >= MANY ? `${MANY}+` : n, time: when(last, new Date()) }) : say('forecast.nobody'),
+      last ? say('forecast.last', { n, time: when(last, new Date()) }) : say('forecast.nobody'),
       late + coming ? say('forecast.missed', { n: late + coming }) : '',
       full ? say('forecast.full', { time: when(full, new Date()) }) : '',
     ]

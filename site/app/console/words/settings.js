@@ -7,8 +7,8 @@ export const settings = {
   'settings.hours.urgent': { id: 'Mendesak (jam)', en: 'Urgent (hours)' },
   'settings.hours.soon': { id: 'Segera (jam)', en: 'Soon (hours)' },
   'settings.hours.routine': { id: 'Biasa (jam)', en: 'Routine (hours)' },
-  'settings.answers': { id: 'Jawaban per hari kerja, paling sedikit', en: 'Answers a working day, at the least' },
-  'settings.answers.hint': { id: 'Kalau antrean lebih panjang dari kemampuan ini, janji bagi yang baru ikut lebih lama. Kalau tim terbukti lebih cepat, yang dipakai angka empat minggu terakhir.', en: 'When the queue is longer than this allows, newcomers are promised a later time. If the team proves faster, the last four weeks count.' },
+  'settings.answers': { id: 'Jawaban per hari kerja', en: 'Answers a working day' },
+  'settings.answers.hint': { id: 'Kalau antrean lebih panjang dari kemampuan ini, janji bagi yang baru ikut lebih lama. Setelah lima hari kerja yang antreannya tidak pernah habis, yang dipakai laju tim pada hari-hari itu, juga kalau lebih lambat.', en: 'When the queue is longer than this allows, newcomers are promised a later time. After five working days on which somebody waited all the time, the pace of those days counts instead, even if it is slower.' },
 
   'hours.title': { id: 'Jam kerja', en: 'Working hours' },
   'hours.why': { id: 'Formulir selalu terbuka. Jam kerja menentukan kapan waktu menjawab berjalan.', en: 'The form is always open. Working hours decide when reply times run.' },
