@@ -1,10 +1,12 @@
 """How the roster is shown: schedules as they will be, spans as they were and will be."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from functions.oncall.actions.roster_previewing import Preview
 from functions.oncall.actions.roster_showing import OnCall, Shown
 from functions.oncall.model.coverage import Finding
+from functions.oncall.model.duties import Affected
 from functions.oncall.model.duty import Span
 from functions.oncall.model.revising import Revision, goes_on
 from functions.oncall.model.roster import Layer, Leave, Override, Schedule, Swap
@@ -72,6 +74,11 @@ def leave_answer(leave: Leave) -> dict[str, object]:
     return {"id": leave.id, "person": leave.person, "start": minute(leave.start), "end": minute(leave.end)}
 
 
+def leave_made_answer(leave: Leave, affected: Sequence[Affected]) -> dict[str, object]:
+    """Return a new leave, and the shifts that it affects."""
+    return leave_answer(leave) | {"affected": [_affected(each) for each in affected]}
+
+
 def swap_answer(swap: Swap, now: datetime) -> dict[str, object]:
     """Return a swap as it stands now."""
     return {
@@ -84,6 +91,15 @@ def swap_answer(swap: Swap, now: datetime) -> dict[str, object]:
         "to": swap.to,
         "state": swap.state_at(now),
         "taken_by": swap.taken_by,
+    }
+
+
+def _affected(affected: Affected) -> dict[str, object]:
+    return {
+        "schedule": affected.schedule,
+        "line": affected.line,
+        "start": minute(affected.start),
+        "end": minute(affected.end),
     }
 
 

@@ -91,6 +91,21 @@ class LeaveShownSchema(Schema):
     end = time()
 
 
+class AffectedSchema(Schema):
+    """A shift, or a part of one, that somebody cannot keep."""
+
+    schedule = _text()
+    line = _number()
+    start = time()
+    end = time()
+
+
+class LeaveMadeSchema(LeaveShownSchema):
+    """A new leave, and the shifts for which somebody else is needed because of it."""
+
+    affected = fields.List(fields.Nested(AffectedSchema), required=True)
+
+
 class SwapShownSchema(Schema):
     """A swap."""
 

@@ -5,7 +5,13 @@ from uuid import uuid4
 
 from flask import Blueprint, Response
 
-from functions.oncall.actions.roster_changes import add_leave, add_override, end_leave, end_override
+from functions.oncall.actions.roster_changes import (
+    add_leave,
+    add_override,
+    end_leave,
+    end_override,
+    shifts_affected_by,
+)
 from functions.oncall.actions.roster_previewing import preview_schedule
 from functions.oncall.actions.roster_showing import Window, show_roster
 from functions.oncall.actions.rostering import RosterDesk, save_schedule, take_schedule_away
@@ -18,7 +24,7 @@ from functions.web.describing import described
 from functions.web.guards import caller, only, people_only
 from functions.web.problems import document
 from functions.web.roster_answers import (
-    leave_answer,
+    leave_made_answer,
     override_answer,
     preview_answer,
     roster_answer,
@@ -32,7 +38,7 @@ from functions.web.roster_schemas import (
     WindowSchema,
 )
 from functions.web.roster_shapes import (
-    LeaveShownSchema,
+    LeaveMadeSchema,
     OverrideShownSchema,
     PreviewSchema,
     RosterShownSchema,
@@ -134,15 +140,16 @@ def remove_override(override: str) -> Response:
 
 @blueprint.post("/leaves")
 @described(
-    "Say that somebody is away",
+    "Say that somebody is away, and read which shifts somebody else is needed for",
     body=LEAVE,
-    answers={201: LeaveShownSchema()},
+    answers={201: LeaveMadeSchema()},
     problems=[*CHANGE, *BODY],
 )
 def leave() -> tuple[dict[str, object], int]:
     """Keep a leave; a coordinator's for anybody, another's for themselves."""
     wanted = Leave(**load_body(LEAVE), id="", made_at=now(), made_by=caller().id)
-    return leave_answer(add_leave(desk(), caller(), wanted, now=now())), 201
+    added = add_leave(desk(), caller(), wanted, now=now())
+    return leave_made_answer(added, shifts_affected_by(desk(), added, now=now())), 201
 
 
 @blueprint.delete("/leaves/<leave>")

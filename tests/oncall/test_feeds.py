@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from functions.oncall.model import EACH_WEEK, SECOND, Layer, Override, Roster
-from functions.oncall.model.feeds import AHEAD, BACK, Duty, Feed, duties
+from functions.oncall.model.duties import Duty, duties
+from functions.oncall.model.feeds import AHEAD, BACK, Feed
 from tests.oncall.rosters import rosters
 from tests.oncall.test_roster import FRIDAY, JAKARTA, MADE, at, layer, leave, override, schedule
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from functions.oncall.model.feeds import Duty, Entry, Feed
+from functions.oncall.model.duties import Duty
+from functions.oncall.model.feeds import Entry, Feed
 from functions.oncall.store import FeedStore
 from functions.storage.table import CommitConflict, Table
 from tests.oncall.world import START

@@ -177,6 +177,16 @@ def test_nobody_takes_a_shift_during_their_leave(office: Office, offered: Swap) 
         take(office, offered, office.budi)
 
 
+def test_a_shift_that_falls_into_ones_leave_is_offered_and_taken(office: Office, schedule: Schedule) -> None:
+    shift = tuesday(office, schedule)
+    away = Leave("", "ann", shift.start, shift.end, office.clock(), "")
+    add_leave(office.desk, office.ann, away, now=office.clock())
+
+    take(office, offer(office, shift), office.citra)
+
+    assert on_tuesday(office, shift) == ("citra",)
+
+
 def test_nobody_takes_a_shift_on_a_line_that_they_are_on(office: Office, schedule: Schedule) -> None:
     shift = tuesday(office, schedule)
     joins = Override("", schedule.id, 1, shift.end - HOUR, shift.end, None, "budi", office.clock(), "")

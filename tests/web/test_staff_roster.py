@@ -246,6 +246,18 @@ def test_each_says_when_they_are_away_and_a_coordinator_says_it_for_all(
     assert [leave["person"] for leave in ann.get("/roster").json["leaves"]] == [ids["budi"]]
 
 
+def test_the_answer_to_a_leave_names_the_shifts_that_it_affects(
+    dewi: SignedIn, by_day: Any, ids: dict[str, str]
+) -> None:
+    made = dewi.change("POST", "/roster/schedules", by_day).json
+    span = {"start": "2040-01-03T05:00Z", "end": "2040-01-04T05:00Z"}
+
+    answer = dewi.change("POST", "/roster/leaves", {"person": ids["ann"], **span}).json
+
+    of = {"schedule": made["id"], "line": 1}
+    assert answer["affected"] == [of | {"start": "2040-01-03T05:00:00Z", "end": "2040-01-03T13:00:00Z"}]
+
+
 def test_an_override_that_has_begun_ends_now_and_one_that_is_over_stays(
     dewi: SignedIn, by_day: Any, ids: dict[str, str], later: Callable[..., None]
 ) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from functions.errors import Conflict, Invalid, NotFound
 from functions.oncall.actions.rostering import RosterDesk
+from functions.oncall.model.duties import Affected, affected_by
 from functions.oncall.model.lasting import within
 from functions.oncall.model.roster import TAKEN, Leave, Override
 from functions.oncall.model.soundness import leave_errors, override_errors
@@ -88,6 +89,11 @@ def add_leave(desk: RosterDesk, caller: Person, wanted: Leave, *, now: datetime)
             return known
     _commit(desk, [desk.roster.putting_leave(leave)])
     return replace(leave, version=1)
+
+
+def shifts_affected_by(desk: RosterDesk, leave: Leave, *, now: datetime) -> list[Affected]:
+    """Return the shifts for which somebody else is needed because of a leave."""
+    return affected_by(leave, desk.roster.read(now))
 
 
 def end_leave(desk: RosterDesk, caller: Person, leave: str, *, now: datetime) -> None:

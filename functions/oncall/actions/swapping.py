@@ -56,7 +56,7 @@ def take_shift(desk: RosterDesk, caller: Person, swap: str, *, now: datetime) ->
     if caller.id == found.offered_by or found.to not in (None, caller.id):
         raise SwapNotYours
     roster = current_roster(desk.roster, desk.staff, since=now)
-    if not is_shift_of(roster, found.offered_by, found):
+    if found.offered_by not in desk.active() or not is_shift_of(roster, found.offered_by, found):
         raise SwapOver
     if not is_free_for(roster, caller.id, found):
         raise ShiftCollides

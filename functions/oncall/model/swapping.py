@@ -1,13 +1,19 @@
 """Whether a shift is somebody's to offer, and another's to take."""
 
+from dataclasses import replace
+
 from functions.oncall.model.duty import Roster, Span
 from functions.oncall.model.lasting import runs, within
 from functions.oncall.model.roster import Swap
 
 
 def is_shift_of(roster: Roster, person: str, swap: Swap) -> bool:
-    """Whether a person is on that line for the whole of the shift."""
-    theirs = [span for span in _spans(roster, swap) if person in span.people]
+    """Whether a person is on that line for the whole of the shift, or would be but for their leave.
+
+    Whoever goes on leave has shifts for which they need somebody.
+    """
+    others = tuple(leave for leave in roster.leaves if leave.person != person)
+    theirs = [span for span in _spans(replace(roster, leaves=others), swap) if person in span.people]
     whole = next(runs(theirs, lambda _: None), [])
     return bool(whole) and (whole[0].start, whole[-1].end) == (swap.start, swap.end)
 

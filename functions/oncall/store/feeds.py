@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from functions.oncall.model import moment, stamp
-from functions.oncall.model.feeds import Duty, Entry, Feed
+from functions.oncall.model.duties import Duty
+from functions.oncall.model.feeds import Entry, Feed
 from functions.storage.table import Absent, AtVersion, Change, Delete, Item, Key, Put, Table, Value
 
 OWNERS = "feeds"
