@@ -9,11 +9,13 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from functions.oncall.model.roster import EACH_SHIFT, EACH_WEEK, FIRST, SECOND, Layer, Schedule
 from functions.web.public_schemas import choice
+from functions.web.staff_fields import version
 
 MOST_DAYS = 70
 MOST_LAYERS = 40
 MOST_PEOPLE = 200
 MOST_ID = 64
+YEARS = range(2000, 3000)
 MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:00)?Z")
 
 
@@ -29,9 +31,12 @@ class Moment(fields.Field[datetime]):
         if not isinstance(value, str) or MINUTE.fullmatch(value) is None:
             raise ValidationError("moment")
         try:
-            return datetime.fromisoformat(value).astimezone(UTC)
-        except (ValueError, OverflowError) as error:
+            found = datetime.fromisoformat(value).astimezone(UTC)
+        except ValueError as error:
             raise ValidationError("moment") from error
+        if found.year not in YEARS:
+            raise ValidationError("year-out-of-range")
+        return found
 
 
 class Day(fields.Field[date]):
@@ -44,8 +49,8 @@ class Day(fields.Field[date]):
             found = datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no zone)
         except (ValueError, TypeError) as error:
             raise ValidationError("day") from error
-        if not 2000 <= found.year < 9000:
-            raise ValidationError("day")
+        if found.year not in YEARS:
+            raise ValidationError("year-out-of-range")
         return found
 
 
@@ -132,7 +137,7 @@ class ScheduleSchema(Schema):
     layers = fields.List(
         fields.Nested(LayerSchema), required=True, validate=validate.Length(max=MOST_LAYERS, error="length")
     )
-    version = fields.Integer(strict=True, required=True)
+    version = version(strict=True)
 
     @post_load
     def make(self, loaded: dict[str, Any], **_: Any) -> dict[str, Schedule]:
@@ -148,7 +153,7 @@ class ScheduleSchema(Schema):
 class VersionSchema(Schema):
     """Which version was read."""
 
-    version = fields.Integer(required=True)
+    version = version()
 
 
 class WindowSchema(Schema):

@@ -22,6 +22,8 @@ BASE64 = {"type": "string", "contentEncoding": "base64"}
 HYBRID = re.compile(r"age1pq1[02-9ac-hj-np-z]{1940,2000}")
 X25519 = re.compile(r"age1[02-9ac-hj-np-z]{58}")
 ID = re.compile(r"[0-9a-f]{32}")
+VERSIONS = validate.Range(0, 2**53, max_inclusive=False, error="range")
+"""Those that a number in JavaScript counts, and every engine stores."""
 LINK_SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
@@ -156,6 +158,11 @@ def _line_of(most: int) -> Any:
             raise ValidationError("one-line")
 
     return check
+
+
+def version(**options: Any) -> fields.Integer:
+    """Return the field of the version that was read, 0 of what is new."""
+    return fields.Integer(required=True, validate=VERSIONS, **options)
 
 
 class SignedSchema(Schema):

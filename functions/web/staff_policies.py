@@ -14,6 +14,7 @@ from functions.web.context import now, services
 from functions.web.describing import described
 from functions.web.guards import only, people_only
 from functions.web.roster_schemas import VersionSchema
+from functions.web.staff_fields import version
 
 blueprint = Blueprint("staff_policies", __name__, url_prefix="/api/v1/staff/policies")
 people_only(blueprint)
@@ -54,7 +55,7 @@ class PoliciesSchema(Schema):
     urgent = fields.Nested(PolicySchema, required=True)
     soon = fields.Nested(PolicySchema, required=True)
     routine = fields.Nested(PolicySchema, required=True)
-    version = _whole(validate=validate.Range(0, error="range"))
+    version = version(strict=True)
 
 
 ENTRY = ["signed-out", "second-factor-due", "unavailable"]

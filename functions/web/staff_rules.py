@@ -13,7 +13,7 @@ from functions.web.bodies import load_body
 from functions.web.context import services
 from functions.web.describing import described
 from functions.web.guards import caller, people_only
-from functions.web.staff_fields import matching
+from functions.web.staff_fields import matching, version
 
 blueprint = Blueprint("staff_rules", __name__, url_prefix="/api/v1/staff/me/rules")
 people_only(blueprint)
@@ -49,7 +49,7 @@ class RulesSchema(Schema):
     soon = _list()
     routine = _list()
     quiet = fields.Nested(QuietSchema, required=True, allow_none=True)
-    version = fields.Integer(strict=True, required=True, validate=validate.Range(0, error="range"))
+    version = version(strict=True)
 
 
 ENTRY = ["signed-out", "second-factor-due", "unavailable"]

@@ -24,6 +24,7 @@ from functions.web.staff_fields import (
     matching,
     role,
     totp,
+    version,
     zone,
 )
 
@@ -262,4 +263,4 @@ class SettingsSchema(Schema):
     drill_monthly = fields.Boolean(required=True, truthy={True}, falsy={False})
     drill_day = fields.Integer(strict=True, required=True, validate=validate.Range(1, 28, error="range"))
     drill_hour = fields.Integer(strict=True, required=True, validate=validate.Range(0, 23, error="range"))
-    version = fields.Integer(strict=True, required=True, validate=validate.Range(0, error="range"))
+    version = version(strict=True)

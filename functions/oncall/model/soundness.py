@@ -1,7 +1,7 @@
 """What is wrong with what somebody wants of the roster: codes by field, all at once."""
 
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
 from zoneinfo import available_timezones
 
@@ -12,6 +12,7 @@ from functions.oncall.model.swapping import is_shift_of
 
 LONGEST_NAME = 60
 MOST_COVER = 50
+LONGEST_SWAP, LONGEST_OVERRIDE, LONGEST_LEAVE = (timedelta(days=days) for days in (31, 92, 366))
 
 Errors = dict[str, list[str]]
 Found = Iterator[tuple[str, str]]
@@ -105,6 +106,8 @@ def _of_override(
     if wanted.schedule not in schedules:
         yield "schedule", "schedule-unknown"
     yield from _of_time(wanted.start, wanted.end, now)
+    if wanted.end - wanted.start > LONGEST_OVERRIDE:
+        yield "end", "override-too-long"
     for field, person in (("removes", wanted.removes), ("adds", wanted.adds)):
         if person is not None and person not in active:
             yield field, "person-unknown"
@@ -116,6 +119,8 @@ def _of_leave(wanted: Leave, active: Collection[str], now: datetime) -> Found:
     if wanted.person not in active:
         yield "person", "person-unknown"
     yield from _of_time(wanted.start, wanted.end, now)
+    if wanted.end - wanted.start > LONGEST_LEAVE:
+        yield "end", "leave-too-long"
 
 
 def _of_swap(wanted: Swap, roster: Roster, active: Collection[str], now: datetime) -> Found:
@@ -123,6 +128,8 @@ def _of_swap(wanted: Swap, roster: Roster, active: Collection[str], now: datetim
         yield "end", "ends-before-it-begins"
     elif wanted.start <= now:
         yield "start", "shift-begun"
+    elif wanted.end - wanted.start > LONGEST_SWAP:
+        yield "end", "swap-too-long"
     elif not is_shift_of(roster, wanted.offered_by, wanted):
         yield "start", "shift-not-yours"
     if wanted.to == wanted.offered_by:
