@@ -1,6 +1,6 @@
 """Drills: who got the test, who confirmed it and how fast, who did not and why; once a month by itself."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -133,6 +133,32 @@ def test_a_monthly_drill_on_a_free_day_waits_until_work_begins(world: World) -> 
 
     assert not raise_monthly_drill(world.alerts, drills(world), plan, now=saturday)
     assert raise_monthly_drill(world.alerts, drills(world), plan, now=monday)
+
+
+def due(plan: DrillPlan, first: datetime, days: int) -> list[tuple[str, date]]:
+    """Return the drills that are due in some days, looked at every half hour, and the day of each."""
+    found: dict[str, date] = {}
+    for halves in range(days * 48):
+        now = first + halves * timedelta(minutes=30)
+        if name := plan.name_if_due(now):
+            found.setdefault(name, now.date())
+    return list(found.items())
+
+
+CLOSED_OVER_NEW_YEAR = [
+    (18, [("monthly/2026-12", date(2027, 1, 11)), ("monthly/2027-01", date(2027, 1, 28))]),
+    (46, [("monthly/2027-01", date(2027, 2, 8))]),
+]
+
+
+@pytest.mark.parametrize(("closed_days", "drills"), CLOSED_OVER_NEW_YEAR)
+def test_a_monthly_drill_that_closed_days_put_off_into_the_next_month_comes_then(
+    closed_days: int, drills: list[tuple[str, date]]
+) -> None:
+    closed = frozenset(date(2026, 12, 24) + timedelta(days=number) for number in range(closed_days))
+    plan = DrillPlan(28, 10, WorkingHours("UTC", closed=closed))
+
+    assert due(plan, datetime(2026, 12, 1, tzinfo=UTC), days=75) == drills
 
 
 def test_every_message_of_a_drill_says_that_it_is_a_test(world: World) -> None:

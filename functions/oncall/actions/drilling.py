@@ -31,17 +31,22 @@ class DrillPlan:
     hour: int
     hours: WorkingHours
 
-    def moment_in_month_of(self, now: datetime) -> datetime:
-        """Return when the drill of this month takes place."""
+    def name_if_due(self, now: datetime) -> str | None:
+        """Return the name of the drill that is to be raised now, one a month; None between them.
+
+        Closed days may put last month's off into this one. Where they last until this month's own, that
+        one stands for both.
+        """
         local = now.astimezone(ZoneInfo(self.hours.zone))
+        for month in (local, local.replace(day=1) - timedelta(days=1)):
+            at = self._moment_in_month_of(month)
+            if at <= now < at + _HOURS_TO_BEGIN:
+                return f"monthly/{month:%Y-%m}"
+        return None
+
+    def _moment_in_month_of(self, local: datetime) -> datetime:
         planned = local.replace(day=self.day, hour=self.hour, minute=0, second=0, microsecond=0)
         return self.hours.next_working_moment(planned)
-
-    def name_if_due(self, now: datetime) -> str | None:
-        """Return the name of the drill that is to be raised now, one a month; None between them."""
-        at = self.moment_in_month_of(now)
-        name = f"monthly/{now.astimezone(ZoneInfo(self.hours.zone)):%Y-%m}"
-        return name if at <= now < at + _HOURS_TO_BEGIN else None
 
 
 def raise_drill(
