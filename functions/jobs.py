@@ -16,7 +16,7 @@ from functions.cases.actions.purging import resume_purges
 from functions.cases.actions.retention import expire_due_cases
 from functions.cases.actions.trusting import clock_is_trusted
 from functions.oncall.actions import Each, Post, forget_leavers, reach_now, send_due, tick
-from functions.oncall.actions.feeding import end_feeds_of_leavers
+from functions.oncall.actions.feeding import end_forbidden_feeds
 from functions.oncall.couriers import Couriers
 from functions.oncall.wording import Wording
 from functions.services import Services
@@ -57,7 +57,7 @@ def run_chores(services: Services) -> bool:
         "leavers": lambda: forget_leavers(services.channels, services.rules, services.staff),
         "drills": lambda: keep_drills(services, now),
         "check": lambda: check_tonight(services, now),
-        "feeds": lambda: end_feeds_of_leavers(services.feeds, services.staff),
+        "feeds": lambda: end_forbidden_feeds(services.feeds, services.staff),
         "purges": lambda: resume_purges(cases, alerts),
         "expired": lambda: _clock_is_trusted(services, now) and services.table.purge_expired(),
     }

@@ -6,6 +6,7 @@ from marshmallow import Schema, fields
 from functions.cases.actions.forecasting import Forecast, forecast
 from functions.intake.store import end_of_local_day
 from functions.services import Services
+from functions.staff.model.people import COORDINATOR
 from functions.staff.settings import Settings
 from functions.web.context import now, services
 from functions.web.describing import gives
@@ -14,7 +15,7 @@ from functions.web.public_answers import time
 from functions.web.times import minute, minute_or_none
 
 blueprint = Blueprint("staff_forecast", __name__, url_prefix="/api/v1/staff/forecast")
-people_only(blueprint)
+people_only(blueprint, COORDINATOR)
 
 
 class WaitingCasesSchema(Schema):

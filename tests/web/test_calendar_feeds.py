@@ -265,6 +265,20 @@ def test_a_schedules_feed_is_dead_when_its_reader_is_no_coordinator_any_more(
     assert gone(client.get(address))
 
 
+def test_a_schedules_feed_does_not_come_back_with_its_readers_role(
+    client: FlaskClient, enter: Enter, team: dict[str, Person], nights: str, services: Services
+) -> None:
+    dewi = enter(team["dewi"])
+    addresses = made(dewi, f"/roster/schedules/{nights}/feed"), made(dewi)
+    for role in ("counselor", "coordinator"):
+        changed = stored(services, team["dewi"]).with_role(role)
+        services.table.commit([services.staff.people.put(changed)])
+        assert run_chores(services)
+
+    assert gone(client.get(addresses[0]))
+    assert client.get(addresses[1]).status_code == 200, "one's own duties stay one's own"
+
+
 class Overtaken(PassingTable):
     """Before its next commit, somebody else commits the same."""
 

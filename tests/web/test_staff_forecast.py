@@ -13,6 +13,7 @@ from functions.services import Services
 from functions.web.public_intakes import reception
 from tests.clock import Clock
 from tests.opening import SEALED
+from tests.web.desk_over_http import problem
 from tests.web.staff_session import SignedIn, add_person, signed_in
 
 BODY = base64.b64decode(next(each["sealed"] for each in SEALED if each["kind"] == "hybrid"))
@@ -22,6 +23,12 @@ BODY = base64.b64decode(next(each["sealed"] for each in SEALED if each["kind"] =
 def dewi(app: Flask, services: Services) -> SignedIn:
     """A coordinator."""
     return signed_in(app, services, add_person(services, "dewi", "coordinator"))
+
+
+def test_the_forecast_is_for_coordinators(app: Flask, services: Services) -> None:
+    ann = signed_in(app, services, add_person(services, "ann"))
+
+    assert problem(ann.get("/forecast")) == "role-needed"
 
 
 def write(services: Services, number: int, urgency: str) -> None:

@@ -54,11 +54,11 @@ def end_feed(desk: FeedDesk, person: Person, schedule: str | None) -> None:
         desk.feeds.commit(changes)
 
 
-def end_feeds_of_leavers(feeds: FeedStore, staff: StaffStore) -> None:
-    """Forget the feeds of everybody who is not of the team any more."""
-    active = {person.id for person in staff.active_people()}
+def end_forbidden_feeds(feeds: FeedStore, staff: StaffStore) -> None:
+    """Forget the feeds of everybody who may not read them any more: none comes back with a role."""
+    active = {person.id: person for person in staff.active_people()}
     for person, schedule in list(feeds.owners()):
-        if person not in active:
+        if not _may_read(active.get(person), schedule):
             feeds.commit(feeds.ending(person, schedule))
 
 
@@ -87,11 +87,16 @@ def _read(desk: FeedDesk, secret: str, now: datetime) -> Shown:
 
 
 def _reader(desk: FeedDesk, feed: Feed) -> Person:
-    """Return whose feed it is, if they still may read it: a schedule's is for coordinators."""
+    """Return whose feed it is, if they still may read it."""
     person = desk.staff.person(feed.person)
-    if person is None or not person.is_active or (feed.schedule and not person.is_coordinator):
+    if person is None or not _may_read(person, feed.schedule):
         raise NotFound("whoever read this feed may not any more")
     return person
+
+
+def _may_read(person: Person | None, schedule: str | None) -> bool:
+    """Whether somebody may read a feed: their own while they are of the team, a schedule's as coordinator."""
+    return person is not None and person.is_active and (schedule is None or person.is_coordinator)
 
 
 def _find(desk: FeedDesk, schedule: str) -> None:
