@@ -49,6 +49,7 @@ CHECKS: Sequence[Check] = (
     Check("chores", telling.chores_are_done),
     Check("exhausted", watching.alerts_are_taken),
     Check("roster", watching.roster_is_complete),
+    Check("policies", watching.policies_lead_to_somebody),
     Check("drill", watching.drills_reach_everybody),
     Check("disk", watching.disk_has_room),
     Check("database", watching.database_is_whole),

@@ -19,6 +19,9 @@ from functions.watch.drills import last_drills
 from functions.watch.machine import machine_findings
 
 PERSON_LEFT: Final = "person-left"
+FALLBACK_LEFT: Final = "fallback-left"
+POLICY_PERSON_LEFT: Final = "policy-person-left"
+POLICY_SCHEDULE_ENDED: Final = "policy-schedule-ended"
 BOUNCED: Final = "channel-bounced"
 EXHAUSTED: Final = "alert-exhausted"
 DRILL_OLD: Final = "drill-old"
@@ -28,7 +31,10 @@ OLD_DRILL = timedelta(days=35)
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to put right. `code` says what; the rest where, who and how many, as far as it applies."""
+    """One thing to put right. `code` says what; the rest where, who and how many, as far as it applies.
+
+    `urgency` names the policy that it is about.
+    """
 
     code: str
     schedule: str | None = None
@@ -36,6 +42,7 @@ class Finding:
     end: datetime | None = None
     person: str | None = None
     count: int = 1
+    urgency: str | None = None
 
 
 def look(services: Services, now: datetime) -> list[Finding]:
@@ -48,6 +55,7 @@ def look(services: Services, now: datetime) -> list[Finding]:
         *_exhausted(services),
         *(Finding(code) for code in machine_findings(services, now)),
         *_roster(services, people, channels, now),
+        *_policies(services, people, now),
         *_bounced(people, channels),
         *_drill(services, people, now),
     ]
@@ -64,19 +72,21 @@ def _exhausted(services: Services) -> Iterator[Finding]:
 def _roster(
     services: Services, people: Sequence[Person], channels: dict[str, list[Channel]], now: datetime
 ) -> Iterator[Finding]:
-    """Find what is wrong with the coming weeks; without a roster everyone is on call."""
+    """Find what is wrong with the coming weeks; until a roster begins everyone is on call."""
     limit = services.settings.read().cases_per_person
     team = [person.id for person in people]
     reachable = {person for person in team if any(one.counts for one in channels.get(person, ()))}
     open_cases = {person: services.cases.desk.count(open_queue(person), limit + 1) for person in team}
     roster = current_roster(services.roster, services.staff, since=now)
-    if not roster.is_kept_at(now):
+    is_kept = roster.is_kept_at(now)
+    if not is_kept:
         yield from (Finding(NO_CHANNEL, person=person) for person in team if person not in reachable)
         yield from (Finding(OVER_LIMIT, person=person) for person in team if open_cases[person] > limit)
-        return
     for found in coverage(roster, team, reachable, open_cases, limit, now):
-        yield Finding(found.code, found.schedule, found.start, found.end, found.person)
+        if is_kept or found.person is None:
+            yield Finding(found.code, found.schedule, found.start, found.end, found.person)
     yield from _leavers(roster.schedules, set(team), now)
+    yield from _fallback_leavers(roster.schedules, set(team))
 
 
 def _leavers(schedules: Sequence[Schedule], team: set[str], now: datetime) -> Iterator[Finding]:
@@ -87,6 +97,27 @@ def _leavers(schedules: Sequence[Schedule], team: set[str], now: datetime) -> It
         named = {person for layer in ahead for person in layer.people}
         for person in sorted(named - team):
             yield Finding(PERSON_LEFT, schedule.id, person=person)
+
+
+def _fallback_leavers(schedules: Sequence[Schedule], team: set[str]) -> Iterator[Finding]:
+    """Find people who would be told when nobody is on call, and are not in the team any more."""
+    for schedule in schedules:
+        if schedule.ended_at is None:
+            left = (person for person in schedule.fallback if person not in team)
+            yield from (Finding(FALLBACK_LEFT, schedule.id, person=person) for person in left)
+
+
+def _policies(services: Services, people: Sequence[Person], now: datetime) -> Iterator[Finding]:
+    """Find policies that tell somebody who left, or whoever is on a schedule that was taken away."""
+    team = {person.id for person in people}
+    kept = {one.id for one in services.roster.read(now).schedules if one.ended_at is None}
+    for urgency, policy in services.policies.read().by_urgency.items():
+        for person in policy.named("person"):
+            if person not in team:
+                yield Finding(POLICY_PERSON_LEFT, person=person, urgency=urgency)
+        for schedule in policy.named("schedule"):
+            if schedule not in kept:
+                yield Finding(POLICY_SCHEDULE_ENDED, schedule, urgency=urgency)
 
 
 def _bounced(people: Sequence[Person], channels: dict[str, list[Channel]]) -> Iterator[Finding]:

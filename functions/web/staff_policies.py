@@ -80,7 +80,7 @@ def save() -> dict[str, object]:
     """Save policies; a colleague's that came between are kept (409)."""
     here = services()
     people = [person.id for person in here.staff.active_people()]
-    schedules = [schedule.id for schedule in here.roster.read(now()).schedules]
+    schedules = [one.id for one in here.roster.read(now()).schedules if one.ended_at is None]
     return _shown(
         save_policies(here.policies, _meant(load_body(POLICIES)), people=people, schedules=schedules)
     )

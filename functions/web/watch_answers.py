@@ -23,7 +23,7 @@ class WorkerSchema(Schema):
 
 
 class WatchFindingSchema(Schema):
-    """One thing to put right: `code` says what, the rest where, who and how many."""
+    """One thing to put right: `code` says what, the rest where, who and how many, `urgency` which policy."""
 
     code = fields.String(required=True)
     schedule = fields.String(required=True, allow_none=True)
@@ -31,6 +31,7 @@ class WatchFindingSchema(Schema):
     end = time(allow_none=True)
     person = fields.Nested(PersonSchema, required=True, allow_none=True)
     count = fields.Integer(required=True)
+    urgency = fields.String(required=True, allow_none=True)
 
 
 class WatchSchema(Schema):
@@ -108,6 +109,7 @@ def _finding(found: Finding, schedules: Names, names: Names) -> dict[str, object
         "end": minute_or_none(found.end),
         "person": found.person and _person(found.person, names),
         "count": found.count,
+        "urgency": found.urgency,
     }
 
 

@@ -9,6 +9,8 @@ from flask import Flask
 from functions.cases.model import Case, Form
 from functions.cli import doctor
 from functions.jobs import run_due
+from functions.oncall.model.policy import Step
+from functions.oncall.model.revising import ended
 from functions.oncall.model.roster import Layer, Schedule
 from functions.services import Services
 from functions.storage.disk import Room
@@ -33,10 +35,16 @@ def ann(services: Services) -> str:
     return next(person.id for person in services.staff.active_people() if person.name == "ann")
 
 
-def schedule(services: Services, *people: str, weekdays: tuple[int, ...] = (1, 2, 3, 4, 5, 6, 7)) -> None:
+def schedule(
+    services: Services,
+    *people: str,
+    weekdays: tuple[int, ...] = (1, 2, 3, 4, 5, 6, 7),
+    epoch: date = date(2040, 1, 1),
+    fallback: str | None = None,
+) -> None:
     """Keep a roster of one layer around the clock."""
-    layer = Layer("day", 1, people, weekdays, time(0), time(0), date(2040, 1, 1))
-    kept = Schedule("main", "Utama", "Asia/Jakarta", (layer,), (people[0],))
+    layer = Layer("day", 1, people, weekdays, time(0), time(0), epoch)
+    kept = Schedule("main", "Utama", "Asia/Jakarta", (layer,), (fallback or people[0],))
     services.table.commit([services.roster.putting_schedule(kept)])
 
 
@@ -78,6 +86,76 @@ def test_who_left_and_still_has_shifts_is_named(team: Services) -> None:
     schedule(team, ann(team), gone.id)
 
     assert Finding("person-left", "main", person=gone.id) in look(team, team.clock())
+
+
+def test_a_roster_that_begins_later_is_looked_through_while_everybody_is_still_on_call(
+    team: Services,
+) -> None:
+    budi = add_person(team, "budi")
+    schedule(team, ann(team), weekdays=(1, 2, 3, 4, 5, 6), epoch=date(2040, 1, 9))
+
+    found = look(team, team.clock())
+
+    assert [one.code for one in found] == ["no-channel", *["gap"] * 4]
+    assert (found[0].person, found[0].schedule) == (budi.id, None)
+
+
+def leave_team(services: Services, name: str) -> str:
+    """Take somebody new out of the team again, and return their id."""
+    gone = add_person(services, name)
+    services.table.commit([services.staff.people.put(replace(gone, version=1).removed(services.clock()))])
+    return gone.id
+
+
+def test_a_fallback_who_left_is_named_until_the_schedule_is_ended(team: Services) -> None:
+    gone = leave_team(team, "budi")
+    schedule(team, ann(team), fallback=gone)
+    assert Finding("fallback-left", "main", person=gone) in look(team, team.clock())
+
+    end_schedule(team)
+
+    assert "fallback-left" not in codes(team)
+
+
+def test_a_policy_that_names_somebody_who_left_is_named(team: Services) -> None:
+    gone = leave_team(team, "budi")
+    tell(team, "soon", f"person:{gone}", "everyone", f"person:{ann(team)}")
+
+    assert look(team, team.clock()) == [Finding("policy-person-left", person=gone, urgency="soon")]
+    assert dict(doctor.findings(team))["policies"].endswith("told of: soon")
+
+
+def test_a_policy_that_names_a_schedule_is_well_until_that_is_ended(
+    app: Flask, team: Services, clock: Clock
+) -> None:
+    schedule(team, ann(team))
+    tell(team, "urgent", "schedule:main/2", "schedule:main")
+    assert codes(team) == []
+
+    end_schedule(team)
+    clock.move(days=3)
+
+    found = Finding("policy-schedule-ended", "main", urgency="urgent")
+    assert [one for one in look(team, clock()) if "policy" in one.code] == [found]
+    shown = signed_in(app, team, add_person(team, "dewi", "coordinator")).get("/watch").json["findings"]
+    assert [(one["schedule"], one["urgency"]) for one in shown if one["code"] == found.code] == [
+        ("Utama", "urgent")
+    ]
+
+
+def end_schedule(services: Services) -> None:
+    kept = services.roster.schedule("main")
+    assert kept is not None
+    services.table.commit([services.roster.putting_schedule(ended(kept, services.clock()))])
+
+
+def tell(services: Services, urgency: str, *targets: str) -> None:
+    """Let a policy of two steps have these targets."""
+    policies = services.policies.read()
+    policy = replace(policies.by_urgency[urgency], steps=(Step(0, targets), Step(5, targets)))
+    services.policies.commit(
+        [services.policies.saving(replace(policies, by_urgency={**policies.by_urgency, urgency: policy}))]
+    )
 
 
 def test_a_channel_that_bounced_is_named(team: Services) -> None:
@@ -157,16 +235,18 @@ def test_a_worker_at_work_is_not_silent(app: Flask, team: Services) -> None:
 
 
 def test_a_drill_is_reported_to_everybody(app: Flask, team: Services) -> None:
-    dewi = add_person(team, "dewi", "coordinator")
+    dewi, budi = add_person(team, "dewi", "coordinator"), add_person(team, "budi")
     desk = signed_in(app, team, dewi)
     raised = desk.change("POST", "/test-alert").json["id"]
     run_due(team)
 
-    (drill,) = desk.get("/drills").json["drills"]
+    (drill,) = signed_in(app, team, budi).get("/drills").json["drills"]
 
     assert (drill["id"], drill["monthly"], drill["under_way"]) == (raised, False, True)
-    assert [(one["person"]["name"], one["channels"], one["minutes"]) for one in drill["told"]] == [
+    told = sorted((one["person"]["name"], one["channels"], one["minutes"]) for one in drill["told"])
+    assert told == [
         ("Ann", ["email"], None),
+        ("Budi", [], None),
         ("Dewi", [], None),
     ]
 

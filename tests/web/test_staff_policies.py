@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from functions.services import Services
+from tests.web.rosters import layer, schedule
 from tests.web.staff_session import SignedIn, add_person, signed_in
 
 
@@ -33,6 +34,20 @@ def changed(policies: dict[str, Any], path: str, value: object) -> dict[str, Any
         place = place[int(name)] if isinstance(place, list) else place[name]
     place[int(last) if isinstance(place, list) else last] = value
     return whole
+
+
+def test_a_schedule_that_was_ended_is_no_target(
+    dewi: SignedIn, services: Services, policies: dict[str, Any]
+) -> None:
+    (person,) = services.staff.active_people()
+    made = dewi.change("POST", "/roster/schedules", schedule(layer(person.id), fallback=[person.id])).json
+    wanted = changed(policies, "soon.steps.0.targets", [f"schedule:{made['id']}"])
+    kept = dewi.change("PUT", "/policies", wanted)
+    assert dewi.change("DELETE", f"/roster/schedules/{made['id']}?version=1").status_code == 204
+
+    refused = dewi.change("PUT", "/policies", kept.json)
+
+    assert (kept.status_code, list(refused.json["errors"])) == (200, ["soon.steps.0.targets"])
 
 
 def test_without_a_choice_the_standard_ones_are_in_force(policies: dict[str, Any]) -> None:

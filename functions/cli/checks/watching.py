@@ -16,6 +16,7 @@ ROSTER: Mapping[str, str] = {
     coverage.BELOW_MINIMUM: "times with too few people",
     coverage.OVER_LIMIT: "people with too many open cases",
     watch.PERSON_LEFT: "people on shifts who left the team",
+    watch.FALLBACK_LEFT: "people to be told when nobody is on call who left the team",
 }
 
 
@@ -35,6 +36,13 @@ def roster_is_complete(services: Services) -> str | None:
     counts = Counter(one.code for one in found)
     said = ", ".join(f"{counts[code]} {what}" for code, what in ROSTER.items() if counts[code])
     return f"in the coming 35 days: {said}; see the roster in the console" if said else None
+
+
+def policies_lead_to_somebody(services: Services) -> str | None:
+    """Find policies that name somebody who left, or a schedule that was ended."""
+    found = _found(services, watch.POLICY_PERSON_LEFT, watch.POLICY_SCHEDULE_ENDED)
+    urgencies = ", ".join(dict.fromkeys(one.urgency for one in found if one.urgency))
+    return f"who left, or a schedule that was ended, is to be told of: {urgencies}" if found else None
 
 
 def drills_reach_everybody(services: Services) -> str | None:

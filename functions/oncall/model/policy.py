@@ -42,6 +42,13 @@ class Policy:
     exhausted: tuple[str, ...] = (COORDINATORS,)
     exhausted_every: int = AGAIN_EVERY["urgent"]
 
+    def named(self, kind: str) -> list[str]:
+        """Return the ids that its targets name, each once; `kind` is `person` or `schedule`."""
+        targets = [target for step in (*self.steps, self.last_call) for target in step.targets]
+        prefix = f"{kind}:"
+        ids = (one.removeprefix(prefix).removesuffix("/2") for one in targets if one.startswith(prefix))
+        return list(dict.fromkeys(ids))
+
     @property
     def last_call(self) -> Step:
         """Return the round that is taken when all steps are over."""

@@ -14,7 +14,9 @@ import { say, words } from './words.js'
 
 const SHOWN = 8
 /** What is put right on the roster's pages. */
-const ON_ROSTER = new Set(['gap', 'below-minimum', 'person-left'])
+const ON_ROSTER = new Set(['gap', 'below-minimum', 'person-left', 'fallback-left'])
+/** What is put right where it says who is told, and when. */
+const IN_POLICIES = new Set(['policy-person-left', 'policy-schedule-ended'])
 /** What is missed now, not only later. */
 const GRAVE = new Set(['alert-exhausted', 'gap', 'disk-low', 'database-damaged', 'clock-behind', 'drill-unreached'])
 
@@ -52,15 +54,17 @@ export class Findings extends View {
     return html`<ul class="plain-list">${found.slice(0, SHOWN).map(sentence)}</ul>
       ${rest.length ? html`<details class="more"><summary>${say('watch.more', { n: rest.length })}</summary>
         <ul class="plain-list">${rest.map(sentence)}</ul></details>` : nothing}
-      ${found.some(({ code }) => ON_ROSTER.has(code)) ? html`<p><a class="onward" href=${routeTo('roster', 'month')}>${icon('date')}${say('watch.roster')}</a></p>` : nothing}`
+      ${found.some(({ code }) => ON_ROSTER.has(code)) ? html`<p><a class="onward" href=${routeTo('roster', 'month')}>${icon('date')}${say('watch.roster')}</a></p>` : nothing}
+      ${found.some(({ code }) => IN_POLICIES.has(code)) ? html`<p><a class="onward" href=${routeTo('policies')}>${icon('bell')}${say('watch.policies')}</a></p>` : nothing}`
   }
 }
 
 /** @param {Finding} found */
-function sentence({ code, schedule, start, end, person, count }) {
+function sentence({ code, schedule, start, end, person, count, urgency }) {
   const key = `watch.${code}`
   const values = {
     n: count, name: person?.name ?? '', schedule: schedule ?? '', code,
+    urgency: urgency ? say(`urgency.${urgency}`) : '',
     start: start ? dayAndTime(start) : '', end: end ? dayAndTime(end) : '',
   }
   const said = say(/** @type {Key} */ (key in words ? key : 'watch.other'), values)

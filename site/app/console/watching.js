@@ -5,7 +5,7 @@ import { ask } from './desk.js'
 /**
  * @typedef {{silent: boolean, silent_since: string | null}} Worker
  * @typedef {{code: string, schedule: string | null, start: string | null, end: string | null, person: Name | null,
- *   count: number}} Finding
+ *   count: number, urgency: 'urgent' | 'soon' | 'routine' | null}} Finding
  * @typedef {{worker: Worker, findings: Finding[]}} Watched
  *
  * @typedef {{person: Name, channels: string[], failures: {channel: string, reason: string}[], minutes: number | null}} Told
