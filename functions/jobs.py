@@ -1,11 +1,12 @@
 """Work that nobody waits for: alerts, due answers, retention, purges. Every tick may be repeated.
 
-On one machine a `Worker` runs it; elsewhere a schedule calls `run_due`.
+On one machine a `Worker` runs it. In the cloud a schedule calls `run_due`, and the table's stream `tell_of`.
 """
 
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from functions.cases.actions.answering import post_due_answers
@@ -18,6 +19,7 @@ from functions.cases.actions.trusting import clock_is_trusted
 from functions.oncall.actions import Each, Post, forget_leavers, reach_now, send_due, tick
 from functions.oncall.actions.feeding import end_forbidden_feeds
 from functions.oncall.couriers import Couriers
+from functions.oncall.store import NamedAlerts
 from functions.oncall.wording import Wording
 from functions.services import Services
 from functions.storage.heart import ALERTS, CHORES
@@ -40,6 +42,15 @@ def run_due(services: Services, each: Each = map) -> bool:
 def run_alerts(services: Services, each: Each = map) -> bool:
     """Tell whoever is to be told now. Return whether it went well."""
     return _run(services, ALERTS, {"alerts": lambda: _tell(services, each)})
+
+
+def tell_of(services: Services, alerts: Sequence[str], each: Each = map) -> bool:
+    """Tell of these alerts alone, wherever the index is. Return whether it went well.
+
+    The heart is left alone: it beats by the clock, or busy hours would hide a clock that stands still.
+    """
+    named = replace(services, alerts=NamedAlerts(services.table, tuple(alerts)))
+    return _went_well("alerts", lambda: _tell(named, each))
 
 
 def run_chores(services: Services) -> bool:
@@ -73,7 +84,7 @@ def _clock_is_trusted(services: Services, now: datetime) -> bool:
 
 def _tell(services: Services, each: Each) -> None:
     post = post_of(services)
-    for _ in range(_ROUNDS if each is map else 1):
+    for _ in range(1 if isinstance(each, Couriers) else _ROUNDS):
         now = services.clock()
         if not post.alerts.has_due(now):
             return

@@ -3,4 +3,5 @@
 from functions import bootstrap, config
 from functions.app import create_app
 
-app = create_app(bootstrap.build(config.read()))
+services = bootstrap.build(config.read())
+app = create_app(services)

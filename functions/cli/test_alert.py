@@ -19,6 +19,7 @@ PAUSE = 0.5
 
 REASONS = {
     "channel-gone": "the channel was removed or turned off meanwhile",
+    "complained": "the message was reported as spam there; the channel is off now",
     "deferred": "the provider asks to come later",
     "gateway-refused": "the gateway refuses this message or this address, and does not say which",
     "limit": "a limit of the provider is reached",

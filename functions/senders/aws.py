@@ -7,10 +7,12 @@ from typing import Any, NoReturn
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError, ConnectTimeoutError, ReadTimeoutError
 
+from functions.senders.aws_notices import TAG
 from functions.senders.mail import Letterhead
 from functions.senders.sender import Message, PermanentFailure, TemporaryFailure
 
-CLIENT = Config(connect_timeout=5, read_timeout=10, retries={"total_max_attempts": 2})
+# Short, because a function has half a minute for all that is due, and what did not leave is tried again.
+CLIENT = Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard", "total_max_attempts": 2})
 
 _DEFERRED = {
     "Throttling",
@@ -48,6 +50,7 @@ class SesSender:
                 Source=self.letterhead.sender,
                 Destinations=[message.to],
                 RawMessage={"Data": mail.as_bytes()},
+                Tags=[{"Name": TAG, "Value": message.id}],
             )
         except (ClientError, BotoCoreError) as error:
             _fail(error)

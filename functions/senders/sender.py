@@ -25,6 +25,7 @@ class Message:
 
 
 Reason: TypeAlias = Literal[
+    "complained",
     "deferred",
     "gateway-refused",
     "limit",
@@ -58,6 +59,19 @@ class PermanentFailure(SendError):
     """This address will not take it, now or later."""
 
     kind = "address-refused"
+
+
+@dataclass(frozen=True)
+class LateRefusal:
+    """What a provider tells later on of a message that it took: its address will not take it, now or later.
+
+    `message` is its id where the provider repeats it; `addresses` are in lower case.
+    """
+
+    message: str | None
+    addresses: frozenset[str]
+    reason: Reason
+    sent_at: datetime
 
 
 class Sender(Protocol):

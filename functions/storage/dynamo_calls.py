@@ -12,16 +12,18 @@ from functions.storage.table import TableUnavailable
 
 Sleep: TypeAlias = Callable[[float], None]
 
-# A request must end well inside the 30 s that API Gateway waits.
+# A request must end well inside the 30 s that API Gateway waits. All the trying again is done by `call`.
 CLIENT_CONFIG = Config(
     connect_timeout=2,
     read_timeout=4,
-    retries={"mode": "standard", "total_max_attempts": 2},
+    retries={"mode": "standard", "total_max_attempts": 1},
     max_pool_connections=20,
 )
 
-TRIES = 6
+TRIES = 7
 FIRST_WAIT = 0.05
+PATIENCE = 8.0
+"""Seconds after which nothing is tried again: that a table does not answer at all is soon told."""
 BUSY = frozenset(
     {
         "InternalServerError",
@@ -40,7 +42,13 @@ REFUSED = "ConditionalCheckFailed"
 BUSY_REASONS = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
 
 
-def call(operation: Callable[..., Any], parameters: dict[str, Any], *, sleep: Sleep = time.sleep) -> Any:
+def call(
+    operation: Callable[..., Any],
+    parameters: dict[str, Any],
+    *,
+    sleep: Sleep = time.sleep,
+    elapsed: Callable[[], float] = time.monotonic,
+) -> Any:
     """Call `operation`, again and again while DynamoDB is busy: always with the very same parameters.
 
     The sameness matters for a transaction: with its one token, a repetition of what was written
@@ -51,6 +59,7 @@ def call(operation: Callable[..., Any], parameters: dict[str, Any], *, sleep: Sl
         ClientError: the request itself is refused: a validation error or a condition that does not hold.
     """
     random = SystemRandom()
+    patient_until = elapsed() + PATIENCE
     for attempt in range(TRIES):
         try:
             return operation(**parameters)
@@ -61,7 +70,7 @@ def call(operation: Callable[..., Any], parameters: dict[str, Any], *, sleep: Sl
                 if _code(error) in ANSWERS:
                     raise
                 raise TableUnavailable(f"DynamoDB: {_code(error)}") from error
-            if attempt == TRIES - 1:
+            if attempt == TRIES - 1 or elapsed() >= patient_until:
                 raise TableUnavailable("DynamoDB does not answer") from error
         sleep(random.uniform(FIRST_WAIT, FIRST_WAIT * 2 ** (attempt + 1)))
     raise AssertionError("unreachable")

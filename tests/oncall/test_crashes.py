@@ -149,8 +149,8 @@ def test_of_two_channels_that_fail_at_once_one_sees_that_nobody_is_told() -> Non
         failed.append(replace(leased, version=delivery.version + 1).refused("refused-address", clock()))
 
     table.commits_left = 0
-    table.overtaken_by = lambda: sending._go_round(world.post, failed[1], bounced=True)
-    sending._go_round(world.post, failed[0], bounced=True)
+    table.overtaken_by = lambda: sending.go_round(world.post, failed[1], bounced=True)
+    sending.go_round(world.post, failed[0], bounced=True)
 
     assert {one.state for one in world.deliveries(alert)} == {"failed-for-good"}
     assert world.alert(alert).is_due(clock())

@@ -2,13 +2,17 @@
 
 from functools import cache
 from typing import Any
+from unittest.mock import ANY
 
 import boto3
 import pytest
+from botocore.config import Config
+from botocore.stub import Stubber
 
 from functions.senders.aws import CLIENT, SesSender, SnsSender
 from functions.senders.mail import letterhead
 from functions.senders.sender import PermanentFailure, SendError, TemporaryFailure
+from functions.storage.dynamo_calls import CLIENT_CONFIG
 from tests.senders.messages import message
 from tests.senders.stages import amazon, refusing
 
@@ -50,3 +54,26 @@ def test_a_number_that_amazon_refuses_is_refused_for_good() -> None:
 
         with pytest.raises(PermanentFailure):
             sender.send(message(to="nonsense"))
+
+
+def test_mail_carries_the_id_that_a_later_refusal_is_known_by() -> None:
+    expected = {
+        "Source": "notice@example.org",
+        "Destinations": ["ann@example.org"],
+        "RawMessage": ANY,
+        "Tags": [{"Name": "message", "Value": message().id}],
+    }
+    with Stubber(client("ses")) as stub:
+        stub.add_response("send_raw_email", {"MessageId": "0100"}, expected)
+
+        assert SesSender(client("ses"), letterhead("https://example.org", "notice@example.org")).send(
+            message()
+        )
+
+
+@pytest.mark.parametrize("config", [CLIENT, CLIENT_CONFIG], ids=("services", "table"))
+def test_no_client_waits_longer_than_a_function_may(config: Config) -> None:
+    """Half of the half minute that a function has: then what did not work can be written down."""
+    once = config.connect_timeout + config.read_timeout  # type: ignore[attr-defined]  # botocore sets its options
+
+    assert once * config.retries["total_max_attempts"] <= 15  # type: ignore[attr-defined]

@@ -1,5 +1,6 @@
 """What DynamoDB alone does: it is busy, loses answers, and is asked again in the right way."""
 
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 
 from functions.storage.dynamo import DynamoTable, create_table
+from functions.storage.dynamo_calls import call
 from functions.storage.table import CommitConflict, CommitTooLarge, TableUnavailable
 from tests.storage.clocks import Clock
 from tests.storage.making import item, key, new
@@ -79,8 +81,16 @@ def test_a_table_that_stays_busy_is_unavailable_after_a_while() -> None:
     client, waits = Scripted([canceled("TransactionConflict")] * 50), []
     with pytest.raises(TableUnavailable):
         table_on(client, waits).commit([new(item())])
-    assert len(client.requests) == 6
-    assert sum(waits) < 5
+    assert len(client.requests) == 7
+    assert sum(waits) < 7
+
+
+def test_a_table_that_lets_wait_is_unavailable_well_within_a_request() -> None:
+    times = itertools.count(step=6)
+    client = Scripted([ReadTimeoutError(endpoint_url="https://dynamodb.invalid")] * 50)
+    with pytest.raises(TableUnavailable):
+        call(client.get_item, {}, sleep=lambda _: None, elapsed=lambda: next(times))
+    assert len(client.requests) == 2
 
 
 def test_a_condition_that_fails_beside_contention_is_a_conflict() -> None:

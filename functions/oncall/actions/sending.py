@@ -75,7 +75,7 @@ def _send_once(post: Post, reach: Reach, delivery: Delivery) -> None:
         return
     channel = post.channels.channel(delivery.person, delivery.channel)
     if channel is None or not channel.counts:
-        _go_round(post, delivery.refused("channel-gone", now), bounced=False)
+        go_round(post, delivery.refused("channel-gone", now), bounced=False)
         return
     lease = _lease(post, delivery)
     turn = turn_of(post.alerts, reach, alert, person, delivery, lease=lease, now=now)
@@ -174,10 +174,10 @@ def _after_failure(post: Post, leased: Delivery, failure: TemporaryFailure | Per
     if failed.is_live:
         _write(post, failed)
     else:
-        _go_round(post, failed, bounced=refused)
+        go_round(post, failed, bounced=refused)
 
 
-def _go_round(post: Post, failed: Delivery, *, bounced: bool) -> None:
+def go_round(post: Post, failed: Delivery, *, bounced: bool) -> None:
     """Write the failure down together with its consequences: all of them or none.
 
     The refused channel counts no more; the person's next channel is tried at once; when there is

@@ -4,6 +4,7 @@ from functions.oncall.store.alerts import AlertStore
 from functions.oncall.store.channels import ChannelStore
 from functions.oncall.store.drills import DrillStore
 from functions.oncall.store.feeds import FeedStore
+from functions.oncall.store.named import NamedAlerts, alert_at
 from functions.oncall.store.policies import PolicyStore
 from functions.oncall.store.roster import RosterStore
 from functions.oncall.store.rules import RulesStore
@@ -13,7 +14,9 @@ __all__ = [
     "ChannelStore",
     "DrillStore",
     "FeedStore",
+    "NamedAlerts",
     "PolicyStore",
     "RosterStore",
     "RulesStore",
+    "alert_at",
 ]

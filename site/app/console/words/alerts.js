@@ -39,6 +39,7 @@ export const alerts = {
   'reason.unreadable': { id: 'alamatnya tidak dapat dibaca', en: 'the address cannot be read' },
   'reason.refused-address': { id: 'penyedia menolak alamatnya', en: 'the provider refuses the address' },
   'reason.refused-message': { id: 'penyedia menolak pesannya', en: 'the provider refuses the message' },
+  'reason.complained': { id: 'pesannya dilaporkan sebagai spam', en: 'its message was reported as spam' },
   'reason.unreachable': { id: 'penyedia tidak terjangkau', en: 'the provider cannot be reached' },
   'reason.timeout': { id: 'penyedia tidak menjawab', en: 'the provider does not answer' },
   'reason.deferred': { id: 'penyedia meminta menunggu', en: 'the provider asks to wait' },

@@ -1,0 +1,41 @@
+"""Sends side by side and waits for all: for a host that freezes whatever goes on behind an answer."""
+
+import logging
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from functions.oncall.couriers import THREADS_A_KIND, Job
+from functions.oncall.model import Delivery
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Sends by some threads for each kind of channel, so that one that hangs holds up no other.
+
+    `has_time` is asked before each delivery: what is not begun stays due, and the next run sends it.
+    """
+
+    has_time: Callable[[], bool]
+
+    def __call__(self, job: Job, deliveries: Iterable[Delivery]) -> Iterable[None]:
+        """Send what there is time for, and return when all that was begun is done.
+
+        Raises whatever one of them raised, when the others are done.
+        """
+        by_kind: dict[str, list[Delivery]] = {}
+        for delivery in deliveries:
+            by_kind.setdefault(delivery.kind, []).append(delivery)
+        with ExitStack() as threads:
+            pools = {kind: threads.enter_context(ThreadPoolExecutor(THREADS_A_KIND)) for kind in by_kind}
+            sent = [pools[kind].submit(self._send, job, one) for kind in by_kind for one in by_kind[kind]]
+        return [one.result() for one in sent]
+
+    def _send(self, job: Job, delivery: Delivery) -> None:
+        if self.has_time():
+            job(delivery)
+        else:
+            log.warning("no time is left to send", extra={"delivery": delivery.id})

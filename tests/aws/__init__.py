@@ -1,0 +1,1 @@
+"""Pinternet as AWS runs it, emulated on loopback."""
