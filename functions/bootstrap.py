@@ -124,7 +124,9 @@ def _storage(config: Config, clients: Callable[[str], Any]) -> tuple[Table, Eras
 
 
 def _heart(config: Config, clients: Callable[[str], Any], table: Table) -> Heart:
-    return FileHeart(config.data) if config.table is None else CloudWatchHeart(clients("cloudwatch"), table)
+    if config.table is None:
+        return FileHeart(config.data)
+    return CloudWatchHeart(clients("cloudwatch"), table, config.table)
 
 
 def _sqlite(path: Path, clock: Clock) -> Table:

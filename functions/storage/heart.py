@@ -68,11 +68,13 @@ class CloudWatchHeart:
     """`Heart` in the cloud: a metric for the alarm, and an item of the table for the console.
 
     The alarm belongs to the deployment: on `CleanTicks` in `Pinternet`, once for each name, with missing
-    data treated as breaching, because what has died sends no zero.
+    data treated as breaching, because what has died sends no zero. `installation` is the table's name: two
+    stages of one account must not beat for each other.
     """
 
     client: Any
     table: Table
+    installation: str
 
     def beat(self, name: str, now: datetime) -> None:
         """Count a clean tick, and note its time unless a tick beside it just did."""
@@ -92,7 +94,7 @@ class CloudWatchHeart:
 
         metric = {
             "MetricName": METRIC,
-            "Dimensions": [{"Name": "Work", "Value": name}],
+            "Dimensions": [{"Name": "Table", "Value": self.installation}, {"Name": "Work", "Value": name}],
             "Timestamp": now,
             "Value": 1,
         }

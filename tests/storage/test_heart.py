@@ -38,7 +38,9 @@ def cloudwatch(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
 @pytest.fixture(params=["file", "cloud"])
 def heart(request: pytest.FixtureRequest, tmp_path: Path, table: SqliteTable, cloudwatch: object) -> Heart:
     """Each heart in turn."""
-    return FileHeart(tmp_path) if request.param == "file" else CloudWatchHeart(cloudwatch, table)
+    if request.param == "file":
+        return FileHeart(tmp_path)
+    return CloudWatchHeart(cloudwatch, table, "pinternet-prod")
 
 
 def test_a_heart_that_never_beat_is_silent(heart: Heart, clock: Clock) -> None:
@@ -55,15 +57,18 @@ def test_silence_begins_two_minutes_after_the_last_beat(heart: Heart, clock: Clo
     assert silences(heart, began + timedelta(minutes=2, seconds=1)) == [Silence(ALERTS, began)]
 
 
-def test_the_cloud_counts_each_clean_tick(cloudwatch: object, table: SqliteTable, clock: Clock) -> None:
-    heart = CloudWatchHeart(cloudwatch, table)
+def test_the_cloud_counts_the_clean_ticks_of_each_installation_apart(
+    cloudwatch: object, table: SqliteTable, clock: Clock
+) -> None:
+    heart = CloudWatchHeart(cloudwatch, table, "pinternet-prod")
     heart.beat(ALERTS, clock())
     heart.beat(ALERTS, clock())
+    CloudWatchHeart(cloudwatch, table, "pinternet-dev").beat(ALERTS, clock())
 
     counted = cloudwatch.get_metric_statistics(
         Namespace=NAMESPACE,
         MetricName=METRIC,
-        Dimensions=[{"Name": "Work", "Value": ALERTS}],
+        Dimensions=[{"Name": "Table", "Value": "pinternet-prod"}, {"Name": "Work", "Value": ALERTS}],
         StartTime=clock() - timedelta(minutes=5),
         EndTime=clock() + timedelta(minutes=5),
         Period=600,
@@ -78,7 +83,7 @@ def test_a_metric_that_cannot_be_counted_is_no_beat(table: SqliteTable, clock: C
         def put_metric_data(self, **_: object) -> None:
             raise EndpointConnectionError(endpoint_url="https://monitoring.example")
 
-    heart = CloudWatchHeart(Away(), table)
+    heart = CloudWatchHeart(Away(), table, "pinternet-prod")
 
     with pytest.raises(HeartUnreachable):
         heart.beat(ALERTS, clock())

@@ -1,0 +1,1 @@
+"""What only the operator's machine needs for AWS: templates, provisioning, deploying."""
