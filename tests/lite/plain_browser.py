@@ -9,7 +9,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from functions.crypto.return_code import GROUP
+from functions.crypto.return_code import GROUP, check_digits
 
 FROM_HERE = {"Sec-Fetch-Site": "same-origin", "Accept-Encoding": "identity"}
 WORDS = "kolibri bersiul di atas genting\nmerah & <muda>"
@@ -23,6 +23,9 @@ ANSWERED: list[dict[str, str | list[str]]] = [
     {"consent-counselling": "true"},
 ]
 """What a client fills in, page by page."""
+MORE = "tujuh belas payung kuning"
+STRANGER = "1" * 22 + check_digits("1" * 22)
+"""A code that opens nothing."""
 
 
 @dataclass

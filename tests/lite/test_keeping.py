@@ -5,7 +5,7 @@ import pytest
 from functions.services import Services
 from tests.clock import Clock
 from tests.lite.plain_browser import WORDS, Form, PlainBrowser
-from tests.lite.test_writing import case_of, cases
+from tests.lite.received import case_of, cases
 
 ADDRESS = "/ringan/tulis/"
 
