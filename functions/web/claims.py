@@ -9,6 +9,7 @@ from functions.cases.actions.claiming import claim, give_back
 from functions.cases.model.case import CLOSED, Case
 from functions.errors import Conflict, Forbidden, NotFound, Unavailable
 from functions.oncall.actions import Link, confirm_test, read_link
+from functions.oncall.links import is_cut
 from functions.oncall.model import Alert
 from functions.oncall.model.alert import PROMISE
 from functions.oncall.wording import local_time
@@ -31,7 +32,7 @@ def show(delivery: str, mac: str) -> Response:
     try:
         return _shown(_read(delivery, mac))
     except NotFound:
-        return _dead()
+        return _dead(mac)
 
 
 @blueprint.post("/c/<delivery>.<mac>")
@@ -41,7 +42,7 @@ def take(delivery: str, mac: str) -> Response:
         link = _read(delivery, mac)
         _give_back(link) if request.form.get("do") == GIVE_BACK else _take(link)
     except NotFound:
-        return _dead()
+        return _dead(mac)
     except (Conflict, Forbidden):
         return _shown(link, status=409)
     except Unavailable:
@@ -49,6 +50,13 @@ def take(delivery: str, mac: str) -> Response:
     response = redirect(request.full_path.rstrip("?"), 303)
     response.headers.update(HEADERS)
     return response  # type: ignore[return-value]  # werkzeug's, which is all that Flask needs
+
+
+@blueprint.route("/c/", methods=["GET", "POST"], defaults={"rest": ""})
+@blueprint.route("/c/<rest>", methods=["GET", "POST"])
+def cut(rest: str) -> Response:
+    """Say what happened to a link that ends before its last part; nothing is looked up."""
+    return _dead("")
 
 
 def _read(delivery: str, mac: str) -> Link:
@@ -145,11 +153,10 @@ def _onward(link: Link, state: str) -> str:
     return "/console/" if link.delivery.is_bundle and state in ("offered", "others") else ""
 
 
-def _dead() -> Response:
+def _dead(mac: str) -> Response:
+    """Answer a link that leads nowhere by its looks alone: whether it was ever made is not told."""
     said = words("claim", language_of(request))
-    return page(
-        "claim.html", 404, **said, state="dead", name="", time="", until="", urgency="", onward="/console/"
-    )
+    return page("claim.html", 404, **said, state="cut" if is_cut(mac) else "dead", onward="/console/")
 
 
 def _language(own: str) -> str:
