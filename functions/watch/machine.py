@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Final
 
 from functions.cases.store.clock_memory import ClockFile
@@ -51,4 +52,9 @@ def clock_is_doubted(services: Services, now: datetime) -> bool:
 
 def clock_file(services: Services) -> ClockFile:
     """Return the memory of the clock: after a jump nothing expires for a day."""
-    return ClockFile(heartbeat(services.config.data, "clock"))
+    return clock_file_in(services.config.data)
+
+
+def clock_file_in(folder: Path) -> ClockFile:
+    """Return the memory of the clock in an installation's folder."""
+    return ClockFile(heartbeat(folder, "clock"))

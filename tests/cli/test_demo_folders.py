@@ -3,7 +3,7 @@
 import json
 import shutil
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,9 @@ from functions.cli.demo import furnish
 from functions.cli.demo.made import Made, is_filled_from
 from functions.cli.demo.making import make_if_due
 from functions.config import Config
+from functions.jobs import run_chores
 from functions.storage.sqlite import SqliteTable
+from functions.watch.machine import machine_findings
 
 THIRTY_DAYS = timedelta(days=30)
 
@@ -107,3 +109,19 @@ def test_keys_statement_and_bodies_are_made_anew_after_thirty_days(copied: Made,
     assert again.made_at == later
     assert salt_of(tmp_path / "demo") != before
     assert bodies.isdisjoint(case["mailbox"] for case in again.cases)
+
+
+@pytest.mark.parametrize("away", [timedelta(), timedelta(days=3)])
+def test_the_playground_starts_without_a_doubt_about_the_clock(
+    made: Made, tmp_path: Path, away: timedelta
+) -> None:
+    begun = datetime.now(UTC)
+    furnish(made, tmp_path / "demo", begun - away)
+    furnish(made, tmp_path / "demo", begun)
+    services = build(Config(data=tmp_path / "demo", demo=True))
+
+    assert run_chores(services)
+
+    assert list(machine_findings(services, services.clock())) == []
+    assert isinstance(services.table, SqliteTable)
+    services.table.close()

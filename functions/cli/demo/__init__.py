@@ -6,6 +6,8 @@ from pathlib import Path
 import click
 
 from functions.bootstrap import build
+from functions.cases.model.steadiness import Steadiness
+from functions.cases.model.times import to_minute
 from functions.cli.demo.channels import prove_channels
 from functions.cli.demo.filling import fill
 from functions.cli.demo.made import Made, copy_installation, empty, is_filled_from, mark
@@ -16,6 +18,7 @@ from functions.cli.serving import serve
 from functions.config import Config, is_loopback, origin_of
 from functions.storage.clock import utc_now
 from functions.storage.sqlite import SqliteTable
+from functions.watch.machine import clock_file_in
 from functions.web.demo import read_people
 
 TRIED = ("terbuka-berduka", "open-caring")
@@ -48,9 +51,18 @@ def command(host: str, port: int, data: Path, fresh: bool, only_make: bool) -> N
 
 
 def furnish(made: Made, data: Path, now: datetime, *, fresh: bool = False) -> None:
-    """Fill the playground's folder from this making, unless it already is."""
-    if is_filled_from(made, data) and not fresh:
-        return
+    """Fill the playground's folder from this making, unless it already is, and let its clock be trusted."""
+    if fresh or not is_filled_from(made, data):
+        _fill_anew(made, data, now)
+    trust_the_clock(data, now)
+
+
+def trust_the_clock(data: Path, now: datetime) -> None:
+    """Remember the clock as just seen: cases of the past, or days without a start, are no jump here."""
+    clock_file_in(data).keep(Steadiness(to_minute(now)))
+
+
+def _fill_anew(made: Made, data: Path, now: datetime) -> None:
     empty(data, made)
     copy_installation(made, data)
     services = build(Config(data=data, demo=True))
