@@ -2,9 +2,10 @@
 
 import base64
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import itemgetter
 from typing import Any
 
 import altcha
@@ -41,9 +42,7 @@ class Thread:
 
 def fill(services: Services, cases: Sequence[Mapping[str, Any]], start: datetime) -> None:
     """Store all conversations, each as it stands at `start`."""
-    filling = Filling(services, start)
-    for fields in cases:
-        filling.store(fields)
+    Filling(services, start).store(cases)
 
 
 class Filling:
@@ -65,16 +64,28 @@ class Filling:
             "junk": self._junk,
         }
 
-    def store(self, fields: Mapping[str, Any]) -> None:
-        """Store one conversation: the intake, then what happened since, in order."""
-        thread = Thread(self._receive(fields), fields)
-        for event in fields["events"]:
-            self._events[event["do"]](thread, event, self._moment(event["ago"]))
+    def store(self, cases: Sequence[Mapping[str, Any]]) -> None:
+        """Let all that happened happen in its order: what is promised depends on who waits by then."""
+        threads: dict[str, Thread] = {}
+        for now, fields, event in sorted(self._happenings(cases), key=itemgetter(0)):
+            if event is None:
+                threads[fields["name"]] = Thread(self._receive(fields, now), fields)
+            else:
+                self._events[event["do"]](threads[fields["name"]], event, now)
+
+    def _happenings(
+        self, cases: Sequence[Mapping[str, Any]]
+    ) -> Iterator[tuple[datetime, Mapping[str, Any], Event | None]]:
+        """Yield each intake (without an event) and each event, with its moment and its conversation."""
+        for fields in cases:
+            yield self._moment(fields["received"]), fields, None
+            for event in fields["events"]:
+                yield self._moment(event["ago"]), fields, event
 
     def _moment(self, ago: Mapping[str, int]) -> datetime:
         return self._start - timedelta(**ago)
 
-    def _receive(self, fields: Mapping[str, Any]) -> str:
+    def _receive(self, fields: Mapping[str, Any], now: datetime) -> str:
         """Store the intake without a receipt: it takes no place in the day and makes no work harder."""
         services = self._services
         reception = Reception(services.cases, services.intakes, services.work, services.alerts)
@@ -89,7 +100,6 @@ class Filling:
             urgency=fields["urgency"],
             form=Form(**fields["form"]),
         )
-        now = self._moment(fields["received"])
         reception.store(intake, settings=self._settings, now=now, counted=False)
         mailbox = services.cases.mailbox(intake.mailbox_sha256)
         if mailbox is None or mailbox.case is None:
