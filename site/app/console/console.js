@@ -11,6 +11,7 @@ import { frame, bare } from './frame.js'
 import { notice } from './notice.js'
 import { HOME, readErrand, readRoute, takeErrand } from './route.js'
 import { listChannels } from './telling.js'
+import { unsaved } from './unsaved.js'
 import { View } from './view.js'
 import { firstLanguage, say, spoken } from './words.js'
 import './alarm.js'
@@ -180,6 +181,7 @@ export class Console extends View {
     this.ended = ended && this.#session !== null
     this.#session?.lock()
     this.#session = null
+    unsaved.clear()
     this.errand = null
     this.waiting = 0
     this.stand = 'outside'

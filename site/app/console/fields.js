@@ -74,7 +74,15 @@ export function choiceField({ id, label, hint, value, options }) {
  */
 export function submitted(event) {
   event.preventDefault()
-  const form = /** @type {HTMLFormElement} */ (event.target)
+  return fieldsOf(/** @type {HTMLFormElement} */ (event.target))
+}
+
+/**
+ * What a form's fields hold now.
+ * @param {HTMLFormElement} form
+ * @returns {Record<string, string>}
+ */
+export function fieldsOf(form) {
   const entries = [...new FormData(form)].filter(([, value]) => typeof value === 'string')
   return Object.fromEntries(entries.map(([name, value]) => [name, tidy(name, String(value))]))
 }

@@ -1,5 +1,6 @@
 // Changing one policy: its steps as cards, how often again, who is told when nobody takes it; the clock beside it.
 import { html, nothing } from 'lit'
+import { keyed } from 'lit/directives/keyed.js'
 import { Problem } from '../shared/api.js'
 import { Attempt } from './attempt.js'
 import { choiceField, field, submitted } from './fields.js'
@@ -8,12 +9,14 @@ import { notice } from './notice.js'
 import { savePolicies, withNewStep, withStep, withoutStep } from './policies.js'
 import { pause, policyPreview } from './policy-preview.js'
 import { targetName, targetOptions } from './targets.js'
+import { unsaved, unsavedNote } from './unsaved.js'
 import { View } from './view.js'
 import { say } from './words.js'
 
 /** @import { PropertyValues } from 'lit' */
 /** @import { Urgency } from './casework.js' */
 /** @import { Policies, Policy, Step, Team } from './policies.js' */
+/** @import { Kept } from './unsaved.js' */
 
 const MOST_STEPS = 10
 const REPEATS = [0, 1, 2, 3, 4, 5]
@@ -23,9 +26,14 @@ const PAUSES = [30, 60, 120, 360, 720, 1440]
 export class PolicyEditor extends View {
   static properties = {
     urgency: {}, policies: { attribute: false }, team: { attribute: false }, draft: { state: true }, told: { state: true },
+    restored: { state: true },
   }
 
   #saving = new Attempt(this)
+  /** Counts forms, so that fields never keep what was dropped. */
+  #edition = 0
+  /** What the draft began from. @type {Policy} */
+  #saved = /** @type {Policy} */ (/** @type {unknown} */ (null))
 
   constructor() {
     super()
@@ -35,13 +43,39 @@ export class PolicyEditor extends View {
     /** @type {Team} */
     this.team = { people: [], schedules: [] }
     this.draft = /** @type {Policy} */ (/** @type {unknown} */ (null))
+    /** What was typed here before, and not saved. @type {Kept<Policy> | null} */
+    this.restored = null
     /** What a button has just done, for who does not see it. */
     this.told = ''
   }
 
   /** @param {PropertyValues} changed */
   willUpdate(changed) {
-    if (changed.has('policies')) this.draft = this.policies[this.urgency]
+    if (changed.has('policies')) this.#begin()
+  }
+
+  /** @param {PropertyValues} changed */
+  updated(changed) {
+    if (changed.has('draft')) unsaved.keep(editorOf(this.urgency), this.draft, this.#saved)
+  }
+
+  /** Begin from what was typed here before, or from what is saved. */
+  #begin() {
+    this.restored = unsaved.of(editorOf(this.urgency))
+    this.#saved = this.restored?.saved ?? this.policies[this.urgency]
+    this.draft = this.restored?.value ?? this.#saved
+  }
+
+  #drop() {
+    unsaved.forget(editorOf(this.urgency))
+    this.#edition += 1
+    this.#begin()
+    this.focusOn('#add-step')
+  }
+
+  #cancel() {
+    unsaved.forget(editorOf(this.urgency))
+    this.tell('cancelled')
   }
 
   /**
@@ -72,7 +106,9 @@ export class PolicyEditor extends View {
     await this.#saving.run(async () => {
       saved = await savePolicies({ ...this.policies, [this.urgency]: this.draft })
     })
-    if (saved) this.tell('saved', saved)
+    if (!saved) return
+    unsaved.forget(editorOf(this.urgency))
+    this.tell('saved', saved)
   }
 
   /**
@@ -86,8 +122,13 @@ export class PolicyEditor extends View {
   }
 
   render() {
+    return keyed(this.#edition, this.#form())
+  }
+
+  #form() {
     return html`<form novalidate @submit=${(/** @type {Event} */ event) => this.#save(event)}>
       <p role="status" class="visually-hidden">${this.told}</p>
+      ${this.restored ? unsavedNote(this.restored, this.policies[this.urgency], () => this.#drop()) : nothing}
       <ol class="plain-list steps-list">${this.draft.steps.map((step, number) => this.#step(step, number))}</ol>
       ${this.draft.steps.length < MOST_STEPS ? html`<button type="button" id="add-step" class="button quiet" @click=${() => this.#addStep()}>
         ${icon('plus')}${say('policy.step.add')}</button>` : nothing}
@@ -96,7 +137,7 @@ export class PolicyEditor extends View {
       <h3>${say('policy.preview')}</h3>${policyPreview(this.urgency, this.draft, this.team)}
       ${notice(this.#saving.problem)}
       <div class="actions"><button class="button" ?disabled=${this.#saving.busy}>${say('policy.save')}</button>
-        <button type="button" class="button quiet" @click=${() => this.tell('cancelled')}>${say('frame.cancel')}</button></div>
+        <button type="button" class="button quiet" @click=${() => this.#cancel()}>${say('frame.cancel')}</button></div>
     </form>`
   }
 
@@ -176,6 +217,14 @@ export class PolicyEditor extends View {
     return html`<div @change=${choose}>${choiceField({ id: name, label, value: String(value), options })}
       ${this.#fault(name) ? html`<p class="error" role="alert">${this.#fault(name)}</p>` : nothing}</div>`
   }
+}
+
+/**
+ * How the editor of an urgency's policy is called among those that keep what is not saved.
+ * @param {Urgency} urgency
+ */
+export function editorOf(urgency) {
+  return `policy/${urgency}`
 }
 
 customElements.define('pi-policy-editor', PolicyEditor)

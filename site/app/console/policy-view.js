@@ -6,12 +6,13 @@ import { icon } from './icons.js'
 import { notice } from './notice.js'
 import { URGENCIES } from './own-rules.js'
 import { readPolicies, readTeam, resetPolicies } from './policies.js'
+import { editorOf } from './policy-editor.js'
 import { policyPreview } from './policy-preview.js'
 import { routeTo } from './route.js'
+import { unsaved } from './unsaved.js'
 import { View } from './view.js'
 import { say } from './words.js'
 import './confirm.js'
-import './policy-editor.js'
 
 /** @import { Urgency } from './casework.js' */
 /** @import { Policies, Team } from './policies.js' */
@@ -43,6 +44,7 @@ export class PoliciesView extends View {
   #load() {
     return this.#loading.run(async () => {
       [this.policies, this.team] = await Promise.all([readPolicies(), readTeam()])
+      if (this.coordinates) this.editing = URGENCIES.find((urgency) => unsaved.of(editorOf(urgency))) ?? null
     })
   }
 

@@ -7,6 +7,7 @@ import { timeOfDay } from './format.js'
 import { icon } from './icons.js'
 import { notice } from './notice.js'
 import { CHOICES, SECOND, URGENCIES, atOnce, delaysOf, oneFirst, readRules, rulesFrom, saveRules, warningOf } from './own-rules.js'
+import { unsaved, unsavedNote } from './unsaved.js'
 import { View } from './view.js'
 import { wayName } from './ways.js'
 import { say } from './words.js'
@@ -15,13 +16,18 @@ import { say } from './words.js'
 /** @import { Urgency } from './casework.js' */
 /** @import { Delays, Quiet, Rules } from './own-rules.js' */
 /** @import { Channel } from './telling.js' */
+/** @import { Kept } from './unsaved.js' */
 
+/** @typedef {{delays: Record<Urgency, Delays>, quiet: Quiet | null}} Chosen */
+
+const EDITOR = 'own-rules'
 /** @type {Quiet} */
 const NIGHT = { start: '22:00', end: '06:00' }
 
 export class OwnRules extends View {
   static properties = {
     channels: { attribute: false }, rules: { state: true }, delays: { state: true }, quiet: { state: true }, told: { state: true },
+    restored: { state: true },
   }
 
   #loading = new Attempt(this)
@@ -37,6 +43,8 @@ export class OwnRules extends View {
     this.delays = { urgent: {}, soon: {}, routine: {} }
     /** @type {Quiet | null} */
     this.quiet = null
+    /** What was chosen here before, and not saved. @type {Kept<Chosen> | null} */
+    this.restored = null
     this.told = ''
   }
 
@@ -47,6 +55,22 @@ export class OwnRules extends View {
   /** @param {PropertyValues} changed */
   willUpdate(changed) {
     if (changed.has('channels') && this.rules) this.#lay(this.rules)
+  }
+
+  /** @param {PropertyValues} changed */
+  updated(changed) {
+    if (!this.rules || !(changed.has('delays') || changed.has('quiet'))) return
+    unsaved.keep(EDITOR, { delays: this.delays, quiet: this.quiet }, this.#saved(this.rules))
+  }
+
+  /**
+   * What the server's rules are on this page.
+   * @param {Rules} rules
+   * @returns {Chosen}
+   */
+  #saved(rules) {
+    const of = (/** @type {Urgency} */ urgency) => delaysOf(rules[urgency], this.#proven)
+    return { delays: { urgent: of('urgent'), soon: of('soon'), routine: of('routine') }, quiet: rules.quiet }
   }
 
   /** Channels that a code proved: only these are in rules. */
@@ -62,14 +86,27 @@ export class OwnRules extends View {
 
   /** @param {Rules} rules */
   #take(rules) {
+    this.restored = unsaved.of(EDITOR)
     this.rules = rules
-    this.quiet = rules.quiet
+    this.quiet = this.restored ? this.restored.value.quiet : rules.quiet
     this.#lay(rules)
   }
 
-  /** @param {Rules} rules */
+  #drop() {
+    unsaved.forget(EDITOR)
+    if (this.rules) this.#take(this.rules)
+    this.focusOn('select, input')
+  }
+
+  /**
+   * Lay the server's rules on the channels of now, and over them what was chosen and not saved.
+   * @param {Rules} rules
+   */
   #lay(rules) {
-    const of = (/** @type {Urgency} */ urgency) => delaysOf(rules[urgency], this.#proven)
+    const { delays } = this.#saved(rules)
+    const chosen = /** @type {Kept<Chosen> | null} */ (unsaved.of(EDITOR))?.value.delays
+    const of = (/** @type {Urgency} */ urgency) =>
+      Object.fromEntries(Object.entries(delays[urgency]).map(([id, delay]) => [id, chosen && id in chosen[urgency] ? chosen[urgency][id] ?? null : delay]))
     this.delays = { urgent: of('urgent'), soon: of('soon'), routine: of('routine') }
   }
 
@@ -106,7 +143,11 @@ export class OwnRules extends View {
     const of = (/** @type {Urgency} */ urgency) => rulesFrom(this.delays[urgency])
     const wanted = { urgent: of('urgent'), soon: of('soon'), routine: of('routine'), quiet: this.quiet, version: this.rules?.version ?? 0 }
     this.told = ''
-    const saved = await this.#saving.run(async () => this.#take(await saveRules(wanted)))
+    const saved = await this.#saving.run(async () => {
+      const rules = await saveRules(wanted)
+      unsaved.forget(EDITOR)
+      this.#take(rules)
+    })
     if (saved) this.told = say('frame.saved')
   }
 
@@ -118,6 +159,7 @@ export class OwnRules extends View {
 
   #form() {
     return html`<form @submit=${(/** @type {Event} */ event) => this.#save(event)}>
+      ${this.restored && this.rules ? unsavedNote(this.restored, this.#saved(this.rules), () => this.#drop()) : nothing}
       ${this.#proven.length ? html`${this.#presets()}${URGENCIES.map((urgency) => this.#urgency(urgency))}`
         : html`<p class="note">${say('rules.no-channel')}</p>`}
       ${this.#quietHours()}

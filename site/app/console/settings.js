@@ -1,11 +1,13 @@
 // The organisation's settings: reply hours, capacity, zone; retention is shown.
 import { html, nothing } from 'lit'
+import { keyed } from 'lit/directives/keyed.js'
 import { saveSettings, settings } from './account.js'
 import { Attempt } from './attempt.js'
-import { choiceField, field, submitted } from './fields.js'
+import { choiceField, field, fieldsOf } from './fields.js'
 import { icon } from './icons.js'
 import { notice } from './notice.js'
 import { routeTo } from './route.js'
+import { unsaved, unsavedNote } from './unsaved.js'
 import { View } from './view.js'
 import { say } from './words.js'
 import { zoneOptions } from './zones.js'
@@ -15,22 +17,32 @@ import './working-hours.js'
 /** @import { Session, Settings } from './account.js' */
 /** @import { Urgency } from './casework.js' */
 /** @import { Forecast } from './forecast.js' */
+/** @import { Kept } from './unsaved.js' */
 /** @import { WorkingHours } from './working-hours.js' */
 
+const EDITOR = 'settings'
 /** @type {Urgency[]} */
 const URGENCIES = ['urgent', 'soon', 'routine']
 
 export class SettingsView extends View {
-  static properties = { session: { attribute: false }, settings: { state: true }, told: { state: true } }
+  static properties = {
+    session: { attribute: false }, settings: { state: true }, shown: { state: true }, restored: { state: true }, told: { state: true },
+  }
 
   #loading = new Attempt(this)
   #saving = new Attempt(this)
+  /** Counts forms, so that fields never keep what was dropped. */
+  #edition = 0
 
   constructor() {
     super()
     this.session = /** @type {Session} */ (/** @type {unknown} */ (null))
     /** @type {Settings | null} */
     this.settings = null
+    /** As they stand on the page to begin with: saved, or typed before and not saved. @type {Settings | null} */
+    this.shown = null
+    /** @type {Kept<Settings> | null} */
+    this.restored = null
     this.told = ''
   }
 
@@ -40,8 +52,49 @@ export class SettingsView extends View {
 
   #load() {
     return this.#loading.run(async () => {
-      this.settings = await settings(this.session)
+      this.#take(await settings(this.session))
     })
+  }
+
+  /** @param {Settings} read */
+  #take(read) {
+    this.restored = unsaved.of(EDITOR)
+    this.settings = read
+    this.shown = this.restored?.value ?? read
+  }
+
+  #drop() {
+    unsaved.forget(EDITOR)
+    this.#edition += 1
+    if (this.settings) this.#take(this.settings)
+    this.focusOn('#urgent')
+  }
+
+  /**
+   * What the form says now.
+   * @param {HTMLFormElement} form
+   * @param {Settings} read
+   * @returns {Settings}
+   */
+  #wanted(form, read) {
+    const fields = fieldsOf(form)
+    const number = (/** @type {string} */ name) => Number(fields[name])
+    const hours = this.#hours
+    const replies = { urgent: number('urgent'), soon: number('soon'), routine: number('routine') }
+    return {
+      ...read, reply_hours: replies, working_days: hours.days, closed_days: hours.closed,
+      answers_per_day: number('answers'), capacity_per_day: number('capacity'),
+      client_messages_per_day: number('messages'), zone: fields.zone ?? read.zone,
+      cases_per_person: number('cases'), drill_monthly: 'drill' in fields, drill_day: number('drill-day'), drill_hour: number('drill-hour'),
+    }
+  }
+
+  /**
+   * @param {Event} event
+   * @param {Settings} read
+   */
+  #edited({ currentTarget }, read) {
+    unsaved.keep(EDITOR, this.#wanted(/** @type {HTMLFormElement} */ (currentTarget), read), this.restored?.saved ?? read)
   }
 
   /**
@@ -49,19 +102,13 @@ export class SettingsView extends View {
    * @param {Settings} read
    */
   async #save(event, read) {
-    const fields = submitted(event)
-    const number = (/** @type {string} */ name) => Number(fields[name])
-    const hours = this.#hours
-    const replies = { urgent: number('urgent'), soon: number('soon'), routine: number('routine') }
-    const wanted = {
-      ...read, reply_hours: replies, working_days: hours.days, closed_days: hours.closed,
-      answers_per_day: number('answers'), capacity_per_day: number('capacity'),
-      client_messages_per_day: number('messages'), zone: fields.zone ?? read.zone,
-      cases_per_person: number('cases'), drill_monthly: 'drill' in fields, drill_day: number('drill-day'), drill_hour: number('drill-hour'),
-    }
+    event.preventDefault()
+    const wanted = this.#wanted(/** @type {HTMLFormElement} */ (event.target), read)
     this.told = ''
     const saved = await this.#saving.run(async () => {
-      this.settings = await saveSettings(this.session, wanted)
+      const kept = await saveSettings(this.session, wanted)
+      unsaved.forget(EDITOR)
+      this.#take(kept)
     })
     if (!saved) return
     this.told = say('frame.saved')
@@ -81,15 +128,18 @@ export class SettingsView extends View {
       ${coordinates ? html`<p><a class="onward" href=${routeTo('keys')}>${icon('key')}${say('settings.keys')}</a></p>`
         : html`<p class="note">${say('settings.read-only')}</p>`}
       ${notice(this.#loading.problem, () => this.#load())}
-      ${this.settings ? this.#form(this.settings, coordinates) : nothing}`
+      ${this.restored && this.settings ? unsavedNote(this.restored, this.settings, () => this.#drop()) : nothing}
+      ${this.settings && this.shown ? keyed(this.#edition, this.#form(this.settings, this.shown, coordinates)) : nothing}`
   }
 
   /**
-   * @param {Settings} read
+   * @param {Settings} saved
+   * @param {Settings} read  what is shown to begin with
    * @param {boolean} coordinates
    */
-  #form(read, coordinates) {
-    return html`<form @submit=${(/** @type {Event} */ event) => this.#save(event, read)}>
+  #form(saved, read, coordinates) {
+    const edited = coordinates ? (/** @type {Event} */ event) => this.#edited(event, saved) : nothing
+    return html`<form @submit=${(/** @type {Event} */ event) => this.#save(event, saved)} @input=${edited} @change=${edited} @click=${edited}>
       <fieldset ?disabled=${!coordinates}><h2>${say('settings.reply')}</h2>
         <p class="why">${say('settings.reply.why')}</p>
         <div class="trio">${URGENCIES.map((urgency) => field({
