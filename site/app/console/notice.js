@@ -24,9 +24,11 @@ export function tellOf(problem) {
 }
 
 /** @param {Problem} problem */
-function fromServer({ title, detail, next, errors }) {
+function fromServer({ title, detail, next, errors, document }) {
   const fields = Object.values(errors).flat().map(String)
-  return title ? { title, detail, next: fields.length ? '' : next, fields } : own('unknown')
+  const colleague = document.taken_by ?? document.assignee
+  const name = colleague?.name ? ` ${say('problem.colleague', { name: colleague.name })}` : ''
+  return title ? { title, detail: detail + name, next: fields.length ? '' : next, fields } : own('unknown')
 }
 
 /** @param {string} code */

@@ -3,6 +3,7 @@ export const problems = {
   'problem.offline.title': { id: 'Server tidak terjangkau.', en: 'The server cannot be reached.' },
   'problem.offline.detail': { id: 'Tulisan Anda masih di sini. Mengulang tidak akan mengirimnya dua kali.', en: 'What you wrote is still here. Trying again will not send it twice.' },
   'problem.offline.next': { id: 'Periksa sambungan internet, lalu coba lagi.', en: 'Check the connection, then try again.' },
+  'problem.colleague': { id: 'Sekarang dipegang {name}.', en: '{name} has it now.' },
   'problem.unknown.title': { id: 'Halaman ini gagal melakukan itu.', en: 'This page could not do that.' },
   'problem.unknown.detail': { id: 'Tulisan Anda masih di sini.', en: 'What you wrote is still here.' },
   'problem.unknown.next': { id: 'Coba lagi. Jika tetap gagal, muat ulang halaman ini dan beri tahu koordinator.', en: 'Try again. If it still fails, reload this page and tell a coordinator.' },
