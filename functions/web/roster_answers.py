@@ -11,7 +11,7 @@ from functions.oncall.model.duty import Span
 from functions.oncall.model.revising import Revision, goes_on
 from functions.oncall.model.roster import Layer, Leave, Override, Schedule, Swap
 from functions.staff.model.people import Person
-from functions.web.times import minute, minute_or_none
+from functions.web.times import minute, minute_or_none, second
 
 
 def roster_answer(shown: Shown) -> dict[str, object]:
@@ -21,8 +21,8 @@ def roster_answer(shown: Shown) -> dict[str, object]:
         "from": shown.window.first_day.isoformat(),
         "days": shown.window.days,
         "zone": shown.window.zone,
-        "now": minute(shown.now),
-        "people": [_person(person, shown.reachable) for person in shown.people],
+        "now": second(shown.now),
+        "people": [_person(person, shown) for person in shown.people],
         "schedules": [schedule_answer(each, shown.now) for each in shown.schedules],
         "spans": [_span(span) for span in shown.spans],
         "overrides": [override_answer(each) for each in shown.overrides],
@@ -129,13 +129,14 @@ def _span(span: Span) -> dict[str, object]:
     }
 
 
-def _person(person: Person, reachable: frozenset[str]) -> dict[str, object]:
+def _person(person: Person, shown: Shown) -> dict[str, object]:
     return {
         "id": person.id,
         "name": person.display_name,
         "role": person.role,
         "active": person.is_active,
-        "reachable": person.is_active and person.id in reachable,
+        "reachable": person.is_active and person.id in shown.reachable,
+        "seat": shown.seats[person.id],
     }
 
 

@@ -121,13 +121,17 @@ class SwapShownSchema(Schema):
 
 
 class RosterPersonSchema(Schema):
-    """A person whom the roster may name; who left the team is not active."""
+    """A person whom the roster may name; who left the team is not active.
+
+    `seat` is a small number that nobody of the same time shares: pictures make a color of it.
+    """
 
     id = _text()
     name = _text()
     role = fields.String(required=True, validate=validate.OneOf(ROLES))
     active = _flag()
     reachable = _flag()
+    seat = _number()
 
 
 class OnCallSchema(Schema):

@@ -8,10 +8,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser import at_console, at_intake
 from tests.browser.chromium import Profile
-from tests.browser.fixtures import profiles
+from tests.browser.fixtures import Desks, desks, profiles
 from tests.browser.installed import Place, installed
-
-Desks = Callable[[str], Profile]
 
 
 @pytest.fixture(scope="session")
@@ -24,16 +22,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
 @pytest.fixture(scope="session")
 def desk_of(chromium: Browser, place: Place) -> Iterator[Desks]:
     """Return the profile in which a member of the team is signed in; each signs in once."""
-    with profiles(chromium) as make:
-        desks: dict[str, Profile] = {}
-
-        def of(name: str) -> Profile:
-            if name not in desks:
-                desks[name] = make(place.origin, locale="en-US", viewport={"width": 360, "height": 740})
-                desks[name].page.goto("/console/")
-                at_console.sign_in(desks[name].page, place.team[name])
-            return desks[name]
-
+    with desks(chromium, place) as of:
         yield of
 
 

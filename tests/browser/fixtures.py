@@ -6,7 +6,12 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser import at_console
 from tests.browser.chromium import OPTIONS, Profile
+from tests.browser.installed import Place
+
+Desks = Callable[[str], Profile]
+PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +37,22 @@ def profiles(browser: Browser) -> Iterator[Callable[..., Profile]]:
     for one in made:
         one.context.close()
     assert errors == []
+
+
+@contextmanager
+def desks(browser: Browser, place: Place) -> Iterator[Desks]:
+    """Return the profile in which a member of the team is signed in; each signs in once."""
+    with profiles(browser) as make:
+        made: dict[str, Profile] = {}
+
+        def of(name: str) -> Profile:
+            if name not in made:
+                made[name] = make(place.origin, locale="en-US", viewport=PHONE)
+                made[name].page.goto("/console/")
+                at_console.sign_in(made[name].page, place.team[name])
+            return made[name]
+
+        yield of
 
 
 @pytest.fixture

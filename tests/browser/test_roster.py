@@ -8,14 +8,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import axe
 from tests.browser import at_console, at_roster
-from tests.browser.chromium import Profile
-from tests.browser.conftest import Desks
-from tests.browser.fixtures import profiles
+from tests.browser.fixtures import PHONE, Desks, profiles
+from tests.browser.fixtures import desks as signed_in
 from tests.browser.installed import Place, installed
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 360, "height": 740}
 SAVE_BEHIND = """async () => {
     const staff = '/api/v1/staff/roster'
     const { schedules: [{ ended, ...schedule }] } = await (await fetch(staff)).json()
@@ -37,16 +35,7 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
 @pytest.fixture(scope="module")
 def desks(chromium: Browser, team: Place) -> Iterator[Desks]:
     """Return the profile in which a member of the team is signed in; each signs in once."""
-    with profiles(chromium) as make:
-        made: dict[str, Profile] = {}
-
-        def of(name: str) -> Profile:
-            if name not in made:
-                made[name] = make(team.origin, locale="en-US", viewport=PHONE)
-                made[name].page.goto("/console/")
-                at_console.sign_in(made[name].page, team.team[name])
-            return made[name]
-
+    with signed_in(chromium, team) as of:
         yield of
 
 
@@ -169,30 +158,6 @@ def test_who_does_not_coordinate_sees_everything_and_edits_nothing_of_others(des
     assert page.get_by_role("link", name="Edit", exact=True).count() == 0
     at_roster.go_to(page, "edit/new")
     expect(page.get_by_text("Schedules are made by coordinators.")).to_be_visible()
-
-
-@pytest.mark.usefixtures("kept")
-def test_a_colleague_takes_a_swap_and_gives_it_back(desks: Desks) -> None:
-    budi, sari = desks("budi").page, desks("sari").page
-    at_roster.go_to(budi, "mine")
-    budi.get_by_role("button", name="Offer to swap").last.click()
-    offer = budi.locator("pi-shift dialog")
-    offer.get_by_role("button", name="Offer to swap").click()
-    offer.get_by_label("To whom?").select_option(label="Sari Khayalan")
-    offer.get_by_role("button", name="Offer to swap").click()
-    expect(budi.get_by_role("link", name="Already offered")).to_be_visible()
-    at_roster.go_to(sari, "swaps")
-    expect(sari.get_by_role("heading", name="For you")).to_be_visible()
-    at_roster.confirm(sari, "Take this shift")
-    expect(sari.get_by_text("The shift is yours now.")).to_be_visible()
-    at_roster.go_to(budi, "swaps")
-    expect(budi.locator("pi-swaps")).to_contain_text("taken by Sari Khayalan")
-    at_roster.confirm(sari, "Give it back")
-    expect(sari.get_by_text("The shift is given back.")).to_be_visible()
-    at_roster.go_to(budi, "mine")
-    at_roster.go_to(budi, "swaps")
-    at_roster.confirm(budi, "Withdraw the offer")
-    expect(budi.get_by_text("No shift is offered.")).to_be_visible()
 
 
 def test_axe_finds_nothing_on_any_page_of_the_roster(kept: Page) -> None:

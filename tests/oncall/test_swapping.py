@@ -182,9 +182,20 @@ def test_a_shift_that_falls_into_ones_leave_is_offered_and_taken(office: Office,
     away = Leave("", "ann", shift.start, shift.end, office.clock(), "")
     add_leave(office.desk, office.ann, away, now=office.clock())
 
-    take(office, offer(office, shift), office.citra)
+    offered = offer(office, shift)
+    take(office, offered, office.citra)
 
+    assert offered.layer
     assert on_tuesday(office, shift) == ("citra",)
+
+
+def test_an_offer_outlives_the_leave_that_it_was_made_for(office: Office, offered: Swap) -> None:
+    away = Leave("", "ann", offered.start, offered.end, office.clock(), "")
+    add_leave(office.desk, office.ann, away, now=office.clock())
+
+    take(office, offered, office.budi)
+
+    assert on_tuesday(office, offered) == ("budi",)
 
 
 def test_nobody_takes_a_shift_on_a_line_that_they_are_on(office: Office, schedule: Schedule) -> None:

@@ -67,6 +67,12 @@ def test_a_team_without_a_roster_is_told_so(ann: SignedIn, ids: dict[str, str]) 
     assert (roster["kept"], roster["schedules"], roster["on_call"]) == (False, [], [])
     assert (roster["from"], roster["days"], roster["zone"]) == ("2040-01-02", 7, "Asia/Jakarta")
     assert {person["id"] for person in roster["people"]} == set(ids.values())
+    assert sorted(person["seat"] for person in roster["people"]) == [0, 1, 2, 3]
+
+
+def test_the_present_is_told_to_the_second(ann: SignedIn, clock: Clock) -> None:
+    assert ann.get("/roster").json["now"] == f"{clock():%Y-%m-%dT%H:%M:%SZ}"
+    assert clock().second
 
 
 def test_a_schedule_is_made_and_shown(

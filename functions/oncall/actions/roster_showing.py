@@ -1,6 +1,6 @@
 """The roster of some days, put together for whoever looks at it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -8,6 +8,7 @@ from functions.oncall.actions.roster_reading import with_leavers
 from functions.oncall.model.duty import Roster, Span
 from functions.oncall.model.lasting import runs
 from functions.oncall.model.roster import Leave, Override, Schedule, Swap
+from functions.oncall.model.seating import Stay, seats
 from functions.oncall.model.shifts import local_time, moment_of
 from functions.oncall.store import ChannelStore, RosterStore
 from functions.staff.model.people import Person
@@ -58,6 +59,7 @@ class Shown:
     window: Window
     now: datetime
     people: Sequence[Person]
+    seats: Mapping[str, int]
     reachable: frozenset[str]
     schedules: Sequence[Schedule]
     spans: Sequence[Span]
@@ -86,6 +88,7 @@ def show_roster(
         window=window,
         now=now,
         people=[person for person in everyone if person.is_active or person.id in named],
+        seats=seats(Stay(person.id, person.joined_at, person.removed_at) for person in everyone),
         reachable=channels.reachable(),
         schedules=schedules,
         spans=spans,

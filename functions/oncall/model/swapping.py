@@ -12,8 +12,7 @@ def is_shift_of(roster: Roster, person: str, swap: Swap) -> bool:
 
     Whoever goes on leave has shifts for which they need somebody.
     """
-    others = tuple(leave for leave in roster.leaves if leave.person != person)
-    theirs = [span for span in _spans(replace(roster, leaves=others), swap) if person in span.people]
+    theirs = [span for span in _spans(_as_if_there(roster, person), swap) if person in span.people]
     whole = next(runs(theirs, lambda _: None), [])
     return bool(whole) and (whole[0].start, whole[-1].end) == (swap.start, swap.end)
 
@@ -26,7 +25,13 @@ def is_free_for(roster: Roster, person: str, swap: Swap) -> bool:
 
 def layer_of(roster: Roster, swap: Swap) -> str:
     """Return the layer of the shift; none when an override alone put its person on."""
-    return next((layer for span in _spans(roster, swap) for layer in span.layers), "")
+    there = _as_if_there(roster, swap.offered_by)
+    return next((layer for span in _spans(there, swap) for layer in span.layers), "")
+
+
+def _as_if_there(roster: Roster, person: str) -> Roster:
+    """Return the roster without a person's leave: who goes away hands on the shifts that it leaves empty."""
+    return replace(roster, leaves=tuple(leave for leave in roster.leaves if leave.person != person))
 
 
 def _spans(roster: Roster, swap: Swap) -> list[Span]:

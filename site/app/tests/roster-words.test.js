@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { before, test } from 'node:test'
 import { useZone } from '../console/format.js'
-import { colorOf, initials } from '../console/roster/colors.js'
+import { colorStyle, initials, lookOf } from '../console/roster/colors.js'
 import { draftOf, isOvernight, moved, newSchedule, scheduleOf, toggled, withLayer, withoutLayer } from '../console/roster/drafting.js'
 import { elsewhere, fromTo, namesOf, shortName, timesOf } from '../console/roster/naming.js'
 import { spoken } from '../console/words.js'
@@ -44,10 +44,22 @@ test('a first name is enough until two people share it', () => {
   assert.equal(namesOf(roster, ['gone']), 'Mantan rekan')
 })
 
-test('a color comes of the id alone, and a name shrinks to two letters', () => {
-  assert.equal(colorOf('0f'.repeat(16)), colorOf('0f'.repeat(16)))
-  assert.ok(new Set(Array.from({ length: 40 }, (_, n) => colorOf(`person-${n * 7919}`))).size > 12)
-  assert.deepEqual(['Budi Rekaan', 'Sari', 'made contoh wijaya', 'É'].map(initials), ['BR', 'SA', 'MC', 'É'])
+const team = (/** @type {string[]} */ names) => ({ people: names.map((name, seat) => ({ id: String(seat), name, seat })) })
+
+test('two hundred people have two hundred looks, and eleven have hues far apart', () => {
+  const { people } = team(Array.from({ length: 200 }, (_, n) => `Orang ${n}`))
+  assert.equal(new Set(people.map(({ id }) => colorStyle({ people }, id))).size, 200)
+  const hues = Array.from({ length: 11 }, (_, seat) => lookOf(seat).hue)
+  assert.equal(new Set(hues).size, 11)
+  assert.ok(hues.slice(0, 4).every((hue, n) => !n || Math.abs(hue - hues[n - 1]) >= 87), String(hues))
+})
+
+test('a name shrinks to two letters, and to others where a colleague has them', () => {
+  const letters = (/** @type {string[]} */ ...names) => team(names).people.map(({ id }) => initials(team(names), id))
+  assert.deepEqual(letters('Budi Rekaan', 'Sari', 'made contoh wijaya', 'É'), ['BR', 'SA', 'MC', 'É'])
+  assert.deepEqual(letters('Budi Rekaan', 'Bagus Rekaan', 'Bagus Rekaan', 'B R', 'B R'), ['BR', 'BA', 'BG', 'B2', 'B3'])
+  assert.deepEqual(letters('Sari', 'Sari', 'Sari', 'Sari'), ['SA', 'SR', 'SI', 'S2'])
+  assert.equal(new Set(letters(...Array(200).fill('Ani'))).size, 200)
 })
 
 test('the colors keep their letters readable in light and dark', () => {
@@ -57,8 +69,12 @@ test('the colors keep their letters readable in light and dark', () => {
   for (const look of [light, dark]) {
     for (let hue = 0; hue < 360; hue += 5) {
       for (const tone of [0, 1]) {
-        const ratio = contrast(hsl(hue, look.saturation, look.shade + look.step * tone), hsl(hue, look.inkSaturation, look.ink))
-        assert.ok(ratio >= 4.5, `hue ${hue}, tone ${tone}: ${ratio}`)
+        const shade = look.shade + look.step * tone
+        const ink = hsl(hue, look.inkSaturation, look.ink)
+        for (const paper of [hsl(hue, look.saturation, shade), hsl(hue, 45, shade - 8)]) {
+          const ratio = contrast(paper, ink)
+          assert.ok(ratio >= 4.5, `hue ${hue}, tone ${tone}: ${ratio}`)
+        }
       }
     }
   }

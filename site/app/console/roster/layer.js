@@ -111,7 +111,7 @@ export class LayerFields extends View {
    */
   #person(person, index) {
     const name = nameOf(this, person)
-    return html`<li data-person=${person}><span class="who">${badge(name, person)}<span>${name}</span></span>
+    return html`<li data-person=${person}><span class="who">${badge(this, person)}<span>${name}</span></span>
       ${this.#orderButton('raise', index === 0, () => this.#move(index, -1), say('roster.order.up', { name }))}
       ${this.#orderButton('sink', index === this.layer.people.length - 1, () => this.#move(index, 1), say('roster.order.down', { name }))}
       ${this.#orderButton('out', false, () => this.#leaveOut(person), say('roster.order.remove', { name }))}</li>`

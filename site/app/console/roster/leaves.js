@@ -5,8 +5,10 @@ import { choiceField, field, submitted } from '../fields.js'
 import { calendar } from '../format.js'
 import { icon } from '../icons.js'
 import { notice } from '../notice.js'
+import { serverClock } from '../server-clock.js'
 import { View } from '../view.js'
 import { say } from '../words.js'
+import { affectedShifts } from './affected.js'
 import { beginOf, dayOf, later } from './days.js'
 import { nameOf } from './naming.js'
 import { badge } from './on-call.js'
@@ -14,10 +16,11 @@ import { addLeave, endLeave } from './rostering.js'
 import '../confirm.js'
 
 /** @import { Session } from '../account.js' */
-/** @import { Leave, Roster } from './rostering.js' */
+/** @import { Left } from './affected.js' */
+/** @import { Affected, Leave, Roster } from './rostering.js' */
 
 export class Leaves extends View {
-  static properties = { roster: { attribute: false }, session: { attribute: false }, own: { type: Boolean }, adding: { state: true } }
+  static properties = { roster: { attribute: false }, session: { attribute: false }, own: { type: Boolean }, adding: { state: true }, left: { state: true } }
 
   #doing = new Attempt(this)
 
@@ -28,6 +31,8 @@ export class Leaves extends View {
     /** Whether only this person's own leave is shown. */
     this.own = false
     this.adding = false
+    /** The shifts that the leave added last leaves empty. @type {Left | null} */
+    this.left = null
   }
 
   get #forOthers() {
@@ -40,33 +45,41 @@ export class Leaves extends View {
     const { zone } = this.roster
     const minute = (/** @type {number} */ moment) => `${new Date(moment).toISOString().slice(0, 16)}:00Z`
     const leave = {
-      person: person ?? this.session.person.id, start: minute(Math.max(beginOf(first, zone), Date.now())), end: minute(beginOf(later(last, 1), zone)),
+      person: person ?? this.session.person.id, start: minute(Math.max(beginOf(first, zone), serverClock.now())), end: minute(beginOf(later(last, 1), zone)),
     }
-    if (!(await this.#doing.run(() => addLeave(leave)))) return
+    await this.#doing.run(async () => this.#take(await addLeave(leave)))
+  }
+
+  /** @param {Leave & {affected: Affected[]}} saved */
+  #take({ person, affected }) {
     this.adding = false
-    this.tell('roster-changed', say('roster.leave.added'))
-    this.focusOn('.leave-add')
+    this.left = affected.length ? { person, shifts: affected } : null
+    this.tell('roster-changed', affected.length ? say('roster.leave.affects', { n: affected.length }) : say('roster.leave.added'))
+    this.focusOn(affected.length ? '#affected-title' : '.leave-add')
   }
 
   /** @param {string} id */
   async #end(id) {
     await endLeave(id)
+    this.left = null
     this.tell('roster-changed', say('roster.leave.ended'))
   }
 
   async #begin() {
     this.#doing.forget()
+    this.left = null
     this.adding = true
     this.focusOn('form select, form input')
   }
 
   render() {
     const me = this.session.person.id
-    const now = Date.now()
+    const now = serverClock.now()
     const shown = this.roster.leaves.filter(({ person, end }) => Date.parse(end) > now && (!this.own || person === me))
     return html`<section aria-labelledby="leaves-title"><h2 id="leaves-title">${this.own ? say('roster.leave.mine') : say('roster.leave.all')}</h2>
       ${shown.length ? html`<ul class="plain-list turns">${shown.map((leave) => this.#leave(leave))}</ul>`
         : html`<p class="muted">${this.own ? say('roster.leave.none-mine') : say('roster.leave.none')}</p>`}
+      ${this.left ? affectedShifts({ roster: this.roster, left: this.left, me, now, pick: (block, step) => this.tell('shift-picked', { block, step }) }) : nothing}
       ${this.adding ? this.#form() : html`<button type="button" class="button quiet leave-add" @click=${() => this.#begin()}>
         ${icon('plus')}${this.#forOthers ? say('roster.leave.add') : say('roster.leave.add-mine')}</button>`}</section>`
   }
@@ -75,7 +88,7 @@ export class Leaves extends View {
   #leave({ id, person, start, end }) {
     const may = person === this.session.person.id || this.session.role === 'coordinator'
     const name = nameOf(this.roster, person)
-    return html`<li class="turn">${badge(name, person)}<span><strong>${name}</strong> <span class="when">${this.#days(start, end)}</span></span>
+    return html`<li class="turn">${badge(this.roster, person)}<span><strong>${name}</strong> <span class="when">${this.#days(start, end)}</span></span>
       ${may ? html`<pi-confirm sign="trash" .trigger=${say('roster.leave.end')} .heading=${say('roster.leave.end.title')}
         .text=${say('roster.leave.end.what')} .label=${say('roster.leave.end')} .action=${() => this.#end(id)}></pi-confirm>` : nothing}</li>`
   }
@@ -91,7 +104,7 @@ export class Leaves extends View {
   }
 
   #form() {
-    const today = dayOf(Date.now(), this.roster.zone)
+    const today = dayOf(serverClock.now(), this.roster.zone)
     const people = this.roster.people.filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name }))
     return html`<form class="card" @submit=${(/** @type {Event} */ event) => this.#add(event)}>
       <p class="why">${say('roster.leave.why')}</p>

@@ -57,8 +57,8 @@ function dayCell({ roster, month, chosen, now, choose }, rows, day) {
  * @param {string} person
  */
 function chip(roster, person) {
-  return html`<span class="chip" .style=${colorStyle(person)}><span class="word">${shortName(roster, person)}</span><span
-    class="initials" aria-hidden="true">${initials(nameOf(roster, person))}</span></span>`
+  return html`<span class="chip" .style=${colorStyle(roster, person)}><span class="word">${shortName(roster, person)}</span><span
+    class="initials" aria-hidden="true">${initials(roster, person)}</span></span>`
 }
 
 /**
@@ -73,7 +73,7 @@ function wholeDay({ roster, chosen, pick }, rows) {
     <h2 id="day-title">${calendar(chosen, { weekday: 'long', day: 'numeric', month: 'long' })}</h2>
     ${rows.map((row) => html`<h3>${rowName(roster, row.schedule, row.line)}</h3>${dayList(roster, row, chosen, pick)}`)}
     ${away.length ? html`<h3>${say('roster.away')}</h3><ul class="plain-list">${away.map(({ person }) =>
-      html`<li class="who">${badge(nameOf(roster, person), person)}${nameOf(roster, person)}</li>`)}</ul>` : nothing}
+      html`<li class="who">${badge(roster, person)}${nameOf(roster, person)}</li>`)}</ul>` : nothing}
   </section>`
 }
 
@@ -99,7 +99,7 @@ function turn(roster, block, pick) {
   const { person, start, end, changed } = block
   const there = elsewhere(block, roster.schedules.find(({ id }) => id === block.schedule))
   return html`<button type="button" class="turn ${person ? '' : 'gap'}" aria-haspopup="dialog" @click=${() => pick(block)}>
-    ${person ? badge(nameOf(roster, person), person) : icon('alert')}
+    ${person ? badge(roster, person) : icon('alert')}
     <span><strong>${person ? nameOf(roster, person) : say('roster.gap')}</strong>
       <span class="when">${sameDay(start, end, roster.zone) ? `${clock(start)}–${clock(end)}` : timesOf(block)}</span>
       ${there ? html`<span class="when">${there}</span>` : nothing}

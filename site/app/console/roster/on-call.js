@@ -28,7 +28,7 @@ function duty(roster, { schedule, line, people, until }, now) {
   if (!people.length) return nothing
   return html`<li class="duty ${line === 1 ? 'first' : ''}">
     <p class="muted">${rowName(roster, schedule, line)}${until ? ` · ${say('roster.until', { time: when(until, now) })}` : nothing}</p>
-    <p class="duty-people">${people.map((person) => html`<span class="duty-person">${badge(nameOf(roster, person), person)}
+    <p class="duty-people">${people.map((person) => html`<span class="duty-person">${badge(roster, person)}
       <strong>${nameOf(roster, person)}</strong></span>`)}</p>
     ${people.filter((person) => !isReachable(roster, person)).map((person) => html`<p class="mistrusted">${icon('alert')}<span>${
       say('roster.unreachable', { name: nameOf(roster, person) })}</span></p>`)}</li>`
@@ -57,9 +57,9 @@ function gap(roster, { schedule, line, until }, now) {
 
 /**
  * The round mark of a person, in their color.
- * @param {string} name
+ * @param {Pick<Roster, 'people'>} roster
  * @param {string} person  id
  */
-export function badge(name, person) {
-  return html`<span class="badge" .style=${colorStyle(person)} aria-hidden="true">${initials(name)}</span>`
+export function badge(roster, person) {
+  return html`<span class="badge" .style=${colorStyle(roster, person)} aria-hidden="true">${initials(roster, person)}</span>`
 }

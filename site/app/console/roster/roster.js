@@ -2,10 +2,12 @@
 import { html, nothing } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import { Attempt } from '../attempt.js'
-import { calendar, days, ownZone } from '../format.js'
+import { calendar, days, ownZone, span } from '../format.js'
 import { icon } from '../icons.js'
 import { notice } from '../notice.js'
 import { routeTo } from '../route.js'
+import { serverClock } from '../server-clock.js'
+import { unsaved } from '../unsaved.js'
 import { View } from '../view.js'
 import { say } from '../words.js'
 import { boardOf } from './board.js'
@@ -24,7 +26,7 @@ import './swaps.js'
 /** @import { Day } from './days.js' */
 /** @import { Block } from './picture.js' */
 /** @import { Roster } from './rostering.js' */
-/** @import { Shift } from './shift.js' */
+/** @import { Shift, Step } from './shift.js' */
 
 const TABS = /** @type {const} */ (['week', 'month', 'mine', 'swaps', 'edit'])
 /** How often "now" moves on, in milliseconds. */
@@ -49,7 +51,7 @@ export class RosterPages extends View {
     this.page = 'week'
     /** @type {Roster | null} */
     this.roster = null
-    this.now = Date.now()
+    this.now = serverClock.now()
     /** A day of the week or month that is shown. */
     this.day = dayOf(this.now, ownZone())
     /** The day of the month that is shown in full. */
@@ -82,8 +84,9 @@ export class RosterPages extends View {
   #kept = ''
 
   #tick() {
-    this.now = Date.now()
-    if (this.roster?.on_call.some(({ until }) => until !== null && Date.parse(until) <= this.now)) this.#refresh()
+    this.now = serverClock.now()
+    const over = this.roster?.on_call.some(({ until }) => until !== null && Date.parse(until) <= this.now)
+    if (over || serverClock.isStale) this.#refresh()
   }
 
   /** Who comes back to the page sees what colleagues did meanwhile. */
@@ -114,6 +117,7 @@ export class RosterPages extends View {
       const roster = await readRoster(...this.#range())
       if (turn !== this.#asked) return
       this.roster = roster
+      this.now = serverClock.now()
       this.#readFor = wanted
     })
     if (turn !== this.#asked) this.#load()
@@ -131,9 +135,11 @@ export class RosterPages extends View {
   }
 
   /** @param {CustomEvent<string>} event */
-  #changed({ detail }) {
+  async #changed({ detail }) {
     this.told = detail
-    this.#load()
+    await this.#load()
+    await this.updateComplete
+    if (document.activeElement === document.body) this.focusOn('[role=status]')
   }
 
   /** @param {CustomEvent<string>} event */
@@ -143,15 +149,26 @@ export class RosterPages extends View {
   }
 
   /** @param {Block} block */
-  #pick = (block) => /** @type {Shift} */ (this.querySelector('pi-shift')).open(block)
+  #pick = (block) => this.#open(block)
+
+  /**
+   * @param {Block} block
+   * @param {Step} [step]
+   */
+  #open(block, step) {
+    const dialog = /** @type {Shift} */ (this.querySelector('pi-shift'))
+    dialog.open(block, step)
+  }
 
   render() {
     const { roster } = this
     return html`<h1>${say('roster.title')}</h1>
       <div @roster-changed=${(/** @type {CustomEvent<string>} */ event) => this.#changed(event)}
-        @roster-saved=${(/** @type {CustomEvent<string>} */ event) => this.#saved(event)}>
-      <p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>
+        @roster-saved=${(/** @type {CustomEvent<string>} */ event) => this.#saved(event)}
+        @shift-picked=${(/** @type {CustomEvent<{block: Block, step: Step}>} */ { detail }) => this.#open(detail.block, detail.step)}>
+      <p role="status" tabindex="-1" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>
       ${notice(this.#loading.problem, () => this.#load())}
+      ${serverClock.ahead ? html`<p class="note warn">${icon('clock')} ${clockWords(serverClock.ahead)}</p>` : nothing}
       ${roster ? this.#inside(roster) : html`<p class="muted">${this.#loading.problem ? nothing : say('frame.loading')}</p>`}
       ${roster ? html`<pi-shift .roster=${roster} .session=${this.session}></pi-shift>` : nothing}</div>`
   }
@@ -198,7 +215,7 @@ export class RosterPages extends View {
   #page(roster) {
     switch (this.page) {
       case 'month': return this.#month(roster)
-      case 'mine': return html`${myShifts({ roster, me: this.session.person.id, now: this.now, pick: this.#pick })}
+      case 'mine': return html`${myShifts({ roster, me: this.session.person.id, now: this.now, offer: (block) => this.#open(block, 'offering') })}
         <pi-leaves own .roster=${roster} .session=${this.session}></pi-leaves>`
       case 'swaps': return html`<pi-swaps .roster=${roster} .session=${this.session}></pi-swaps>`
       case 'edit': return this.#schedules(roster)
@@ -245,10 +262,20 @@ export class RosterPages extends View {
     const kept = schedules.filter(({ ended }) => !ended)
     return html`<h2>${say('roster.schedules')}</h2>
       <ul class="plain-list">${kept.map(({ id, name, layers }) => html`<li class="card who"><strong>${name}</strong>
-        <span class="muted">${say('roster.layers.count', { n: layers.length })}</span>
+        <span class="muted">${say('roster.layers.count', { n: layers.length })}</span>${unsavedMark(id)}
         <a class="onward" href=${routeTo('roster', `edit/${id}`)}>${say('roster.edit.open')}<span class="visually-hidden"> ${name}</span></a></li>`)}</ul>
-      <p><a class="button" href=${routeTo('roster', 'edit/new')}>${icon('plus')}${say('roster.make')}</a></p>`
+      <p><a class="button" href=${routeTo('roster', 'edit/new')}>${icon('plus')}${say('roster.make')}</a>${unsavedMark('new')}</p>`
   }
+}
+
+/** @param {string} schedule */
+function unsavedMark(schedule) {
+  return unsaved.of(`schedule/${schedule}`) ? html` <span class="mark soon">${say('unsaved.mark')}</span>` : nothing
+}
+
+/** @param {number} ahead  milliseconds */
+function clockWords(ahead) {
+  return say(ahead > 0 ? 'roster.clock.ahead' : 'roster.clock.behind', { span: span(Math.abs(ahead)) })
 }
 
 customElements.define('pi-roster', RosterPages)

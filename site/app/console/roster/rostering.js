@@ -1,10 +1,12 @@
 // The roster as the server tells it, and what may be changed about it.
 import { ask } from '../desk.js'
+import { serverClock } from '../server-clock.js'
 
 /** @import { Role } from '../account.js' */
 /** @import { Day } from './days.js' */
 /**
- * @typedef {{id: string, name: string, role: Role, active: boolean, reachable: boolean}} Member
+ * @typedef {{id: string, name: string, role: Role, active: boolean, reachable: boolean, seat: number}} Member  `seat`:
+ *   a small number that nobody of the same time shares
  * @typedef {'shift' | 'week'} Handover
  * @typedef {{id: string | null, line: number, people: string[], weekdays: number[], start: string, end: string,
  *   epoch: Day, handover: Handover, until: Day | null}} Layer
@@ -18,6 +20,7 @@ import { ask } from '../desk.js'
  * @typedef {{id: string, schedule: string, line: number, start: string, end: string, removes: string | null,
  *   adds: string | null}} Override
  * @typedef {{id: string, person: string, start: string, end: string}} Leave
+ * @typedef {{schedule: string, line: number, start: string, end: string}} Affected  a shift that a leave leaves empty
  * @typedef {{id: string, schedule: string, line: number, start: string, end: string, offered_by: string,
  *   to: string | null, state: 'open' | 'taken' | 'withdrawn' | 'expired', taken_by: string | null}} Swap
  * @typedef {{schedule: string, line: number, people: string[], until: string | null, gap: boolean}} OnCall
@@ -30,7 +33,7 @@ import { ask } from '../desk.js'
  * @property {Day} from
  * @property {number} days
  * @property {string} zone  the viewer's
- * @property {string} now
+ * @property {string} now  the server's time, to the second
  * @property {Member[]} people
  * @property {KeptSchedule[]} schedules
  * @property {Span[]} spans
@@ -48,8 +51,10 @@ export const AHEAD = 35
  * @param {number} days  from 1 to 70
  * @returns {Promise<Roster>}
  */
-export function readRoster(from, days) {
-  return ask('GET', `/roster?from=${from}&days=${days}`)
+export async function readRoster(from, days) {
+  const roster = await ask('GET', `/roster?from=${from}&days=${days}`)
+  serverClock.set(roster.now)
+  return roster
 }
 
 /**
@@ -87,7 +92,10 @@ export function endOverride(id) {
   return ask('DELETE', `/roster/overrides/${id}`)
 }
 
-/** @param {Omit<Leave, 'id'>} leave */
+/**
+ * @param {Omit<Leave, 'id'>} leave
+ * @returns {Promise<Leave & {affected: Affected[]}>}
+ */
 export function addLeave(leave) {
   return ask('POST', '/roster/leaves', leave)
 }

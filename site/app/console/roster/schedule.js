@@ -8,6 +8,8 @@ import { choiceField, field } from '../fields.js'
 import { icon } from '../icons.js'
 import { notice } from '../notice.js'
 import { routeTo } from '../route.js'
+import { serverClock } from '../server-clock.js'
+import { unsaved, unsavedNote } from '../unsaved.js'
 import { View } from '../view.js'
 import { say } from '../words.js'
 import { zoneOptions } from '../zones.js'
@@ -21,11 +23,13 @@ import './layer.js'
 
 /** @import { Draft, DraftLayer } from './drafting.js' */
 /** @import { LayerFields } from './layer.js' */
-/** @import { KeptSchedule, Layer, Preview, Roster } from './rostering.js' */
+/** @import { Kept } from '../unsaved.js' */
+/** @import { KeptSchedule, Layer, Preview, Roster, Schedule } from './rostering.js' */
 
 export class ScheduleEditor extends View {
   static properties = {
-    roster: { attribute: false }, schedule: {}, draft: { state: true }, preview: { state: true }, theirs: { state: true }, edition: { state: true },
+    roster: { attribute: false }, schedule: {}, draft: { state: true }, preview: { state: true }, theirs: { state: true }, restored: { state: true },
+    edition: { state: true },
   }
 
   #looking = new Attempt(this)
@@ -43,21 +47,49 @@ export class ScheduleEditor extends View {
     this.preview = null
     /** What a colleague saved meanwhile. @type {KeptSchedule | null} */
     this.theirs = null
+    /** What was typed here before, and not saved. @type {Kept<Schedule> | null} */
+    this.restored = null
     /** Counts what was loaded, so that fields never keep what belonged to the one before. */
     this.edition = 0
   }
 
+  /** What the draft began from. @type {Schedule} */
+  #saved = /** @type {Schedule} */ (/** @type {unknown} */ (null))
+
+  get #editor() {
+    return `schedule/${this.schedule}`
+  }
+
+  /** The schedule as far as this page knows what is saved. */
+  get #current() {
+    const found = this.theirs ?? this.roster.schedules.find(({ id }) => id === this.schedule)
+    return scheduleOf(found ? draftOf(found) : newSchedule(this.roster.zone, this.#today))
+  }
+
   get #today() {
-    return dayOf(Date.now(), this.roster.zone)
+    return dayOf(serverClock.now(), this.roster.zone)
   }
 
   willUpdate() {
     if (!this.draft) this.#load()
   }
 
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (changed.has('draft')) unsaved.keep(this.#editor, scheduleOf(this.draft), this.#saved)
+  }
+
+  /** Begin again from what is saved. */
+  #drop() {
+    unsaved.forget(this.#editor)
+    this.#load()
+    this.focusOn('#schedule-title')
+  }
+
   #load() {
-    const found = this.theirs ?? this.roster.schedules.find(({ id }) => id === this.schedule)
-    this.draft = found ? draftOf(found) : newSchedule(this.roster.zone, this.#today)
+    this.restored = this.theirs ? null : unsaved.of(this.#editor)
+    this.#saved = this.restored?.saved ?? this.#current
+    this.draft = draftOf(this.restored?.value ?? this.#saved)
     this.theirs = null
     this.preview = null
     this.#errors = {}
@@ -89,7 +121,7 @@ export class ScheduleEditor extends View {
   }
 
   async #save() {
-    if (await this.#saving.run(() => saveSchedule(scheduleOf(this.draft)))) return this.tell('roster-saved', say('roster.saved'))
+    if (await this.#saving.run(() => saveSchedule(scheduleOf(this.draft)))) return this.#done(say('roster.saved'))
     this.#meets(this.#saving.problem)
   }
 
@@ -119,7 +151,13 @@ export class ScheduleEditor extends View {
 
   async #end() {
     await endSchedule(scheduleOf(this.draft))
-    this.tell('roster-saved', say('roster.ended'))
+    this.#done(say('roster.ended'))
+  }
+
+  /** @param {string} told */
+  #done(told) {
+    unsaved.forget(this.#editor)
+    this.tell('roster-saved', told)
   }
 
   async #addLayer() {
@@ -145,6 +183,7 @@ export class ScheduleEditor extends View {
     const input = (/** @type {(value: string) => void} */ take) => (/** @type {Event} */ event) =>
       take(/** @type {HTMLInputElement} */ (event.target).value)
     return html`<h2 id="schedule-title" tabindex="-1">${draft.id ? say('roster.edit.title') : say('roster.edit.new')}</h2>
+      ${this.restored ? unsavedNote(this.restored, draft.id ? this.#current : this.restored.saved, () => this.#drop()) : nothing}
       <form novalidate @submit=${(/** @type {Event} */ event) => this.#look(event)}>
         ${field({ id: 'schedule-name', label: say('roster.name'), hint: say('roster.name.hint'), value: draft.name, maxlength: 60, error: error('name'),
           input: input((name) => this.#change({ name })) })}
@@ -203,7 +242,7 @@ export class ScheduleEditor extends View {
   /** @param {Preview} preview */
   #previewed(preview) {
     return html`<h2 id="preview-title" tabindex="-1">${say('roster.preview.title', { name: this.draft.name })}</h2>
-      ${previewPicture({ roster: this.roster, schedule: scheduleOf(this.draft), preview, now: Date.now() })}
+      ${previewPicture({ roster: this.roster, schedule: scheduleOf(this.draft), preview, now: serverClock.now() })}
       ${this.theirs ? this.#overtaken() : notice(this.#saving.problem)}
       <div class="actions save-bar">${this.theirs ? nothing : html`<button type="button" class="button" ?disabled=${this.#saving.busy} @click=${() => this.#save()}>
         ${icon('check')}${this.#saving.busy ? say('frame.working') : say('roster.save')}</button>`}

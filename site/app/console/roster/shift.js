@@ -6,6 +6,7 @@ import { icon } from '../icons.js'
 import { Leaving } from '../leaving.js'
 import { notice } from '../notice.js'
 import { routeTo } from '../route.js'
+import { serverClock } from '../server-clock.js'
 import { View } from '../view.js'
 import { say } from '../words.js'
 import { isOffered } from './board.js'
@@ -13,6 +14,7 @@ import { momentOf, wallOf, MINUTE } from './days.js'
 import { elsewhere, nameOf, namesOf, rowName, timesOf } from './naming.js'
 import { badge } from './on-call.js'
 import { awayDuring, overlap } from './picture.js'
+import { prospect } from './prospects.js'
 import { addOverride, endLeave, endOverride, offerSwap } from './rostering.js'
 import '../confirm.js'
 
@@ -29,10 +31,12 @@ export class Shift extends View {
   static properties = { roster: { attribute: false }, session: { attribute: false }, block: { attribute: false }, step: { state: true } }
 
   #doing = new Attempt(this)
+  /** The step that the dialog was opened at. @type {Step} */
+  #begun = 'shown'
 
   constructor() {
     super()
-    new Leaving(this, () => this.querySelector('dialog')?.close())
+    new Leaving(this, this.#close)
     this.roster = /** @type {Roster} */ (/** @type {unknown} */ (null))
     this.session = /** @type {Session} */ (/** @type {unknown} */ (null))
     /** @type {Block | null} */
@@ -46,11 +50,22 @@ export class Shift extends View {
     if (changed.has('block') && this.block) this.querySelector('dialog')?.showModal()
   }
 
-  /** @param {Block} block */
-  open(block) {
+  /**
+   * @param {Block} block
+   * @param {Step} [step]  where to begin; there Cancel closes
+   */
+  open(block, step = 'shown') {
     this.#doing.forget()
-    this.step = 'shown'
+    this.step = step
+    this.#begun = step
     this.block = block
+  }
+
+  #close = () => this.querySelector('dialog')?.close()
+
+  #cancel() {
+    if (this.#begun === 'shown') this.#go('shown')
+    else this.#close()
   }
 
   #closed() {
@@ -69,7 +84,7 @@ export class Shift extends View {
    * @param {string} told  what to say about it
    */
   #done(told) {
-    this.querySelector('dialog')?.close()
+    this.#close()
     this.tell('roster-changed', told)
   }
 
@@ -108,7 +123,7 @@ export class Shift extends View {
   #inside(block) {
     const { person, schedule } = block
     const there = elsewhere(block, this.roster.schedules.find(({ id }) => id === schedule))
-    return html`<h2 id="shift-title" class="who">${person ? badge(nameOf(this.roster, person), person) : icon('alert')}
+    return html`<h2 id="shift-title" class="who">${person ? badge(this.roster, person) : icon('alert')}
         ${person ? nameOf(this.roster, person) : say('roster.gap')}</h2>
       <p>${schedule ? rowName(this.roster, schedule, block.line) : say('roster.away')}<br>${timesOf(block)}
         ${there ? html`<br><span class="muted">${there}</span>` : nothing}</p>
@@ -131,8 +146,10 @@ export class Shift extends View {
   #step(block) {
     if (this.step === 'replacing') return this.#replacing(block)
     if (this.step === 'offering') return this.#offering(block)
-    return html`${this.#change(block)}<div class="actions">${this.#choices(block)}
-      <button type="button" class="button quiet" @click=${() => this.querySelector('dialog')?.close()}>${say('roster.close')}</button></div>`
+    const { roster, session } = this
+    const looked = { roster, block, me: session.person.id, coordinates: session.role === 'coordinator', now: serverClock.now() }
+    return html`${this.#change(block)}${prospect(looked, this.#close)}<div class="actions">${this.#choices(block)}
+      <button type="button" class="button quiet" @click=${this.#close}>${say('roster.close')}</button></div>`
   }
 
   /**
@@ -142,12 +159,12 @@ export class Shift extends View {
    */
   #choices(block) {
     const { schedule, person, start, end } = block
-    const now = Date.now()
+    const now = serverClock.now()
     if (!schedule || end <= now) return nothing
     const mine = person === this.session.person.id && start > now
     const offered = isOffered(this.roster.swaps, block)
     return html`
-      ${offered && mine ? html`<a class="onward" href=${routeTo('roster', 'swaps')} @click=${() => this.querySelector('dialog')?.close()}>${
+      ${offered && mine ? html`<a class="onward" href=${routeTo('roster', 'swaps')} @click=${this.#close}>${
         say('roster.offered.already')}</a>` : nothing}
       ${mine && !offered ? html`<button type="button" class="button" @click=${() => this.#go('offering')}>${icon('swap')}${say('roster.offer')}</button>` : nothing}
       ${this.session.role === 'coordinator' ? html`<button type="button" class="button ${mine ? 'quiet' : ''}" @click=${() => this.#go('replacing')}>
@@ -159,7 +176,7 @@ export class Shift extends View {
    * @param {Block} block
    */
   #change(block) {
-    if (block.end <= Date.now()) return nothing
+    if (block.end <= serverClock.now()) return nothing
     return block.schedule ? this.#override(block) : this.#leave(block)
   }
 
@@ -223,7 +240,7 @@ export class Shift extends View {
   /** @param {Block} block */
   #timeFields({ start, end }) {
     const { zone } = this.roster
-    const from = Math.max(start, Math.ceil(Date.now() / MINUTE) * MINUTE)
+    const from = Math.max(start, Math.ceil(serverClock.now() / MINUTE) * MINUTE)
     return html`<div class="trio">
       ${field({ id: 'start', label: say('roster.from'), type: 'datetime-local', value: wallOf(from, zone) })}
       ${field({ id: 'end', label: say('roster.to'), type: 'datetime-local', value: wallOf(end, zone) })}</div>`
@@ -233,7 +250,7 @@ export class Shift extends View {
   #buttons(label) {
     return html`${notice(this.#doing.problem)}<div class="actions">
       <button class="button" ?disabled=${this.#doing.busy}>${this.#doing.busy ? say('frame.working') : label}</button>
-      <button type="button" class="button quiet" @click=${() => this.#go('shown')}>${say('frame.cancel')}</button></div>`
+      <button type="button" class="button quiet" @click=${() => this.#cancel()}>${say('frame.cancel')}</button></div>`
   }
 }
 

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit'
 import { View } from '../view.js'
 import { icon } from '../icons.js'
 import { routeTo } from '../route.js'
+import { serverClock } from '../server-clock.js'
 import { say } from '../words.js'
 import { boardOf } from './board.js'
 import { elsewhere, fromTo, nameOf, rowName } from './naming.js'
@@ -32,7 +33,7 @@ export class Swaps extends View {
   }
 
   render() {
-    const { forMe, mine, taken, open } = boardOf(this.roster.swaps, this.session.person.id, Date.now())
+    const { forMe, mine, taken, open } = boardOf(this.roster.swaps, this.session.person.id, serverClock.now())
     const nothingHere = !(forMe.length || mine.length || taken.length || open.length)
     return html`${nothingHere ? this.#empty() : nothing}
       ${this.#list(say('roster.swap.for-me'), forMe)}${this.#list(say('roster.swap.mine'), mine)}
@@ -58,7 +59,7 @@ export class Swaps extends View {
     const { schedule, line, offered_by: by, to } = swap
     const [start, end] = [Date.parse(swap.start), Date.parse(swap.end)]
     const there = elsewhere({ start, end }, this.roster.schedules.find(({ id }) => id === schedule))
-    return html`<li class="card swap"><p class="who">${badge(nameOf(this.roster, by), by)}<strong>${fromTo(start, end)}</strong></p>
+    return html`<li class="card swap"><p class="who">${badge(this.roster, by)}<strong>${fromTo(start, end)}</strong></p>
       ${there ? html`<p class="muted">${there}</p>` : nothing}
       <p class="muted">${rowName(this.roster, schedule, line)} · ${this.#standing(swap)}</p>
       ${to && by === this.session.person.id && swap.state === 'open' ? html`<p class="muted">${say('roster.swap.to', { name: nameOf(this.roster, to) })}</p>` : nothing}

@@ -91,7 +91,7 @@ function nowLine(now, day, zone) {
 function block(week, piece, day) {
   const { from, share, length, cut, block: shown } = piece
   const continued = cut.before && day !== week.first
-  const look = `--from:${from};--share:${share};--length:${length};--lane:${shown.lane};${shown.person ? colorStyle(shown.person) : ''}`
+  const look = `--from:${from};--share:${share};--length:${length};--lane:${shown.lane};${shown.person ? colorStyle(week.roster, shown.person) : ''}`
   const looks = ['block', shown.person ? '' : 'gap', shown.changed ? 'changed' : '', shown.schedule ? '' : 'leave', shown.start <= week.now && week.now < shown.end ? 'on' : '',
     cut.before ? 'cut-before' : '', cut.after ? 'cut-after' : '', continued ? 'continued' : ''].filter(Boolean).join(' ')
   const inside = shown.person ? personInside(week.roster, shown, shown.person) : gapInside()
@@ -107,7 +107,7 @@ function block(week, piece, day) {
  */
 function personInside(roster, shown, person) {
   return html`<span class="name" aria-hidden="true">${shortName(roster, person)}</span>
-    <span class="name initials" aria-hidden="true">${initials(nameOf(roster, person))}</span>
+    <span class="name initials" aria-hidden="true">${initials(roster, person)}</span>
     <span class="times" aria-hidden="true">${shown.changed ? icon('swap') : nothing}${
       shown.schedule ? html`<span>${inShort(shown, roster.zone)}</span>` : nothing}</span>`
 }
