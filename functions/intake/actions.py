@@ -11,14 +11,14 @@ from functions.cases.model import Case, Mailbox, Message, Receipt, to_minute
 from functions.cases.refusals import AlreadyUsed, EpochOver, Full, NotOpen
 from functions.cases.store import CaseStore
 from functions.cases.store.items import EXPIRY
-from functions.cases.store.work import Payment
-from functions.errors import Gone
+from functions.cases.store.work import Offer, Payment
+from functions.errors import Gone, PinternetError
 from functions.intake.model import Intake
 from functions.intake.store import BROWSER, IntakeStore, end_of_local_day
 from functions.oncall.actions import alert_for_intake
 from functions.oncall.store import AlertStore
 from functions.staff.settings import Settings
-from functions.storage.table import Change
+from functions.storage.table import Change, TableUnavailable
 
 GRACE = timedelta(hours=1)
 FIRST_LOOK = timedelta(days=7)
@@ -58,6 +58,9 @@ class Reception:
     ) -> Received:
         """Store an intake with its case, alert, receipt and spent work, or answer a retry again.
 
+        Nearly all are new. So it is first stored without a look at what is there, for the commit refuses what
+        was received or paid with before; only then is read which it is.
+
         Raises:
             Gone: the mailbox was erased or has expired.
             AlreadyUsed: the mailbox belongs to another intake.
@@ -66,18 +69,24 @@ class Reception:
             EpochOver: it is sealed to earlier team keys.
         """
 
-        def attempt() -> Received:
-            offer = self.work.look(work, now)
-            known = self._known(intake)
-            if known is not None:
-                return Received(known, is_new=False)
+        def accept(offer: Offer) -> Received:
             spending = offer.spend()
             self._find_room(intake, door, settings, now)
             if intake.epoch != door.epoch:
                 raise EpochOver(door.epoch or 0)
             return Received(self.store(intake, settings=settings, now=now, extra=spending), is_new=True)
 
-        return retried(attempt)
+        def attempt() -> Received:
+            offer = self.work.look(work, now)
+            known = self._known(intake)
+            return accept(offer) if known is None else Received(known, is_new=False)
+
+        try:
+            return accept(self.work.at_first_sight(work, now))
+        except TableUnavailable:
+            raise
+        except PinternetError:
+            return retried(attempt)
 
     def store(
         self,

@@ -31,6 +31,8 @@ class HourlyCap:
         item = Item(_key(begins), {"count": count + 1}, expires_at=begins + 2 * HOUR)
         return Offer((Put(item, condition),))
 
+    at_first_sight = look
+
 
 @dataclass(frozen=True)
 class KnowingTheCode:
@@ -39,6 +41,8 @@ class KnowingTheCode:
     def look(self, offered: str, now: datetime) -> Offer:
         """Return an offer that is always taken."""
         return Offer()
+
+    at_first_sight = look
 
 
 def _key(begins: datetime) -> Key:

@@ -6,16 +6,22 @@ from datetime import date, datetime, time
 
 from functions.staff.settings import URGENCIES, Settings
 from functions.staff.store import rows
+from functions.storage.remembered import Remembered
 from functions.storage.table import Item, Key, Put, Table, Value
 
 KEY = Key("team", "settings")
 
 
 class SettingsStore:
-    """Reads and stores the settings."""
+    """Reads and stores the settings. Those in force are remembered for five seconds: each intake asks."""
 
     def __init__(self, table: Table) -> None:
         self._table = table
+        self._known = Remembered(lambda now: self.read())
+
+    def in_force(self, now: datetime) -> Settings:
+        """Return the settings that hold for what comes now."""
+        return self._known.at(now)
 
     def read(self) -> Settings:
         """Return the settings in force; the defaults when none were saved."""
@@ -67,6 +73,7 @@ class SettingsStore:
             "shortened_at": rows.stamp_or_none(saved.shortened_at),
         }
         self._table.commit([Put(Item(KEY, body), rows.since(settings.version))])
+        self._known.forget()
         return replace(saved, version=settings.version + 1)
 
 

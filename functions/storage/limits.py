@@ -85,11 +85,17 @@ def _size(value: Value) -> int:
 
 
 def _size_of_fields(fields: Mapping[str, Value]) -> int:
-    return 3 + sum([1 + _name_length(name) + _size(part) for name, part in fields.items()])
+    size = 3 + len(fields)
+    for name, part in fields.items():
+        size += _name_length(name) + (_SIZES.get(type(part)) or _size_of_kin)(part)
+    return size
 
 
 def _size_of_list(values: Sequence[Value]) -> int:
-    return 3 + sum([1 + _size(part) for part in values])
+    size = 3 + len(values)
+    for part in values:
+        size += (_SIZES.get(type(part)) or _size_of_kin)(part)
+    return size
 
 
 def _size_of_kin(value: Value) -> int:

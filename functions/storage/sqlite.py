@@ -11,7 +11,7 @@ from functions.storage import sqlite_statements as sql
 from functions.storage.clock import Clock, from_seconds, to_seconds, utc_now
 from functions.storage.limits import RESERVED, check_commit, key_of, size_of
 from functions.storage.paging import GREATEST, LEAST, read_cursor, sort_range, write_cursor
-from functions.storage.sqlite_commits import Commits
+from functions.storage.sqlite_commits import Commits, Row
 from functions.storage.sqlite_connections import Connections
 from functions.storage.table import (
     MOST_PAGE_BYTES,
@@ -91,8 +91,11 @@ class SqliteTable:
     def commit(self, changes: Sequence[Change]) -> None:
         """Apply all changes in one transaction, or none."""
         check_commit(changes)
-        statements = [_statement(change, self._now()) for change in changes]
-        refused = self._commits.write(lambda connection: _apply(connection, changes, statements))
+        now = self._now()
+        statements = [_statement(change, now) for change in changes]
+        refused = self._commits.write(
+            lambda connection: _apply(connection, changes, statements), _rows(statements)
+        )
         if refused:
             raise CommitConflict(refused)
 
@@ -144,8 +147,6 @@ def _apply(
     statements: Sequence[tuple[str, dict[str, Any]]],
 ) -> list[Key]:
     """Apply a commit inside a transaction; where anything is in the way, nothing of it is left."""
-    if _insert(connection, statements):
-        return []
     connection.execute("SAVEPOINT this_commit")
     refused = [
         key_of(change)
@@ -158,19 +159,11 @@ def _apply(
     return refused
 
 
-def _insert(connection: sqlite3.Connection, statements: Sequence[tuple[str, dict[str, Any]]]) -> bool:
-    """Insert new items by one statement: False, and nothing done, when anything of theirs is there.
-
-    A statement for each would give the interpreter away in between, while everybody waits for the disk.
-    """
+def _rows(statements: Sequence[tuple[str, dict[str, Any]]]) -> Sequence[Row]:
+    """Return the rows of a commit that only adds new items; [] of any other."""
     if any(statement is not sql.INSERT for statement, _ in statements):
-        return False
-    values = [named[name] for _, named in statements for name in sql.INSERTED]
-    try:
-        connection.execute(sql.insert_all(len(statements)), values)
-    except sqlite3.IntegrityError:
-        return False
-    return True
+        return []
+    return [[values[name] for name in sql.INSERTED] for _, values in statements]
 
 
 def _holds(connection: sqlite3.Connection, change: Change, statement: str, values: dict[str, Any]) -> bool:

@@ -14,6 +14,9 @@ BUSY_SECONDS = 3.0
 CHECKPOINT_MILLISECONDS = 250  # writers wait behind it, so it gives up before they do
 CACHE_KIBIBYTES = 512
 """Of each connection: small, because the machine keeps the pages of the file in memory anyway."""
+LOG_PAGES = 8192
+"""Of 4 kB each: after so many the log is folded into the database, by whose commit fills it, while all wait.
+SQLite's own 1000 are forty intakes. In more of them the same pages come again, and are folded once."""
 MEMORY = ":memory:"
 UNUSABLE = (sqlite3.OperationalError, sqlite3.DatabaseError)
 """Not their kin: a broken constraint or a wrong call is a mistake of ours. Damage has no class of its own."""
@@ -28,7 +31,7 @@ class Connections:
     def __init__(self, path: str | Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
         self._path = str(path)
         self._turn = Lock()
-        self._busy_seconds = busy_seconds
+        self.busy_seconds = busy_seconds
         self._idle: list[sqlite3.Connection] = []
         if self._path != MEMORY:
             _make_private(self._path)
@@ -80,6 +83,16 @@ class Connections:
                 if self._writer.in_transaction:
                     self._writer.execute("ROLLBACK")
 
+    @contextmanager
+    def at_once(self) -> Iterator[sqlite3.Connection]:
+        """Lend the writing connection to who has the turn, for one statement that commits by itself.
+
+        Raises:
+            TableUnavailable: the commit failed.
+        """
+        with translated():
+            yield self._writer
+
     def checkpoint(self) -> bool:
         """Move the log into the database and cut it to nothing; False when a reader held it."""
         with self.in_turn(), translated():
@@ -104,7 +117,7 @@ class Connections:
         Raises:
             TableUnavailable: others have it for too long.
         """
-        if not self._turn.acquire(timeout=self._busy_seconds):
+        if not self._turn.acquire(timeout=self.busy_seconds):
             raise TableUnavailable("the database is busy")
         try:
             yield
@@ -117,6 +130,7 @@ class Connections:
         )
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
         return connection

@@ -88,7 +88,7 @@ def parse(raw: bytes) -> object:
     """
     try:
         text = raw.decode("utf-8")
-        value = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse)
+        value = DECODER.decode(text)
         if "\\u" in text:
             json.dumps(value, ensure_ascii=False).encode("utf-8")
     except (ValueError, RecursionError) as error:
@@ -105,6 +105,9 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _refuse(constant: str) -> Never:
     raise ValueError(f"{constant} is not JSON")
+
+
+DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_refuse)
 
 
 def _flat(messages: Any, path: str = "") -> list[tuple[str, list[str]]]:

@@ -42,11 +42,11 @@ def work() -> dict[str, object]:
 )  # fmt: skip
 def post() -> tuple[dict[str, str], int]:
     """Receive an intake."""
-    here, body = services(), load_body(INTAKE)
+    here, body, moment = services(), load_body(INTAKE), now()
     proof, sealed = body.pop("work"), body.pop("sealed")
     intake = Intake(**body, sealed=sealed["bytes"], keys=sealed["keys"])
     received = reception(here).receive(
-        intake, work=proof, door=door(here), settings=here.settings.read(), now=now()
+        intake, work=proof, door=door(here), settings=here.settings.in_force(moment), now=moment
     )
     if received.is_new:
         here.wake()

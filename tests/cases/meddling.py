@@ -11,7 +11,7 @@ class MeddlingTable(PassingTable):
     """Each step of `before` is run once, before the next commit.
 
     A step of `after_reading` is run once, after the first reading of a partition that begins so.
-    `reads` notes each partition and queue that is looked through.
+    `reads` notes the partition or queue of each reading.
     """
 
     def __init__(self, table: Table) -> None:
@@ -21,6 +21,7 @@ class MeddlingTable(PassingTable):
         self.reads: list[str] = []
 
     def get(self, key: Key) -> Item | None:
+        self.reads.append(key.partition)
         item = super().get(key)
         for beginning in [each for each in self.after_reading if key.partition.startswith(each)]:
             self.after_reading.pop(beginning)()

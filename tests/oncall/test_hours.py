@@ -1,5 +1,6 @@
 """Working hours: nights, closed days and clock changes, in the service's own zone."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -89,6 +90,15 @@ _HOURS = st.builds(
 _MOMENTS = st.integers(0, 40 * 24 * 60).map(
     lambda each: datetime(2026, 10, 15, tzinfo=UTC) + timedelta(minutes=each)
 )
+
+
+@given(_HOURS, _MOMENTS, st.integers(0, 100_000))
+def test_around_the_clock_is_as_if_nothing_of_late_was_closed(
+    hours: WorkingHours, now: datetime, minutes: int
+) -> None:
+    always, long_ago = WorkingHours(hours.zone), frozenset({date(1999, 12, 31)})
+    counted = replace(always, closed=long_ago).add_working(now, timedelta(minutes=minutes))
+    assert always.add_working(now, timedelta(minutes=minutes)) == counted
 
 
 @given(_HOURS, _MOMENTS, st.integers(0, 3000), st.integers(1, 3000))

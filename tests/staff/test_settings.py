@@ -55,3 +55,17 @@ def test_settings_kept_before_there_were_drills_have_the_usual_ones(table: Sqlit
     table.commit([Put(Item(KEY, older), AtVersion(kept.version))])
 
     assert replace(store.read(), version=0) == BEFORE
+
+
+def test_what_is_saved_here_holds_at_once_and_what_is_saved_elsewhere_within_five_seconds(
+    table: SqliteTable,
+) -> None:
+    here, elsewhere = SettingsStore(table), SettingsStore(table)
+    assert here.in_force(BEGINNING).capacity_per_day == BEFORE.capacity_per_day
+
+    saved = here.save(replace(BEFORE, capacity_per_day=7), now=BEGINNING)
+    assert here.in_force(BEGINNING).capacity_per_day == 7
+
+    elsewhere.save(replace(saved, capacity_per_day=9), now=BEGINNING)
+    assert here.in_force(BEGINNING + timedelta(seconds=4)).capacity_per_day == 7
+    assert here.in_force(BEGINNING + timedelta(seconds=5)).capacity_per_day == 9

@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 
 from functions.services import Services
 from functions.storage.sqlite import SqliteTable
+from functions.storage.table import CommitConflict
 from tests.cases.meddling import MeddlingTable
 from tests.clock import Clock
 from tests.opening import open_service
@@ -29,15 +30,42 @@ def writer(client: FlaskClient, services: Services) -> Client:
     return Client(client, services)
 
 
+def refuse() -> None:
+    """Let somebody else be quicker."""
+    raise CommitConflict
+
+
 @pytest.mark.parametrize("meeting", ["work/", "mailbox/"])
 def test_an_intake_beside_its_first_try(writer: Client, table: MeddlingTable, meeting: str) -> None:
     body = writer.intake()
+    table.before.append(refuse)
     table.after_reading[meeting] = lambda: writer.hand_in(body)
 
     retry = writer.hand_in(body)
 
     assert retry.status_code == 200
     assert retry.json == writer.hand_in(body).json
+
+
+def test_an_intake_whose_first_try_is_stored_at_the_last_moment(
+    writer: Client, table: MeddlingTable
+) -> None:
+    body = writer.intake()
+    table.before.append(lambda: writer.hand_in(body))
+
+    retry = writer.hand_in(body)
+
+    assert retry.status_code == 200
+    assert retry.json == writer.hand_in(body).json
+
+
+def test_a_new_intake_is_stored_without_a_look_at_what_is_there(writer: Client, table: MeddlingTable) -> None:
+    body = writer.intake()
+    table.reads.clear()
+
+    assert writer.hand_in(body).status_code == 201
+
+    assert not [each for each in table.reads if each.startswith(("work/", "mailbox/"))]
 
 
 @pytest.mark.parametrize("meeting", MEETINGS)

@@ -1,7 +1,7 @@
 """What a promise counts with: how many wait, and what the team answered lately."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from functions.cases.model.case import URGENCIES
@@ -33,4 +33,4 @@ class Outlook:
 
     def with_one_more(self, urgency: str) -> "Outlook":
         """Return the outlook after one more began to wait."""
-        return replace(self, waiting={**self.waiting, urgency: self.waiting[urgency] + 1})
+        return Outlook(self.days, {**self.waiting, urgency: self.waiting[urgency] + 1})

@@ -32,6 +32,10 @@ class Offer:
 class Payment(Protocol):
     """Holds off automatic senders."""
 
+    def at_first_sight(self, offered: str, now: datetime) -> Offer:
+        """Look at what is offered, but not whether it was spent: the commit that spends it finds out."""
+        ...
+
     def look(self, offered: str, now: datetime) -> Offer:
         """Look at what is offered."""
         ...
@@ -44,20 +48,24 @@ class SpentWork:
     table: Table
     key: bytes = field(repr=False)
 
+    def at_first_sight(self, offered: str, now: datetime) -> Offer:
+        """Look at a solution alone."""
+        try:
+            solved = check_solution(offered, self.key, now=now)
+        except WorkWrong as error:
+            return Offer(refusal=WorkRefused(error.reason))
+        return Offer((Put(Item(_key(solved), {}, expires_at=solved.expires_at), Absent()),))
+
     def look(self, offered: str, now: datetime) -> Offer:
         """Look at a solution, before looking whether what it pays for is there already.
 
         In this order a retry beside its first try is never told that the work is spent: whoever sees it
         spent also sees what it paid for, because both are one commit.
         """
-        try:
-            solved = check_solution(offered, self.key, now=now)
-        except WorkWrong as error:
-            return Offer(refusal=WorkRefused(error.reason))
-        spent = Item(_key(solved), {}, expires_at=solved.expires_at)
-        if self.table.get(spent.key) is not None:
+        offer = self.at_first_sight(offered, now)
+        if any(self.table.get(spent.item.key) is not None for spent in offer.spending):
             return Offer(refusal=WorkRefused("spent"))
-        return Offer((Put(spent, Absent()),))
+        return offer
 
 
 def _key(solved: Solved) -> Key:

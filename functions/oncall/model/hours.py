@@ -51,6 +51,8 @@ class WorkingHours:
     def add_working(self, now: datetime, duration: timedelta) -> datetime:
         """Return when so much working time has passed since `now`; the time between does not count."""
         left, at = duration, now.astimezone(UTC)
+        if self._is_always:
+            return at + left
         for start, end in self._spans(at):
             begin = max(at, start)
             if begin >= end:
@@ -60,6 +62,11 @@ class WorkingHours:
             left -= end - begin
             at = end
         raise AssertionError("working spans never end")
+
+    @property
+    def _is_always(self) -> bool:
+        """Whether nothing is ever closed, so that working time is the clock's."""
+        return self.days == EVERY_DAY and not self.closed
 
     def _spans(self, now: datetime) -> Iterator[tuple[datetime, datetime]]:
         """Yield the working spans in UTC, from the one that began yesterday on. They may overlap."""

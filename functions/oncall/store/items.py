@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from functions.oncall.model import Alert, Channel, Delivery, Policy, Step, Tally, moment, stamp
@@ -164,8 +165,9 @@ def channel_of(item: Item) -> Channel:
     )
 
 
-def policy_body(policy: Policy) -> dict[str, Value]:
-    """Return a policy as a part of a body."""
+@lru_cache(maxsize=8)
+def policy_body(policy: Policy) -> Mapping[str, Value]:
+    """Return a policy as a part of a body; that of one policy is in every alert."""
     steps: list[Value] = [
         {"delay": step.delay, "targets": list(step.targets), "every_channel": step.every_channel}
         for step in policy.steps
