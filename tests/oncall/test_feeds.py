@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from functions.oncall.model import EACH_WEEK, SECOND, Layer, Override, Roster
 from functions.oncall.model.duties import Duty, duties
-from functions.oncall.model.feeds import AHEAD, BACK, Feed
+from functions.oncall.model.feeds import AHEAD, BACK, MOST_OFF, MOST_ON, Feed
 from tests.oncall.rosters import rosters
 from tests.oncall.test_roster import FRIDAY, JAKARTA, MADE, at, layer, leave, override, schedule
 
@@ -130,6 +130,25 @@ def test_what_is_off_is_forgotten_a_week_after_it_would_have_been() -> None:
     shown = feed("a").showing(NIGHTS, NOW).showing(Roster(), NOW)
     assert len(off(shown)) == 30
     assert off(shown.showing(Roster(), NOW + AHEAD + BACK + 2 * DAY)) == []
+
+
+def test_a_crowded_feed_keeps_the_nearest_days_and_the_latest_changes() -> None:
+    crowd = [f"{number:032x}" for number in range(30)]
+    shown = feed("x", "line")
+    for hours in range(12):
+        turned = (*crowd[hours:], *crowd[:hours])
+        lines = [layer("", id=str(line), line=line, start=start) for line in (1, SECOND) for start in STARTS]
+        roster = Roster((schedule(*(replace(one, people=turned) for one in lines)),))
+        shown = shown.showing(roster, NOW + timedelta(hours=hours))
+
+    assert len(off(shown)) == MOST_OFF
+    assert len(times(shown)) == MOST_ON
+    assert min(entry.changed_at for entry in shown.entries if entry.is_off) > NOW + timedelta(hours=9)
+    assert times(shown)[-1][0] < NOW + timedelta(days=58), "the last days are left out"
+    assert shown.showing(roster, NOW + timedelta(hours=11)) == shown
+
+
+STARTS = [f"{hour:02}:00" for hour in range(0, 22, 2)]
 
 
 def test_a_clock_that_goes_back_takes_nothing_back() -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from functions.oncall.model.duties import Duty
-from functions.oncall.model.feeds import Entry, Feed
+from functions.oncall.model.feeds import MOST_OFF, MOST_ON, Entry, Feed
 from functions.oncall.store import FeedStore
 from functions.storage.table import CommitConflict, Table
 from tests.oncall.world import START
@@ -30,6 +30,14 @@ def test_feeds_are_read_as_they_were_stored(feeds: FeedStore) -> None:
     assert feeds.of("ann", "schedule") == replace(OF_SCHEDULE, version=1)
     assert list(feeds.owners()) == [("ann", None), ("ann", "schedule")]
     assert feeds.of("budi", None) is None
+
+
+def test_as_much_as_a_feed_can_show_is_stored(feeds: FeedStore) -> None:
+    names = [f"{number:032x}" for number in range(MOST_ON + MOST_OFF)]
+    entries = tuple(replace(ON, duty=replace(ON.duty, uid=name, person=name)) for name in names)
+    feeds.commit(feeds.making(replace(OWN, entries=entries)))
+
+    assert feeds.of("ann", None) == replace(OWN, entries=entries, version=1)
 
 
 def test_a_new_feed_takes_the_place_of_the_old(feeds: FeedStore) -> None:

@@ -17,7 +17,7 @@ from functions.jobs import run_chores
 from functions.oncall.store import FeedStore
 from functions.services import Services
 from functions.staff.model.people import Person
-from functions.storage.table import Change
+from functions.storage.table import Change, TableUnavailable
 from tests.clock import Clock
 from tests.storage.passing import PassingTable
 from tests.web.desk_over_http import problem
@@ -289,6 +289,22 @@ class Overtaken(PassingTable):
             self.is_due = False
             super().commit(changes)
         super().commit(changes)
+
+
+class Full(PassingTable):
+    """A table that can be read, and stores nothing."""
+
+    def commit(self, changes: Sequence[Change]) -> None:
+        raise TableUnavailable("the disk is full")
+
+
+def test_a_calendar_is_answered_also_when_nothing_can_be_stored(
+    client: FlaskClient, enter: Enter, team: dict[str, Person], nights: str, services: Services
+) -> None:
+    address = made(enter(team["ann"]))
+    full = create_app(replace(services, feeds=FeedStore(Full(services.table)))).test_client()
+
+    assert read(full, address) == read(client, address)
 
 
 def test_two_calendars_that_read_at_once_are_both_answered(

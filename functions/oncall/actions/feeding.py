@@ -1,5 +1,6 @@
 """Calendar feeds: make one anew, end it, and read it by its secret."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,9 @@ from functions.oncall.model.feeds import BACK, MARGIN, Feed
 from functions.oncall.store import FeedStore, RosterStore
 from functions.staff.model.people import Person
 from functions.staff.store import StaffStore
-from functions.storage.table import CommitConflict
+from functions.storage.table import CommitConflict, CommitTooLarge, TableUnavailable
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -65,25 +68,32 @@ def end_forbidden_feeds(feeds: FeedStore, staff: StaffStore) -> None:
 def read_feed(desk: FeedDesk, secret: str, *, now: datetime) -> Shown:
     """Return what a feed shows now, and remember it: what it shows no more must be shown as off.
 
+    A calendar is answered also when that cannot be stored; then the next reading remembers it.
+
     Raises:
         NotFound: no feed has this secret, or its reader may not read it any more.
     """
+    known, shown = _read(desk, secret, now)
+    if shown.feed == known:
+        return shown
     try:
-        return _read(desk, secret, now)
+        desk.feeds.commit([desk.feeds.putting(shown.feed)])
     except CommitConflict:  # it was read twice at once, and the other was first
-        return _read(desk, secret, now)
+        _, shown = _read(desk, secret, now)
+    except (TableUnavailable, CommitTooLarge) as error:
+        log.warning("what a feed shows was not stored", extra={"error": type(error).__name__})
+    return shown
 
 
-def _read(desk: FeedDesk, secret: str, now: datetime) -> Shown:
+def _read(desk: FeedDesk, secret: str, now: datetime) -> tuple[Feed, Shown]:
+    """Return a feed as it is stored, and as it is shown now."""
     feed = desk.feeds.feed(_hash(secret))
     if feed is None:
         raise NotFound("there is no feed here")
     reader = _reader(desk, feed)
     everyone = desk.staff.people.all()
     showing = feed.showing(with_leavers(desk.roster.read(now - BACK - MARGIN), everyone), now)
-    if showing != feed:
-        desk.feeds.commit([desk.feeds.putting(showing)])
-    return Shown(showing, reader, {person.id: person.display_name for person in everyone})
+    return feed, Shown(showing, reader, {person.id: person.display_name for person in everyone})
 
 
 def _reader(desk: FeedDesk, feed: Feed) -> Person:

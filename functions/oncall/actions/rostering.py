@@ -11,7 +11,7 @@ from functions.oncall.model.soundness import schedule_errors
 from functions.oncall.refusals import ScheduleChanged
 from functions.oncall.store import RosterStore
 from functions.staff.store import StaffStore
-from functions.storage.table import Change, CommitConflict
+from functions.storage.table import CommitConflict
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def save_schedule(desk: RosterDesk, wanted: Schedule, *, now: datetime) -> Sched
     """
     found, _ = joined_to_its_past(desk, wanted, now=now)
     saved = found if found.id else replace(found, id=desk.random_id()[:16], version=0)
-    _commit(desk, saved, desk.roster.putting_schedule(saved))
+    _save(desk, saved, now)
     return replace(saved, version=saved.version + 1)
 
 
@@ -69,7 +69,7 @@ def take_schedule_away(desk: RosterDesk, schedule: str, version: int, *, now: da
         ScheduleChanged: a colleague saved it meanwhile (`version` is the one that was read).
     """
     before = _before(desk, schedule, version)
-    _commit(desk, before, desk.roster.putting_schedule(ended(before, now)))
+    _save(desk, ended(before, now), now)
 
 
 def _before(desk: RosterDesk, schedule: str, version: int) -> Schedule:
@@ -81,8 +81,8 @@ def _before(desk: RosterDesk, schedule: str, version: int) -> Schedule:
     return before
 
 
-def _commit(desk: RosterDesk, schedule: Schedule, change: Change) -> None:
+def _save(desk: RosterDesk, schedule: Schedule, now: datetime) -> None:
     try:
-        desk.roster.commit([change])
+        desk.roster.commit(desk.roster.saving_schedule(schedule, now))
     except CommitConflict as error:
         raise ScheduleChanged(desk.roster.schedule(schedule.id)) from error

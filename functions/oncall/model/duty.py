@@ -186,7 +186,7 @@ def _overrides(overrides: Iterable[Override], kept: Schedule, line: int) -> list
 def _expected(kept: Schedule) -> tuple[datetime, datetime]:
     """Return from when until when somebody is expected to be on the first line, so that nobody is a gap."""
     shifts = (first_shift(layer, kept.zone) for layer in kept.layers)
-    begins_at = min((shift.start for shift in shifts if shift), default=_NEVER)
+    begins_at = min([kept.begun_at or _NEVER, *(shift.start for shift in shifts if shift)])
     return begins_at, kept.ended_at or _NEVER
 
 

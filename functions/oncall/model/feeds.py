@@ -1,5 +1,6 @@
 """Calendar feeds: the duties that one shows, and those that it once showed and that are off."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -10,6 +11,9 @@ from functions.oncall.model.lasting import within
 BACK, AHEAD = timedelta(days=7), timedelta(days=60)
 MARGIN = timedelta(days=14)
 """Duties are derived from so much earlier to so much later, so that the window cuts none of them short."""
+
+MOST_ON, MOST_OFF = 1200, 300
+"""The earliest duties, and of those that are off the latest changed: together they fit into one item."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,8 @@ class Feed:
     def showing(self, roster: Roster, now: datetime) -> "Feed":
         """Return the feed as it is to be shown now: the same when nothing has changed.
 
-        What it showed and is no longer so is off, while it lies ahead; what is over stays as it was.
+        What it showed and is no longer so is off, while it lies ahead; what is over stays as it was. Of a
+        schedule with very many shifts the last days are left out.
         """
         start, end = now - BACK, now + AHEAD
         person = self.person if self.schedule is None else None
@@ -53,8 +58,17 @@ class Feed:
             _taken_off(entry, changed_at) if now < entry.duty.end and entry.duty.start < end else entry
             for entry in known.values()
         ]
-        entries = sorted([*current, *past], key=lambda entry: (entry.duty.start, entry.duty.uid))
-        return replace(self, entries=tuple(entries))
+        return replace(self, entries=_bounded([*current, *past]))
+
+
+def _bounded(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return as many entries as a feed may have, in order of time."""
+    in_order = sorted(entries, key=lambda entry: (entry.duty.start, entry.duty.uid))
+    on = [entry for entry in in_order if not entry.is_off]
+    off = [entry for entry in in_order if entry.is_off]
+    latest = sorted(off, key=lambda entry: entry.changed_at, reverse=True)
+    kept = {entry.duty.uid for entry in (*on[:MOST_ON], *latest[:MOST_OFF])}
+    return tuple(entry for entry in in_order if entry.duty.uid in kept)
 
 
 def _shown(known: Entry | None, duty: Duty, now: datetime) -> Entry:

@@ -6,8 +6,7 @@ comes instead has begun. There, or later, begins the new layer, with the first o
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from itertools import count
+from datetime import date, datetime, time, timedelta
 
 from functions.oncall.model.roster import Layer, Schedule
 from functions.oncall.model.shifts import first_shift, local_time, moment_of
@@ -34,8 +33,8 @@ def revised(before: Schedule | None, wanted: Schedule, now: datetime) -> tuple[S
 
     A wanted layer with the id of one that is there follows it; with any other id it is new.
     """
-    past = before.layers if before else ()
-    unused = count(1 + max((int(layer.id) for layer in past), default=0))
+    past, begun_at = (before.layers, before.begun_at) if before else ((), None)
+    numbered = max([before.numbered if before else 0, *(int(layer.id) for layer in past)])
     layers: list[Layer] = []
     revisions: list[Revision] = []
     for old, place in _pairs(past, wanted.layers):
@@ -44,19 +43,45 @@ def revised(before: Schedule | None, wanted: Schedule, now: datetime) -> tuple[S
         if stays:
             layers.append(stays)
         if begins:
-            id = old.id if old and not stays else str(next(unused))
-            layers.append(replace(begins, id=id))
+            numbered += old is None or stays is not None
+            id = str(numbered) if old is None or stays else old.id
+            layers.append(replace(begins, id=id, order=old.order if old else numbered))
         if begins or stays != old:
             ends = stays.until if stays and stays != old else None
             first = begins.epoch if begins else None
             revisions.append(Revision(old.id if old else None, place, ends, first))
-    return replace(wanted, layers=tuple(layers)), revisions
+    return replace(wanted, layers=tuple(layers), begun_at=begun_at, numbered=numbered), revisions
 
 
 def ended(schedule: Schedule, now: datetime) -> Schedule:
     """Return the schedule as it is taken away: shifts that are on run to their end, no other begins."""
     outlived = (_succession(layer, None, schedule.zone, now)[0] for layer in schedule.layers)
     return replace(schedule, layers=tuple(layer for layer in outlived if layer), ended_at=now)
+
+
+def put_away(schedule: Schedule, now: datetime, most: int) -> tuple[Schedule, list[Layer]]:
+    """Return a schedule without layers that are over, and up to `most` of those, to be kept apart.
+
+    No edit changes what begins no shift any more, and with it a schedule would grow with every edit.
+    """
+    over = [layer for layer in schedule.layers if not goes_on(layer, schedule.zone, now)][:most]
+    starts = [shift.start for shift in (first_shift(layer, schedule.zone) for layer in over) if shift]
+    begun_at = min([*starts, *([schedule.begun_at] if schedule.begun_at else [])], default=None)
+    left = tuple(layer for layer in schedule.layers if layer not in over)
+    return replace(schedule, layers=left, begun_at=begun_at), over
+
+
+def with_past(schedule: Schedule, over: Sequence[Layer]) -> Schedule:
+    """Return a schedule together with layers that were put away, each in its place."""
+    together = [*sorted(over, key=lambda layer: int(layer.id)), *schedule.layers]
+    return replace(schedule, layers=tuple(sorted(together, key=lambda layer: layer.order)))
+
+
+def all_over_at(layer: Layer, zone: str) -> datetime:
+    """Return a moment, soon after the last shift of a layer that ends, at which none is on any more."""
+    if layer.until is None:
+        raise ValueError("this layer goes on")
+    return moment_of(zone, layer.until + _DAY, time())
 
 
 def has_begun(layer: Layer, zone: str, now: datetime) -> bool:

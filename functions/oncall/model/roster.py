@@ -4,7 +4,7 @@ Everything in a layer is local to its schedule's zone: dates, weekdays and times
 Who is on call at a moment is derived from this and never stored.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Final, Literal, TypeAlias
 
@@ -23,7 +23,8 @@ class Layer:
 
     A shift begins at `start` on each of `weekdays` from `epoch` on, and on no day from `until` on (None: no
     end known). It ends at `end`, on the next day when that is not after `start` (equal: a whole day).
-    `people` take turns in this order from `epoch` on, at each shift or each ISO week.
+    `people` take turns in this order from `epoch` on, at each shift or each ISO week. Who is on call at
+    the same time is named in the `order` of layers; what follows a layer keeps that.
     """
 
     id: str
@@ -35,13 +36,15 @@ class Layer:
     epoch: date
     handover: Handover = EACH_SHIFT
     until: date | None = None
+    order: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
 class Schedule:
     """Layers in one IANA zone. `minimum` is how many people must be on call on the first line at any time.
 
-    `fallback` is told when nobody is; it may not be empty. Ended layers stay, so the past never changes.
+    `fallback` is told when nobody is; it may not be empty. Layers that are over are kept apart, so that the
+    past never changes: `begun_at` is when the first shift of those began, `numbered` the last id of a layer.
     A schedule is expected to be covered from its first shift on, and no longer from `ended_at` on (None: no
     end known); shifts that are on by then run to their end.
     """
@@ -54,6 +57,8 @@ class Schedule:
     minimum: int = 1
     version: int = 0
     ended_at: datetime | None = None
+    begun_at: datetime | None = None
+    numbered: int = 0
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from functions.oncall.model.swapping import is_shift_of
 
 LONGEST_NAME = 60
 MOST_COVER = 50
+MOST_PLACES = 4000
+"""So many people, counted once in each layer: twice as many are still one item of a table."""
 LONGEST_SWAP, LONGEST_OVERRIDE, LONGEST_LEAVE = (timedelta(days=days) for days in (31, 92, 366))
 
 Errors = dict[str, list[str]]
@@ -60,11 +62,7 @@ def _of_schedule(wanted: Schedule, before: Schedule | None, active: Collection[s
     is_known = wanted.zone in available_timezones()
     if not is_known:
         yield "zone", "zone-unknown"
-    elif (
-        before
-        and before.zone != wanted.zone
-        and any(has_begun(one, before.zone, now) for one in before.layers)
-    ):
+    elif before and before.zone != wanted.zone and _has_begun(before, now):
         yield "zone", "zone-begun"
     if not 1 <= wanted.minimum <= MOST_COVER:
         yield "minimum", "minimum-out-of-range"
@@ -74,8 +72,14 @@ def _of_schedule(wanted: Schedule, before: Schedule | None, active: Collection[s
         yield "fallback", "person-unknown"
     if not wanted.layers:
         yield "layers", "layers-empty"
+    elif sum(len(layer.people) for layer in wanted.layers) > MOST_PLACES:
+        yield "layers", "schedule-too-large"
     for place, layer in enumerate(wanted.layers):
         yield from ((f"layers.{place}.{field}", code) for field, code in _of_layer(layer, active))
+
+
+def _has_begun(schedule: Schedule, now: datetime) -> bool:
+    return bool(schedule.begun_at) or any(has_begun(one, schedule.zone, now) for one in schedule.layers)
 
 
 def _of_name(name: str, others: Collection[str]) -> Found:

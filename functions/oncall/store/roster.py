@@ -1,17 +1,31 @@
 """The roster, kept in a table: one query reads all of it that still matters."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 from functions.oncall.model.duty import Roster
-from functions.oncall.model.roster import Leave, Override, Schedule, Swap
+from functions.oncall.model.revising import put_away, with_past
+from functions.oncall.model.roster import Layer, Leave, Override, Schedule, Swap
 from functions.oncall.store import roster_items as items
-from functions.storage.table import Absent, AtVersion, Change, Condition, Delete, Item, Key, Put, Table
+from functions.storage.table import (
+    MOST_CHANGES,
+    Absent,
+    AtVersion,
+    Change,
+    Condition,
+    Delete,
+    Item,
+    Key,
+    Put,
+    Table,
+)
 
 _AT_ONCE = 1000
 _LONGEST_ID = 64
+_MOST_PUT_AWAY = MOST_CHANGES - 10
 _LAST_SHIFT = timedelta(days=2)  # a shift lasts a day, or an hour more where a clock goes back
 
 Thing = TypeVar("Thing")
@@ -30,7 +44,7 @@ class RosterStore:
         who left the team: `current_roster` counts them as away.
         """
         found = list(self._all(items.ROSTER, items.CHANGES + items.since(since)))
-        schedules = map(items.schedule_of, _of_kind(found, items.SCHEDULES, ""))
+        schedules = _with_past(found)
         overrides = tuple(map(items.override_of, _of_kind(found, items.CHANGES, f"/{items.OVERRIDE}")))
         leaves = tuple(map(items.leave_of, _of_kind(found, items.CHANGES, f"/{items.LEAVE}")))
         overridden = {override.schedule for override in overrides}
@@ -38,7 +52,7 @@ class RosterStore:
         return Roster(tuple(kept), overrides, leaves)
 
     def schedule(self, schedule: str) -> Schedule | None:
-        """Return a schedule as last committed, also one that was taken away."""
+        """Return a schedule as last committed, also one that was taken away, without layers kept apart."""
         return self._one(items.schedule_key(schedule), items.schedule_of)
 
     def override(self, override: str) -> Override | None:
@@ -60,6 +74,12 @@ class RosterStore:
     def putting_schedule(self, schedule: Schedule) -> Change:
         """Return the change that stores a schedule if it is new, or as it was read."""
         return Put(items.schedule_item(schedule), _as_read(schedule.version))
+
+    def saving_schedule(self, schedule: Schedule, now: datetime) -> list[Change]:
+        """Return the changes that store a schedule likewise, and those of its layers that are over apart."""
+        left, over = put_away(schedule, now, _MOST_PUT_AWAY)
+        past = [Put(items.past_layer_item(schedule, layer), Absent()) for layer in over]
+        return [self.putting_schedule(left), *past]
 
     def putting_override(self, override: Override) -> Change:
         """Return the change that stores an override if it is new, or as it was read."""
@@ -99,6 +119,15 @@ class RosterStore:
             page = self.table.query(partition, after=place, limit=_AT_ONCE)
             yield from page.items
             place = page.next
+
+
+def _with_past(found: Sequence[Item]) -> Iterator[Schedule]:
+    """Yield schedules with those of their layers that were put away and are among what was read."""
+    past: dict[str, list[Layer]] = defaultdict(list)
+    for schedule, layer in map(items.past_layer_of, _of_kind(found, items.CHANGES, f"/{items.LAYER}")):
+        past[schedule].append(layer)
+    for kept in map(items.schedule_of, _of_kind(found, items.SCHEDULES, "")):
+        yield with_past(kept, past[kept.id])
 
 
 def _is_over(schedule: Schedule, now: datetime) -> bool:

@@ -1,17 +1,19 @@
 """Schedules, overrides, leaves and swaps as items, and back."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
 
 from functions.oncall.model import moment, stamp
+from functions.oncall.model.revising import all_over_at
 from functions.oncall.model.roster import Layer, Leave, Override, Schedule, Swap
+from functions.oncall.store.layer_items import layer_body, layer_of
 from functions.storage.table import Item, Key, Value
 
 ROSTER, SWAPS = "roster", "swaps"
 CHANGES, SCHEDULES = "change/", "schedule/"
 """In this order, so that one query from a moment on reads the changes that matter, and all schedules."""
-OVERRIDE, LEAVE = "override", "leave"
+OVERRIDE, LEAVE, LAYER = "override", "leave", "layer"
 
 
 def lasting_id(end: datetime, unique: str) -> str:
@@ -45,6 +47,19 @@ def leave_key(leave: str) -> Key:
     return Key(ROSTER, f"{CHANGES}{leave}/{LEAVE}")
 
 
+def past_layer_item(schedule: Schedule, layer: Layer) -> Item:
+    """Return a layer that is over as an item of its own, where only those who ask for its time read it."""
+    over_at = since(all_over_at(layer, schedule.zone))
+    key = Key(ROSTER, f"{CHANGES}{over_at}-{schedule.id}-{layer.id}/{LAYER}")
+    return Item(key, {"schedule": schedule.id, "layer": layer_body(layer)})
+
+
+def past_layer_of(item: Item) -> tuple[str, Layer]:
+    """Return the layer that an item holds, behind the id of its schedule."""
+    body: Mapping[str, Any] = item.body
+    return body["schedule"], layer_of(body["layer"])
+
+
 def swap_key(swap: str) -> Key:
     """Return where a swap is kept."""
     return Key(SWAPS, swap)
@@ -55,54 +70,30 @@ def schedule_item(schedule: Schedule) -> Item:
     body: dict[str, Value] = {
         "name": schedule.name,
         "zone": schedule.zone,
-        "layers": [_layer_body(layer) for layer in schedule.layers],
+        "layers": [layer_body(layer) for layer in schedule.layers],
         "fallback": list(schedule.fallback),
         "minimum": schedule.minimum,
         "ended_at": _stamp(schedule.ended_at),
+        "begun_at": _stamp(schedule.begun_at),
+        "numbered": schedule.numbered,
     }
     return Item(schedule_key(schedule.id), body, schedule.version)
 
 
 def schedule_of(item: Item) -> Schedule:
-    """Return the schedule that an item holds."""
+    """Return the schedule that an item holds: one from before layers were kept apart has all of its own."""
     body: Mapping[str, Any] = item.body
     return Schedule(
         id=item.key.sort.removeprefix(SCHEDULES),
         name=body["name"],
         zone=body["zone"],
-        layers=tuple(_layer_of(layer) for layer in body["layers"]),
+        layers=tuple(layer_of(layer, place) for place, layer in enumerate(body["layers"])),
         fallback=tuple(body["fallback"]),
         minimum=int(body["minimum"]),
         ended_at=_moment(body["ended_at"]),
+        begun_at=_moment(body.get("begun_at")),
+        numbered=int(body.get("numbered", 0)),
         version=item.version,
-    )
-
-
-def _layer_body(layer: Layer) -> dict[str, Value]:
-    return {
-        "id": layer.id,
-        "line": layer.line,
-        "people": list(layer.people),
-        "weekdays": list(layer.weekdays),
-        "start": layer.start.isoformat("minutes"),
-        "end": layer.end.isoformat("minutes"),
-        "epoch": layer.epoch.isoformat(),
-        "handover": layer.handover,
-        "until": None if layer.until is None else layer.until.isoformat(),
-    }
-
-
-def _layer_of(body: Mapping[str, Any]) -> Layer:
-    return Layer(
-        id=body["id"],
-        line=int(body["line"]),
-        people=tuple(body["people"]),
-        weekdays=tuple(int(day) for day in body["weekdays"]),
-        start=time.fromisoformat(body["start"]),
-        end=time.fromisoformat(body["end"]),
-        epoch=date.fromisoformat(body["epoch"]),
-        handover=body["handover"],
-        until=None if body["until"] is None else date.fromisoformat(body["until"]),
     )
 
 
