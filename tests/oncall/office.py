@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 
 import boto3
@@ -11,7 +11,7 @@ import pytest
 from moto import mock_aws
 
 from functions.oncall.actions.rostering import RosterDesk, save_schedule
-from functions.oncall.model import Layer, Roster, Schedule
+from functions.oncall.model import Layer, Leave, Override, Roster, Schedule
 from functions.oncall.store import RosterStore
 from functions.staff.model.people import Person
 from functions.staff.store import StaffStore
@@ -66,6 +66,19 @@ def layer(*people: str, start: str = "08:00", end: str = "20:00", **changed: obj
         "", 1, people, EVERY_DAY, time.fromisoformat(start), time.fromisoformat(end), date(2026, 11, 23)
     )
     return replace(made, **changed)  # type: ignore[arg-type]  # typed as object
+
+
+def override(office: Office, of: Schedule, removes: str | None, adds: str | None, **span: float) -> Override:
+    """Return an override that begins `after` so many hours, and lasts so many."""
+    start = office.clock() + timedelta(hours=span.get("after", 0))
+    end = start + timedelta(hours=span.get("lasting", 2))
+    return Override("", of.id, 1, start, end, removes, adds, start, "")
+
+
+def leave(office: Office, person: str, after: float = 0, lasting: float = 2) -> Leave:
+    """Return a leave likewise."""
+    start = office.clock() + timedelta(hours=after)
+    return Leave("", person, start, start + timedelta(hours=lasting), start, "")
 
 
 @contextmanager
