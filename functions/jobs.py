@@ -17,7 +17,7 @@ from functions.cases.actions.purging import resume_purges
 from functions.cases.actions.retention import expire_due_cases
 from functions.cases.actions.trusting import clock_is_trusted
 from functions.oncall.actions import Each, Post, forget_leavers, reach_now, send_due, tick
-from functions.oncall.actions.feeding import end_forbidden_feeds
+from functions.oncall.actions.roster.feeding import end_forbidden_feeds
 from functions.oncall.couriers import Couriers
 from functions.oncall.store import NamedAlerts
 from functions.oncall.wording import Wording

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from flask import Blueprint, Response, request
 
-from functions.oncall.actions.feeding import Shown, read_feed
+from functions.oncall.actions.roster.feeding import Shown, read_feed
 from functions.oncall.model.roster import FIRST
 from functions.web.context import now
 from functions.web.guards import anyone

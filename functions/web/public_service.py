@@ -7,7 +7,7 @@ from flask import Blueprint, current_app
 
 from functions.errors import Unavailable
 from functions.oncall.actions import working_hours
-from functions.oncall.actions.roster_reading import current_roster
+from functions.oncall.actions.roster.reading import current_roster
 from functions.oncall.model import next_answer, there_tonight
 from functions.web import openapi, public_answers
 from functions.web.context import now, services

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from functions.oncall.actions.roster_previewing import Preview
-from functions.oncall.actions.roster_showing import OnCall, Shown
+from functions.oncall.actions.roster.previewing import Preview
+from functions.oncall.actions.roster.showing import OnCall, Shown
 from functions.oncall.model.coverage import Finding
 from functions.oncall.model.duties import Affected
 from functions.oncall.model.duty import Span

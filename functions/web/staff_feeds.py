@@ -6,7 +6,7 @@ from base64 import b32encode
 from flask import Blueprint, Response
 from marshmallow import Schema, fields
 
-from functions.oncall.actions.feeding import FeedDesk, end_feed, make_feed
+from functions.oncall.actions.roster.feeding import FeedDesk, end_feed, make_feed
 from functions.staff.model.people import COORDINATOR
 from functions.web.context import now, services
 from functions.web.describing import described

@@ -5,16 +5,16 @@ from uuid import uuid4
 
 from flask import Blueprint, Response
 
-from functions.oncall.actions.roster_changes import (
+from functions.oncall.actions.roster.changes import (
     add_leave,
     add_override,
     end_leave,
     end_override,
     shifts_affected_by,
 )
-from functions.oncall.actions.roster_previewing import preview_schedule
-from functions.oncall.actions.roster_showing import Window, show_roster
-from functions.oncall.actions.rostering import RosterDesk, save_schedule, take_schedule_away
+from functions.oncall.actions.roster.previewing import preview_schedule
+from functions.oncall.actions.roster.schedules import RosterDesk, save_schedule, take_schedule_away
+from functions.oncall.actions.roster.showing import Window, show_roster
 from functions.oncall.model.roster import Leave, Override
 from functions.oncall.refusals import ScheduleChanged
 from functions.staff.model.people import COORDINATOR

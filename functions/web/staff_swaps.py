@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from functions.oncall.actions.swapping import offer_shift, return_shift, take_shift, withdraw_shift
+from functions.oncall.actions.roster.swapping import offer_shift, return_shift, take_shift, withdraw_shift
 from functions.oncall.model.roster import Swap
 from functions.web.bodies import load_body
 from functions.web.context import now

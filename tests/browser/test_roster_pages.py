@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from functions.oncall.actions.rostering import RosterDesk, save_schedule
+from functions.oncall.actions.roster.schedules import RosterDesk, save_schedule
 from functions.oncall.model import Layer, Schedule
 from tests.browser import at_console, at_roster
 from tests.browser.fixtures import PHONE, Desks, desks, profiles

@@ -10,7 +10,7 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from functions.oncall.actions.rostering import RosterDesk, save_schedule
+from functions.oncall.actions.roster.schedules import RosterDesk, save_schedule
 from functions.oncall.model import Layer, Leave, Override, Roster, Schedule
 from functions.oncall.store import RosterStore
 from functions.staff.model.people import Person

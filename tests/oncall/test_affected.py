@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from functions.oncall.actions.roster_changes import add_leave, add_override, shifts_affected_by
+from functions.oncall.actions.roster.changes import add_leave, add_override, shifts_affected_by
 from functions.oncall.model import Leave, Override, Schedule
 from tests.oncall.office import Office, layer, office
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from functions.errors import Invalid
-from functions.oncall.actions.rostering import take_schedule_away
+from functions.oncall.actions.roster.schedules import take_schedule_away
 from functions.oncall.model import Schedule
 from functions.oncall.model.revising import goes_on
 from functions.oncall.store.roster_items import schedule_item, schedule_key

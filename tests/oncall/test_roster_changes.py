@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from functions.errors import Invalid, NotFound
-from functions.oncall.actions.roster_changes import add_leave, add_override, end_leave, end_override
+from functions.oncall.actions.roster.changes import add_leave, add_override, end_leave, end_override
 from functions.oncall.refusals import AlreadyOver
 from functions.staff.refusals import RoleNeeded
 from tests.oncall.office import Office, layer, leave, office, on_both_engines, override

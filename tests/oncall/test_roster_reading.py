@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from functions.oncall.actions.roster_changes import add_leave, add_override
-from functions.oncall.actions.roster_reading import current_roster
+from functions.oncall.actions.roster.changes import add_leave, add_override
+from functions.oncall.actions.roster.reading import current_roster
 from functions.oncall.model import Leave
 from functions.oncall.store.roster_items import lasting_id
 from functions.storage.sqlite import SqliteTable

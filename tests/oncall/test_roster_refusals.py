@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from functions.errors import Invalid
-from functions.oncall.actions.rostering import take_schedule_away
+from functions.oncall.actions.roster.schedules import take_schedule_away
 from functions.oncall.model import soundness
 from functions.web.problems import catalogue
 from tests.oncall.office import Office, layer, office

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from functions.errors import NotFound
-from functions.oncall.actions.roster_changes import add_override
-from functions.oncall.actions.rostering import joined_to_its_past, take_schedule_away
+from functions.oncall.actions.roster.changes import add_override
+from functions.oncall.actions.roster.schedules import joined_to_its_past, take_schedule_away
 from functions.oncall.refusals import ScheduleChanged
 from tests.oncall.office import Office, layer, office, on_both_engines, override
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from functions.errors import PinternetError
-from functions.oncall.actions.roster_changes import add_leave, add_override, end_leave, end_override
-from functions.oncall.actions.rostering import take_schedule_away
-from functions.oncall.actions.swapping import offer_shift, return_shift, take_shift, withdraw_shift
+from functions.oncall.actions.roster.changes import add_leave, add_override, end_leave, end_override
+from functions.oncall.actions.roster.schedules import take_schedule_away
+from functions.oncall.actions.roster.swapping import offer_shift, return_shift, take_shift, withdraw_shift
 from functions.oncall.model import Leave, Override, Roster, Schedule, Span, Swap
 from functions.oncall.model.revising import goes_on
 from functions.storage.sqlite import SqliteTable

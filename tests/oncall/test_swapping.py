@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from functions.errors import Invalid, NotFound
-from functions.oncall.actions.roster_changes import add_leave, add_override, end_override
-from functions.oncall.actions.rostering import RosterDesk
-from functions.oncall.actions.swapping import offer_shift, return_shift, take_shift, withdraw_shift
+from functions.oncall.actions.roster.changes import add_leave, add_override, end_override
+from functions.oncall.actions.roster.schedules import RosterDesk
+from functions.oncall.actions.roster.swapping import offer_shift, return_shift, take_shift, withdraw_shift
 from functions.oncall.model import Leave, Override, Schedule, Swap
 from functions.oncall.refusals import AlreadyOver, ShiftCollides, SwapNotYours, SwapOver, SwapTaken
 from functions.oncall.store import RosterStore

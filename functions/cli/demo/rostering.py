@@ -3,9 +3,9 @@
 from datetime import datetime, time, timedelta
 from uuid import uuid4
 
-from functions.oncall.actions.roster_changes import add_leave, add_override
-from functions.oncall.actions.rostering import RosterDesk, save_schedule
-from functions.oncall.actions.swapping import offer_shift
+from functions.oncall.actions.roster.changes import add_leave, add_override
+from functions.oncall.actions.roster.schedules import RosterDesk, save_schedule
+from functions.oncall.actions.roster.swapping import offer_shift
 from functions.oncall.model import EACH_WEEK, FIRST, SECOND, Layer, Leave, Override, Schedule, Span, Swap
 from functions.oncall.model.roster import WEEKDAYS
 from functions.oncall.model.shifts import local_time

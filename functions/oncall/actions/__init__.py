@@ -33,7 +33,7 @@ from functions.oncall.actions.raising import (
 )
 from functions.oncall.actions.reaching import as_told, reach_now
 from functions.oncall.actions.reporting import Ailment, Report, ailments, recent, report
-from functions.oncall.actions.roster_reading import current_roster
+from functions.oncall.actions.roster.reading import current_roster
 from functions.oncall.actions.ruling import rules_of, save_rules
 from functions.oncall.actions.sending import Each, Post, send_due
 from functions.oncall.actions.ticking import tick

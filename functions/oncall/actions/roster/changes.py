@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from functions.errors import Conflict, Invalid, NotFound
-from functions.oncall.actions.rostering import RosterDesk
+from functions.oncall.actions.roster.schedules import RosterDesk
 from functions.oncall.model.duties import Affected, affected_by
 from functions.oncall.model.lasting import within
 from functions.oncall.model.roster import TAKEN, Leave, Override

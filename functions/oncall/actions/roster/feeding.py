@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from functions.errors import NotFound
-from functions.oncall.actions.roster_reading import with_leavers
+from functions.oncall.actions.roster.reading import with_leavers
 from functions.oncall.model.feeds import BACK, MARGIN, Feed
 from functions.oncall.store import FeedStore, RosterStore
 from functions.staff.model.people import Person

@@ -5,8 +5,8 @@ from datetime import datetime
 from hashlib import sha256
 
 from functions.errors import Conflict, Invalid, NotFound
-from functions.oncall.actions.roster_reading import current_roster
-from functions.oncall.actions.rostering import RosterDesk
+from functions.oncall.actions.roster.reading import current_roster
+from functions.oncall.actions.roster.schedules import RosterDesk
 from functions.oncall.model import stamp
 from functions.oncall.model.duty import Roster
 from functions.oncall.model.lasting import within

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from functions.oncall.actions.roster_reading import current_roster
-from functions.oncall.actions.rostering import RosterDesk, joined_to_its_past
+from functions.oncall.actions.roster.reading import current_roster
+from functions.oncall.actions.roster.schedules import RosterDesk, joined_to_its_past
 from functions.oncall.model.coverage import AHEAD_DAYS, Finding, findings
 from functions.oncall.model.duty import Span
 from functions.oncall.model.revising import Revision

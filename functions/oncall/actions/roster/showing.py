@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from functions.oncall.actions.roster_reading import with_leavers
+from functions.oncall.actions.roster.reading import with_leavers
 from functions.oncall.model.duty import Roster, Span
 from functions.oncall.model.lasting import runs
 from functions.oncall.model.roster import Leave, Override, Schedule, Swap
