@@ -162,7 +162,7 @@ export class SettingsView extends View {
       ${notice(this.#saving.problem)}
       <p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>
       ${coordinates ? html`<button class="button" ?disabled=${this.#saving.busy}>${say('frame.save')}</button>` : nothing}
-      <pi-forecast class="below" open></pi-forecast>
+      ${coordinates ? html`<pi-forecast class="below" open></pi-forecast>` : nothing}
       <h2>${say('settings.retention')}</h2>
       <p>${say('settings.retention.text', { closed: read.retention_closed_days, silent: read.retention_silent_days })}</p>
     </form>`
