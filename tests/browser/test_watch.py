@@ -12,6 +12,14 @@ pytestmark = pytest.mark.browser
 
 WATCH = "**/api/v1/staff/watch"
 SILENT = {"worker": {"silent": True, "silent_since": "2026-11-25T11:04:00Z"}, "findings": []}
+SOUND = {"worker": {"silent": False, "silent_since": None}}
+NOTHING = {"schedule": None, "start": None, "end": None, "person": None, "count": 1, "urgency": None}
+TIA = {"id": "0" * 32, "name": "Tia"}
+LEADING_NOWHERE = [
+    {**NOTHING, "code": "fallback-left", "schedule": "Jakarta", "person": TIA},
+    {**NOTHING, "code": "policy-person-left", "urgency": "soon", "person": TIA},
+    {**NOTHING, "code": "policy-schedule-ended", "urgency": "urgent", "schedule": "Bandung"},
+]
 ASK_AGAIN = "() => document.dispatchEvent(new Event('visibilitychange'))"
 
 
@@ -58,6 +66,31 @@ def test_a_page_that_is_cut_off_says_so_until_it_is_back(desk_of: Desks) -> None
     expect(alarm).to_contain_text("This page has been cut off from the server since")
     page.unroute(WATCH)
     assert is_over(page)
+
+
+def test_what_leads_to_nobody_is_said_with_the_way_to_where_it_is_put_right(desk_of: Desks) -> None:
+    page = desk_of("melati").page
+    page.route(WATCH, lambda route: route.fulfill(json={**SOUND, "findings": LEADING_NOWHERE}))
+    at_console.go_to(page, "Alerts")
+
+    shown = page.locator("pi-findings")
+    expect(shown).to_contain_text("Jakarta: Tia has left the team and is still named to be told")
+    expect(shown).to_contain_text("For “Soon”, Tia is to be told, who has left the team.")
+    expect(shown).to_contain_text("For “Urgent”, whoever is on Bandung is to be told")
+    assert findings(page) == []
+    shown.get_by_role("link", name="Open “Who is told, and when”").click()
+    expect(page.get_by_role("heading", name="Who is told, and when")).to_be_visible()
+
+
+def test_a_counselor_who_reads_the_settings_asks_for_no_forecast(desk_of: Desks) -> None:
+    page = desk_of("budi").page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/console/#settings")
+    page.get_by_text("Only coordinators can change these.").wait_for()
+    page.wait_for_load_state("networkidle")
+
+    assert [url for url in asked if url.endswith("/forecast")] == []
 
 
 def test_a_drill_shows_who_was_reached_and_who_was_not(desk_of: Desks) -> None:
