@@ -199,6 +199,24 @@ def test_two_senders_at_once_make_one_bundle(world: World) -> None:
     assert subjects(world) == [ONE] * 5 + [SEVERAL]
 
 
+def test_what_was_taken_while_it_waited_keeps_nothing_else_apart(world: World) -> None:
+    world.intake("first", "soon")
+    world.work()
+    held = [world.alert(world.intake(f"held-{number}", "soon")) for number in range(2)]
+    world.work()
+    for alert in held:
+        take(world, alert)
+    world.clock.move(minutes=4)
+    later = [world.intake(f"later-{number}", "soon") for number in range(8)]
+
+    for _ in range(7):
+        world.work()
+        world.clock.move(minutes=1)
+
+    assert {one.state for alert in later for one in world.deliveries(alert)} == {"accepted"}
+    assert subjects(world) == ["Ada yang menunggu", "Beberapa hal menunggu"]
+
+
 def test_a_claim_between_reading_and_leasing_is_silence(world: World) -> None:
     table = MeddlingTable(world.table)
     alert = world.alert(world.intake())

@@ -54,6 +54,16 @@ class Delivery:
     version: int = 0
 
     @property
+    def place(self) -> tuple[int, int]:
+        """Return its round: rounds are in the order of these."""
+        return self.loop, self.step
+
+    @property
+    def arrived(self) -> bool:
+        """Whether a provider took it over."""
+        return self.state in (ACCEPTED, DELIVERED)
+
+    @property
     def is_live(self) -> bool:
         """Whether it has reached its person, or may yet."""
         return self.state not in (FAILED_FOR_GOOD, CANCELLED)
@@ -61,6 +71,13 @@ class Delivery:
     def waits(self, now: datetime) -> bool:
         """Whether nobody began to send it, and it is not to be sent before later."""
         return self.state == PENDING and self.next_at is not None and self.next_at > now
+
+    def heard_at(self, now: datetime) -> datetime | None:
+        """Return when its message left, now while it is in hand; None if it did not, or at a time to come."""
+        if self.state == SENDING and self.next_at is not None and self.next_at > now:
+            return now
+        left_at = self.settled_at if self.arrived else None
+        return left_at if left_at is not None and left_at <= now else None
 
     @property
     def expires_at(self) -> datetime:
@@ -82,8 +99,9 @@ class Delivery:
         return self if self.next_at <= latest else replace(self, next_at=latest)
 
     def held(self, until: datetime, reason: Unsent) -> "Delivery":
-        """Return the delivery that is looked at again later."""
-        return replace(self, next_at=until, reason=reason)
+        """Return the delivery that is looked at again later; whoever had it in hand has it no more."""
+        state = FAILED_FOR_NOW if self.state == SENDING else self.state
+        return replace(self, state=state, next_at=until, reason=reason)
 
     def bundled(self, now: datetime) -> "Delivery":
         """Return the delivery whose person was told by the message of another that several things wait."""

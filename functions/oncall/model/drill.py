@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from functions.oncall.model.delivery import ACCEPTED, CANCELLED, DELIVERED, Delivery
+from functions.oncall.model.delivery import CANCELLED, Delivery
 
 SETTLED_AFTER = timedelta(hours=24)
 UNDER_WAY = timedelta(minutes=10)
@@ -79,7 +79,7 @@ class Drill:
         return replace(self, settled_at=now)
 
     def _told(self, person: str, deliveries: Sequence[Delivery]) -> Told:
-        left = [one for one in deliveries if one.state in (ACCEPTED, DELIVERED)]
+        left = [one for one in deliveries if one.arrived]
         failed = {(one.kind, one.reason) for one in deliveries if one.reason and one.state != CANCELLED}
         confirmed = [one.confirmed_at - self.raised_at for one in left if one.confirmed_at is not None]
         return Told(

@@ -1,5 +1,6 @@
 """How much goes to one channel: what was sent there lately decides what the next message is, and when."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -34,6 +35,10 @@ class Told:
             return Told(self.channel, waiting=self.waiting, version=self.version)
         recent = tuple((alert, at) for alert, at in self.urgent if now - FLOOD_SPAN < at)
         return replace(self, urgent=recent)
+
+    def still(self, is_open: Callable[[str], bool]) -> "Told":
+        """Return the memory without the marks of alerts that were taken while they waited."""
+        return replace(self, waiting=tuple(filter(is_open, self.waiting)))
 
     def others(self, alert: str) -> list[str]:
         """Return the other urgent alerts that were told lately."""
