@@ -44,6 +44,7 @@ CHECKS: Sequence[Check] = (
     Check("somebody", telling.somebody_can_be_told),
     Check("people", telling.everybody_can_be_told),
     Check("channels", telling.channels_are_accepted),
+    Check("delivery", telling.channels_work),
     Check("alerts", telling.alerts_leave),
     Check("worker", telling.alerts_are_worked_on),
     Check("chores", telling.chores_are_done),

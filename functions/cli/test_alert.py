@@ -18,6 +18,7 @@ from functions.services import Services
 PAUSE = 0.5
 
 REASONS = {
+    "broken": "the sender broke off; the server's log names the error",
     "channel-gone": "the channel was removed or turned off meanwhile",
     "complained": "the message was reported as spam there; the channel is off now",
     "deferred": "the provider asks to come later",

@@ -25,6 +25,7 @@ class Message:
 
 
 Reason: TypeAlias = Literal[
+    "broken",
     "complained",
     "deferred",
     "gateway-refused",

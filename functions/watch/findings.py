@@ -23,6 +23,7 @@ FALLBACK_LEFT: Final = "fallback-left"
 POLICY_PERSON_LEFT: Final = "policy-person-left"
 POLICY_SCHEDULE_ENDED: Final = "policy-schedule-ended"
 BOUNCED: Final = "channel-bounced"
+FAILING: Final = "channel-failing"
 EXHAUSTED: Final = "alert-exhausted"
 DRILL_OLD: Final = "drill-old"
 DRILL_UNREACHED: Final = "drill-unreached"
@@ -56,7 +57,7 @@ def look(services: Services, now: datetime) -> list[Finding]:
         *(Finding(code) for code in machine_findings(services, now)),
         *_roster(services, people, channels, now),
         *_policies(services, people, now),
-        *_bounced(people, channels),
+        *_channels(people, channels),
         *_drill(services, people, now),
     ]
 
@@ -120,11 +121,17 @@ def _policies(services: Services, people: Sequence[Person], now: datetime) -> It
                 yield Finding(POLICY_SCHEDULE_ENDED, schedule, urgency=urgency)
 
 
-def _bounced(people: Sequence[Person], channels: dict[str, list[Channel]]) -> Iterator[Finding]:
+def _channels(people: Sequence[Person], channels: dict[str, list[Channel]]) -> Iterator[Finding]:
+    """Find whose channels a provider refused for good, and whose were tried in vain time and again."""
     for person in people:
-        count = sum(one.verified_at is not None and not one.counts for one in channels.get(person.id, ()))
-        if count:
-            yield Finding(BOUNCED, person=person.id, count=count)
+        own = channels.get(person.id, ())
+        bounced = sum(one.verified_at is not None and not one.counts for one in own)
+        failing = sum(one.is_failing for one in own)
+        yield from (
+            Finding(code, person=person.id, count=n)
+            for code, n in ((BOUNCED, bounced), (FAILING, failing))
+            if n
+        )
 
 
 def _drill(services: Services, people: Sequence[Person], now: datetime) -> Iterator[Finding]:

@@ -30,7 +30,8 @@ DELIVERY_STATES = (
 class ChannelShownSchema(Schema):
     """One of the caller's channels.
 
-    `told_at`: the last message that its provider took, noted once an hour; `code_sent`: a code is on its way.
+    `told_at`: the last message that its provider took, noted once an hour; `code_sent`: a code is on its way;
+    `failing`: the latest messages were tried in vain, `reason` says why.
     """
 
     id = fields.String(required=True)
@@ -38,6 +39,7 @@ class ChannelShownSchema(Schema):
     address = fields.String(required=True)
     state = fields.String(required=True, validate=validate.OneOf(CHANNEL_STATES))
     reason = fields.String(required=True, allow_none=True)
+    failing = fields.Boolean(required=True)
     verified_at = time(allow_none=True)
     told_at = time(allow_none=True)
     code_sent = fields.Boolean(required=True)
@@ -128,6 +130,7 @@ def channel_answer(channel: Channel, desk: ChannelDesk, now: datetime) -> dict[s
         "address": _address(channel, desk),
         "state": channel.state if channel.verified_at else "unverified",
         "reason": channel.reason,
+        "failing": channel.is_failing,
         "verified_at": minute_or_none(channel.verified_at),
         "told_at": minute_or_none(channel.told_at),
         "code_sent": channel.code_is_usable(now),

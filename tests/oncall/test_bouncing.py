@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from functions.oncall.actions.bouncing import take_back
+from functions.oncall.model import Step
 from functions.oncall.model.channel import BOUNCED, OK
 from functions.oncall.model.delivery import FAILED_FOR_GOOD
 from functions.senders.sender import LateRefusal, PermanentFailure
@@ -71,7 +72,8 @@ def test_the_delivery_counts_as_refused_and_its_person_is_told_by_the_next_chann
     assert world.sms.told == ["ann@another"]
 
 
-def test_when_no_channel_is_left_the_next_round_is_due_at_once(world: World) -> None:
+def test_when_nobody_of_a_round_has_a_channel_left_the_next_one_is_due_at_once(world: World) -> None:
+    world.follow(Step(0, ("person:budi",)), Step(30, ("everyone",)))
     alert = world.intake()
     world.work()
     assert not world.alert(alert).is_due(world.clock())

@@ -11,8 +11,9 @@ from functions.oncall.actions import (
     alert_for_message,
     alert_for_test,
     claim_alerts_of,
+    tick,
 )
-from functions.oncall.model import Layer, Leave, Override, Policies, Policy, Roster, Schedule, Step
+from functions.oncall.model import Layer, Leave, Override, Roster, Schedule, Step
 from functions.senders.sender import PermanentFailure
 from tests.oncall.world import START, World
 
@@ -185,18 +186,10 @@ def test_a_target_means_people(world: World, target: str, who: str) -> None:
     assert "".join(person.id[0] for person in meant) == who
 
 
-def of_steps(world: World, *steps: Step, repeats: int = 0) -> None:
-    """Give the team a policy of its own for what is urgent."""
-    policies = world.alerts.policies.read()
-    policy = Policy(steps, every=10, repeats=repeats)
-    changed = Policies({**policies.by_urgency, "urgent": policy}, policies.version)
-    world.alerts.policies.commit([world.alerts.policies.saving(changed)])
-
-
 def test_when_all_steps_mean_nobody_the_last_call_is_due_at_once_and_the_steps_come_again(
     world: World,
 ) -> None:
-    of_steps(world, Step(0, ("person:gone",)), Step(5, ("person:eka",)), repeats=1)
+    world.follow(Step(0, ("person:gone",)), Step(5, ("person:eka",)), repeats=1)
     world.intake()
     assert told_by_minute(world, 5) == {0: "d"}
     world.team("eka")
@@ -206,14 +199,49 @@ def test_when_all_steps_mean_nobody_the_last_call_is_due_at_once_and_the_steps_c
 
 def test_when_the_last_call_means_nobody_either_everyone_is_told(world: World) -> None:
     world.people = [person for person in world.people if person.id != "dewi"]
-    of_steps(world, Step(0, ("person:gone",)))
+    world.follow(Step(0, ("person:gone",)))
     world.intake()
 
     assert told_by_minute(world, 1) == {0: "abc"}
 
 
+TARGETS_OF_ALL = ("oncall", "backup", "everyone", "role:supervisor", "role:counselor", "person:ann")
+
+
+@pytest.mark.parametrize("exhausted", [(one,) for one in TARGETS_OF_ALL] + [TARGETS_OF_ALL])
+def test_when_all_are_on_leave_a_coordinator_is_told_whomever_the_policy_names(
+    world: World, exhausted: tuple[str, ...]
+) -> None:
+    for person in ("ann", "budi", "citra", "dewi"):
+        away(world, person)
+    world.follow(Step(0, ("oncall",)), Step(5, ("everyone",)), exhausted=exhausted)
+    world.intake()
+
+    assert told_by_minute(world, 61) == {0: "d", 60: "d"}
+
+
+def test_who_is_back_from_leave_before_it_leaves_is_told_instead_of_a_coordinator(world: World) -> None:
+    for person in ("ann", "budi", "citra", "dewi"):
+        away(world, person, minutes=1 if person == "citra" else 600)
+    world.follow(Step(0, ("everyone",)), exhausted=("everyone",))
+    world.intake()
+    tick(world.alerts, world.reach, now=world.clock())
+    world.clock.move(minutes=1)
+
+    assert told_by_minute(world, 1) == {0: "c"}
+
+
+def test_working_hours_that_are_mended_free_what_was_put_off(world: World) -> None:
+    world.next_working_moment = lambda now: max(now, START + timedelta(days=21))
+    world.intake(urgency="routine")
+    world.work()
+    world.next_working_moment = lambda now: now
+
+    assert told_by_minute(world, 61) == {60: "a"}
+
+
 def test_a_step_by_every_channel_is_told_by_every_channel(world: World) -> None:
-    of_steps(world, Step(0, ("person:ann",), every_channel=True))
+    world.follow(Step(0, ("person:ann",), every_channel=True))
     world.intake()
     world.work()
 
@@ -222,7 +250,7 @@ def test_a_step_by_every_channel_is_told_by_every_channel(world: World) -> None:
 
 def test_a_policy_saved_later_does_not_change_an_alert_that_was_raised(world: World) -> None:
     world.intake()
-    of_steps(world, Step(0, ("person:citra",)))
+    world.follow(Step(0, ("person:citra",)))
     world.clock.move(seconds=6)
     world.intake("other")
 

@@ -156,12 +156,28 @@ def test_the_doctor_hears_what_keeps_alerts_from_arriving(services: Services, cl
     assert refused == ["somebody_can_be_told", "channels_are_accepted"]
 
 
+def test_the_doctor_hears_of_a_channel_that_is_tried_in_vain(services: Services, clock: Clock) -> None:
+    with_email(services, "ann")
+    emails(services).failure = TemporaryFailure("misconfigured")
+    raise_alert(services)
+    for _ in range(40):
+        run_due(services)
+        clock.move(minutes=1)
+
+    assert said(services) == ["channels_work", "alerts_leave"]
+    emails(services).failure = None
+    clock.move(minutes=10)
+    run_due(services)
+    assert said(services) == []
+
+
 def said(services: Services) -> list[str]:
     """Return the looks that found something."""
     looks = [
         telling.somebody_can_be_told,
         telling.everybody_can_be_told,
         telling.channels_are_accepted,
+        telling.channels_work,
         telling.alerts_leave,
         telling.alerts_are_worked_on,
         telling.chores_are_done,

@@ -7,13 +7,24 @@ from datetime import UTC, datetime, timedelta
 
 from functions.crypto.secrets import ServerSecrets, generate
 from functions.oncall.actions import Post, Reach, alert_for_intake, send_due, tick
-from functions.oncall.model import Alert, Channel, Delivery, Person, alert_id, channel_id
+from functions.oncall.model import (
+    Alert,
+    Channel,
+    Delivery,
+    Person,
+    Policies,
+    Policy,
+    Step,
+    alert_id,
+    channel_id,
+)
 from functions.oncall.model.duty import Roster
+from functions.oncall.model.policy import COORDINATORS
 from functions.oncall.model.reach import at_any_time
 from functions.oncall.model.rules import Rules
 from functions.oncall.store import AlertStore, ChannelStore
 from functions.oncall.wording import Wording
-from functions.senders.sender import Message, SendError
+from functions.senders.sender import Message
 from functions.storage.sqlite import SqliteTable
 from functions.storage.table import Change, Table
 
@@ -40,7 +51,7 @@ class Provider:
     """Takes messages, or fails for an address as told; like a mail server it knows an id again."""
 
     taken: list[Message] = field(default_factory=list)
-    failures: dict[str, SendError] = field(default_factory=dict)
+    failures: dict[str, Exception] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
     lease = timedelta(minutes=1)
@@ -107,6 +118,13 @@ class World:
         """Raise the alert of an intake and return its id."""
         self.table.commit(alert_for_intake(self.alerts, case=case, urgency=urgency, now=self.clock()))
         return alert_id(case, "intake")
+
+    def follow(self, *steps: Step, repeats: int = 0, exhausted: tuple[str, ...] = (COORDINATORS,)) -> None:
+        """Give the team a policy of its own for what is urgent."""
+        policies = self.alerts.policies.read()
+        policy = Policy(steps, every=10, repeats=repeats, exhausted=exhausted)
+        changed = Policies({**policies.by_urgency, "urgent": policy}, policies.version)
+        self.commit([self.alerts.policies.saving(changed)])
 
     @property
     def reach(self) -> Reach:

@@ -165,6 +165,15 @@ def test_a_channel_that_bounced_is_named(team: Services) -> None:
     assert Finding("channel-bounced", person=ann(team)) in look(team, team.clock())
 
 
+def test_a_channel_that_was_tried_in_vain_three_times_is_named(team: Services) -> None:
+    for number in (1, 2, 3):
+        (channel,) = team.channels.channels_of(ann(team))
+        team.table.commit([team.channels.putting(channel.gave_up("misconfigured"))])
+
+        named = Finding("channel-failing", person=ann(team)) in look(team, team.clock())
+        assert named == (number == 3)
+
+
 def test_a_disk_without_room_is_told_by_watch_and_doctor(team: Services) -> None:
     full = replace(team, disk=FullDisk())
 

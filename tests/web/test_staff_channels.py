@@ -200,6 +200,18 @@ def test_a_coordinator_sends_a_test_alert(
     assert dewi.get("/alerts").json["alerts"][0]["event"] == "test"
 
 
+def test_a_channel_that_is_tried_in_vain_says_so_and_why(
+    ann: SignedIn, sms: RecordingSender, services: Services
+) -> None:
+    prove(ann, sms)
+    for _ in range(3):
+        (channel,) = services.channels.channels_of(services.staff.active_people()[0].id)
+        services.table.commit([services.channels.putting(channel.gave_up("limit"))])
+
+    (shown,) = ann.get("/me/channels").json["channels"]
+    assert (shown["state"], shown["failing"], shown["reason"]) == ("ok", True, "limit")
+
+
 def test_a_bounced_channel_says_why_and_is_brought_back_by_a_code(
     ann: SignedIn, sms: RecordingSender, services: Services, clock: Clock
 ) -> None:

@@ -27,6 +27,16 @@ def channels_are_accepted(services: Services) -> str | None:
     return f"{count} channels were refused by the provider; their people prove new ones" if count else None
 
 
+def channels_work(services: Services) -> str | None:
+    """Find channels that were tried in vain time and again."""
+    count = _count(services, "channels-failing")
+    return (
+        f"{count} channels took none of the last three messages; `pinternet test-alert` says why"
+        if count
+        else None
+    )
+
+
 def alerts_leave(services: Services) -> str | None:
     """Find alerts that wait and left by no channel."""
     count = _count(services, "alerts-untold")

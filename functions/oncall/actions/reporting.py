@@ -76,18 +76,16 @@ def ailments(alerts: AlertStore, reach: Reach, now: datetime) -> list[Ailment]:
     waiting = [alert for alert in alerts.open_alerts() if alert.raised_at + _MINUTES_TO_TELL < now]
     reports = [report(alerts, alert) for alert in waiting]
     untold = [one for one in reports if not one.was_told and not one.waits_by_rule(now)]
-    bounced = [
-        channel
-        for person in reach.people
-        for channel in reach.channels.get(person.id, ())
-        if channel.verified_at and not channel.counts
-    ]
+    channels = [channel for person in reach.people for channel in reach.channels.get(person.id, ())]
+    bounced = [channel for channel in channels if channel.verified_at and not channel.counts]
+    failing = [channel for channel in channels if channel.is_failing]
     unreached = [person for person in reach.people if not reach.of(person.id)]
     nobody = bool(reach.people) and not reach.reached()
     found = [
         Ailment("nobody-with-a-channel", int(nobody)),
         Ailment("people-without-a-channel", 0 if nobody else len(unreached)),
         Ailment("channels-bounced", len(bounced)),
+        Ailment("channels-failing", len(failing)),
         Ailment("alerts-untold", len(untold)),
     ]
     return [ailment for ailment in found if ailment.count]

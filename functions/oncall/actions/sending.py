@@ -1,7 +1,7 @@
 """Send what is due: lease, send, write down; a refused address makes way for the person's next channel."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -12,7 +12,7 @@ from functions.oncall.actions.turns import Turn, turn_of
 from functions.oncall.model import Alert, Channel, Delivery, Person, Reach
 from functions.oncall.model.delivery import SENDING, Unsent
 from functions.oncall.store import AlertStore, ChannelStore
-from functions.senders.sender import Message, PermanentFailure, Sender, TemporaryFailure
+from functions.senders.sender import Message, PermanentFailure, Sender, SendError, TemporaryFailure
 from functions.storage.table import Change, CommitConflict
 
 log = logging.getLogger(__name__)
@@ -92,13 +92,15 @@ def _round_without(post: Post, alert: Alert | None, cancelled: Delivery) -> list
     """
     if alert is None or not alert.is_open:
         return []
-    others = [
-        one
-        for one in post.alerts.deliveries_of(alert.id)
-        if (one.loop, one.step) == (cancelled.loop, cancelled.step) and one.id != cancelled.id
-    ]
-    is_left = any(one.is_live for one in others)
-    return [post.alerts.moving(alert if is_left else alert.due_at_once())]
+    return [post.alerts.moving(alert if _is_anybody_told(post, cancelled) else alert.due_at_once())]
+
+
+def _is_anybody_told(post: Post, gone: Delivery) -> bool:
+    """Whether another delivery of its alert was taken over or may yet be, in its round or a later one."""
+    return any(
+        one.is_live and one.place >= gone.place and one.id != gone.id
+        for one in post.alerts.each_delivery_of(gone.alert)
+    )
 
 
 def _taking(post: Post, alert: Alert, turn: Turn, now: datetime) -> list[Change]:
@@ -138,7 +140,13 @@ def _hand_over(post: Post, delivery: Delivery, alert: Alert, person: Person, cha
         address = post.secrets.open(channel.sealed).decode()
     except SecretsUnsafe as error:
         raise PermanentFailure("unreadable") from error
-    return sender.send(post.word(alert, delivery, person, address))
+    try:
+        return sender.send(post.word(alert, delivery, person, address))
+    except SendError:
+        raise
+    except Exception as error:
+        log.error("a sender broke", extra={"delivery": delivery.id, "error": type(error).__name__})
+        raise TemporaryFailure("broken") from error
 
 
 def _lease(post: Post, delivery: Delivery) -> timedelta:
@@ -153,7 +161,9 @@ def _why_unneeded(
         return "claimed" if alert is not None and alert.claimed_by else "over"
     if person is None:
         return "person-left"
-    targets = alert.step_of(delivery.step).targets
+    targets: Sequence[str] = alert.step_of(delivery.step).targets
+    if alert.is_last(delivery.step):
+        targets = reach.called_at_last(targets, now)
     return None if reach.may_be_told(person, targets, now) else "on-leave"
 
 
@@ -180,14 +190,13 @@ def _after_failure(post: Post, leased: Delivery, failure: TemporaryFailure | Per
 def go_round(post: Post, failed: Delivery, *, bounced: bool) -> None:
     """Write the failure down together with its consequences: all of them or none.
 
-    The refused channel counts no more; the person's next channel is tried at once; when there is
-    none left, the alert's next round is due now.
+    The refused channel counts no more; the person's next channel is tried at once.
     """
     for _ in range(_MOST_ROUNDS):
         changes: list[Change] = [post.alerts.changing_delivery(failed)]
         channel = post.channels.channel(failed.person, failed.channel)
-        if bounced and channel is not None and channel.counts:
-            changes.append(post.channels.putting(channel.bounced(failed.reason or "refused")))
+        if channel is not None and (after := _channel_after(channel, failed, bounced=bounced)):
+            changes.append(post.channels.putting(after))
         alert = post.alerts.alert(failed.alert)
         if alert is not None and alert.is_open:
             changes.extend(_consequence(post, failed, alert))
@@ -201,11 +210,19 @@ def go_round(post: Post, failed: Delivery, *, bounced: bool) -> None:
         return
 
 
+def _channel_after(channel: Channel, failed: Delivery, *, bounced: bool) -> Channel | None:
+    """Return a channel that counts as the failure leaves it, None when that says nothing about it."""
+    reason = failed.reason or "refused"
+    if not channel.counts or not (bounced or failed.was_given_up):
+        return None
+    return channel.bounced(reason) if bounced else channel.gave_up(reason)
+
+
 def _consequence(post: Post, failed: Delivery, alert: Alert) -> list[Change]:
     """Return the changes that go round a failure in an open alert.
 
-    Where another channel is under way the alert is stored as it is, so that of two that fail at once one
-    sees the other's failure.
+    When the person has no channel left and nobody else of the round is told, the next one is due now. Else
+    the alert is stored as it is, so that of two that fail at once one sees the other's failure.
     """
     now = post.clock()
     channels = post.channels.channels_of(failed.person)
@@ -222,4 +239,7 @@ def _consequence(post: Post, failed: Delivery, alert: Alert) -> list[Change]:
     for delivery, known in zip(told, stored, strict=True):
         if known is None:
             return [post.alerts.holding(alert), *post.alerts.adding_delivery(delivery)]
-    return [post.alerts.moving(alert.due_at_once())]
+    if _is_anybody_told(post, failed):
+        return [post.alerts.moving(alert)]
+    is_given_up = alert.is_last(failed.step) and failed.was_given_up
+    return [post.alerts.moving(alert.in_vain(now) if is_given_up else alert.due_at_once())]

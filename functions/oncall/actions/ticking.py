@@ -33,7 +33,7 @@ def tick(alerts: AlertStore, reach: Reach, *, now: datetime) -> int:
     for alert in alerts.due_alerts(now):
         begins_at = reach.next_working_moment(now) if alert.waits_for_hours else now
         if begins_at > now:
-            taken += _move(alerts, alert.put_off(begins_at))
+            taken += _move(alerts, alert.put_off(begins_at, now))
         elif meant := _round_that_means_somebody(alert, reach, now):
             taken += _take_round(alerts, *meant, reach, now)
         else:
@@ -46,16 +46,21 @@ def _round_that_means_somebody(
 ) -> tuple[Alert, Sequence[Person]] | None:
     """Return the alert at the round to take, with those whom it means; None when nobody can be told at all.
 
-    A round without anybody is skipped at once. When all of them are, the last call is due before its time,
-    and when that means nobody either, everyone who can be told. What has no last call, like a drill or a
-    reminder, goes to nobody but those it names.
+    A round without anybody is skipped at once. When all of them are, the last call is due before its time.
+    What has no last call, like a drill or a reminder, goes to nobody but those it names.
     """
     for place in alert.rounds():
-        if people := reach.meant(place.round.targets, now):
+        if people := reach.meant(_targets(place, reach, now), now):
             return place, people
-        if place.is_last_call and (everyone := reach.meant((EVERYONE,), now)):
-            return place, everyone
     return None
+
+
+def _targets(place: Alert, reach: Reach, now: datetime) -> Sequence[str]:
+    """Return whom a round is for; after a last call that reached nobody the next one is for everyone too."""
+    targets = place.round.targets
+    if not place.is_last_call:
+        return targets
+    return reach.called_at_last((*targets, EVERYONE) if place.unreached else targets, now)
 
 
 def _take_round(

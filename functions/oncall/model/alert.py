@@ -12,6 +12,10 @@ TRIGGERED, CLAIMED, CLOSED = "triggered", "claimed", "closed"
 FOLLOW_UP, PROMISE, TEST, CHECK = "follow-up", "promise", "test", "check"
 KEPT = timedelta(days=30)
 NOBODY_PAUSE = timedelta(minutes=1)
+VAIN_PAUSE = timedelta(minutes=15)
+"""After a last call that every provider failed to take: what they took and denied is not repeated faster."""
+PUT_OFF = timedelta(hours=1)
+"""So long at the most before the working hours are read again: they may have been set right."""
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 """The `next_at` of what is due whatever the clock says: it may be put back before the round is taken."""
 
@@ -28,7 +32,7 @@ class Alert:
     `about` says what waits: "intake", "message", "follow-up", "promise", "test"; `case` is empty where it is
     none's. `loop` and `step` name the round that is taken at `next_at`, which is None once nothing is
     to be done; the step after the last one is the policy's last call. `unreached` says that the last
-    round found nobody with a working channel.
+    round found nobody with a working channel, or was a last call that reached nobody.
     """
 
     id: str
@@ -70,7 +74,11 @@ class Alert:
     @property
     def is_last_call(self) -> bool:
         """Whether the round to take next is the policy's last call."""
-        return self.step >= len(self.policy.steps)
+        return self.is_last(self.step)
+
+    def is_last(self, number: int) -> bool:
+        """Whether a step is the policy's last call."""
+        return number >= len(self.policy.steps)
 
     @property
     def round(self) -> Step:
@@ -79,7 +87,7 @@ class Alert:
 
     def step_of(self, number: int) -> Step:
         """Return a step by its number; the one after the last is the last call."""
-        return self.policy.steps[number] if number < len(self.policy.steps) else self.policy.last_call
+        return self.policy.last_call if self.is_last(number) else self.policy.steps[number]
 
     @property
     def is_exhausted(self) -> bool:
@@ -143,14 +151,22 @@ class Alert:
             return replace(self.moved(now), unreached=True)
         return replace(self, next_at=now + NOBODY_PAUSE, unreached=True)
 
-    def put_off(self, until: datetime) -> "Alert":
-        """Return the alert whose round waits for working hours."""
-        return replace(self, next_at=until)
+    def put_off(self, until: datetime, now: datetime) -> "Alert":
+        """Return the alert whose round waits for working hours, as they are set now."""
+        return replace(self, next_at=min(until, now + PUT_OFF))
 
     def pulled_in(self, now: datetime) -> "Alert":
         """Return the alert as it waits when the clock was put back: no longer than its pause from now."""
-        latest = now + timedelta(minutes=self.pause)
+        return self.due_within(timedelta(minutes=self.pause), now)
+
+    def due_within(self, pause: timedelta, now: datetime) -> "Alert":
+        """Return the alert with its next round, if there is one, no later than so long from now."""
+        latest = now + pause
         return self if self.next_at is None or self.next_at <= latest else replace(self, next_at=latest)
+
+    def in_vain(self, now: datetime) -> "Alert":
+        """Return the alert whose last call was taken by no provider: the next one comes soon, to everyone."""
+        return replace(self.due_within(VAIN_PAUSE, now), unreached=True)
 
     def due_at_once(self) -> "Alert":
         """Return the alert with its next round now, if there is one: a person could not be told at all."""

@@ -10,6 +10,8 @@ CODE_LIFE = timedelta(minutes=15)
 CODE_PAUSE = timedelta(seconds=60)
 MOST_TRIES = 5
 TOLD_PAUSE = timedelta(hours=1)
+FAILING = 3
+"""So many deliveries in a row that were given up, and its person and the coordinators are warned."""
 
 
 def channel_id(person: str, fingerprint: str) -> str:
@@ -22,7 +24,8 @@ class Channel:
     """A channel. The address is sealed with the server's key; `fingerprint` is a keyed hash of it.
 
     `kind` names the way out: "email", "sms", or a gateway that the operator named. `told_at` is when its
-    provider last took a message, noted once an hour at most.
+    provider last took a message, noted once an hour at most; `given_up` counts the deliveries since that
+    were tried in vain, `reason` says why the latest was.
     `code` is the keyed hash of the six digits last sent, until they are used, expired or guessed at
     too often.
     """
@@ -40,12 +43,18 @@ class Channel:
     code: str | None = None
     code_sent_at: datetime | None = None
     code_tries: int = 0
+    given_up: int = 0
     version: int = 0
 
     @property
     def counts(self) -> bool:
         """Whether alerts go here."""
         return self.verified_at is not None and self.state == OK
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether alerts go here, and time and again in vain."""
+        return self.counts and self.given_up >= FAILING
 
     def may_get_code(self, now: datetime) -> bool:
         """Whether enough time went by since the last code."""
@@ -67,15 +76,20 @@ class Channel:
 
     def verified(self, now: datetime) -> "Channel":
         """Return the channel proven to be the person's; one that had bounced works again."""
-        return replace(self, verified_at=now, state=OK, reason=None, code=None, code_tries=0)
+        return replace(self, verified_at=now, state=OK, reason=None, code=None, code_tries=0, given_up=0)
 
     def is_told_news(self, now: datetime) -> bool:
         """Whether it is worth a note that a message was taken now; a note from the future is corrected."""
-        return self.told_at is None or not self.told_at <= now < self.told_at + TOLD_PAUSE
+        is_noted = self.told_at is not None and self.told_at <= now < self.told_at + TOLD_PAUSE
+        return not is_noted or self.given_up > 0
 
     def told(self, now: datetime) -> "Channel":
         """Return the channel whose provider took a message."""
-        return replace(self, told_at=now)
+        return replace(self, told_at=now, given_up=0, reason=None if self.state == OK else self.reason)
+
+    def gave_up(self, reason: str) -> "Channel":
+        """Return the channel after one more delivery that was tried in vain."""
+        return replace(self, given_up=self.given_up + 1, reason=reason)
 
     def bounced(self, reason: str) -> "Channel":
         """Return the channel that refused a message for good."""

@@ -68,6 +68,11 @@ class Delivery:
         """Whether it has reached its person, or may yet."""
         return self.state not in (FAILED_FOR_GOOD, CANCELLED)
 
+    @property
+    def was_given_up(self) -> bool:
+        """Whether it failed each time that it was tried, and nobody refused it for good."""
+        return self.state == FAILED_FOR_GOOD and self.tries > len(RETRIES)
+
     def waits(self, now: datetime) -> bool:
         """Whether nobody began to send it, and it is not to be sent before later."""
         return self.state == PENDING and self.next_at is not None and self.next_at > now

@@ -50,6 +50,16 @@ class Reach:
         wanted = {person for target in targets for person in self._named(target, now)}
         return [person for person in self.reached() if person.id in wanted]
 
+    def called_at_last(self, targets: Sequence[str], now: datetime) -> Sequence[str]:
+        """Return whom a last call goes to: whom it names, else everyone, else the coordinators.
+
+        Leave keeps nobody from being told as one of these, so somebody is told whatever a policy names.
+        """
+        for ones in (targets, (EVERYONE,)):
+            if self.meant(ones, now):
+                return ones
+        return (COORDINATORS,)
+
     def may_be_told(self, person: Person, targets: Sequence[str], now: datetime) -> bool:
         """Whether a person still may be told of a round: not once a leave began, but as a coordinator."""
         is_called = person.role == COORDINATOR and COORDINATORS in targets

@@ -116,8 +116,12 @@ class AlertStore:
 
     def deliveries_of(self, alert: str) -> list[Delivery]:
         """Return the deliveries of an alert."""
-        found = [self.delivery(delivery) for delivery in self._pointed(f"alert/{alert}", "delivery/")]
-        return [delivery for delivery in found if delivery]
+        return list(self.each_delivery_of(alert))
+
+    def each_delivery_of(self, alert: str) -> Iterator[Delivery]:
+        """Yield the deliveries of an alert, each read when it is asked for."""
+        found = (self.delivery(delivery) for delivery in self._pointed(f"alert/{alert}", "delivery/"))
+        yield from (delivery for delivery in found if delivery)
 
     def open_alerts_of(self, case: str) -> list[Alert]:
         """Return the alerts of a case that are not settled."""

@@ -139,6 +139,7 @@ def channel_item(channel: Channel) -> Item:
         "code": channel.code,
         "code_sent_at": _stamp(channel.code_sent_at),
         "code_tries": channel.code_tries,
+        "given_up": channel.given_up,
     }
     return Item(channel_key(channel.person, channel.id), body, channel.version)
 
@@ -161,6 +162,7 @@ def channel_of(item: Item) -> Channel:
         code=body["code"],
         code_sent_at=_moment(body["code_sent_at"]),
         code_tries=body["code_tries"],
+        given_up=int(body.get("given_up", 0)),
         version=item.version,
     )
 

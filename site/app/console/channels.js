@@ -23,10 +23,10 @@ const UNREADABLE = '?'
 /** The keyboard that a phone offers for an address. @type {Record<Way['form'], string>} */
 const INPUT = { email: 'email', phone: 'tel', chat: 'numeric', topic: 'text' }
 
-/** @type {Record<Channel['state'], {sign: Icon, tone: string}>} */
+/** @type {Record<Channel['state'] | 'failing', {sign: Icon, tone: string}>} */
 const STATES = {
   ok: { sign: 'check', tone: 'routine' }, unverified: { sign: 'clock', tone: 'soon' },
-  bounced: { sign: 'cross', tone: 'urgent' }, stopped: { sign: 'cross', tone: 'urgent' },
+  failing: { sign: 'alert', tone: 'soon' }, bounced: { sign: 'cross', tone: 'urgent' }, stopped: { sign: 'cross', tone: 'urgent' },
 }
 
 export class Channels extends View {
@@ -128,16 +128,18 @@ export class Channels extends View {
 
   /** @param {Channel} channel */
   #card(channel) {
-    const { id, kind, address, state, code_sent: isCoded } = channel
+    const { id, kind, address, state, failing, code_sent: isCoded } = channel
     const isReadable = address !== UNREADABLE
+    const shown = failing ? 'failing' : state
     return html`<li class="card person">
       <p class="who">${icon(waySign(kind))}<strong>${isReadable ? address : wayName(kind)}</strong>
         ${isReadable ? html`<span class="muted">${wayName(kind)}</span>` : nothing}
-        <span class="mark ${STATES[state].tone}">${icon(STATES[state].sign)}${say(`channels.state.${state}`)}</span></p>
+        <span class="mark ${STATES[shown].tone}">${icon(STATES[shown].sign)}${say(`channels.state.${shown}`)}</span></p>
       ${state === 'unverified' ? nothing : html`<p class="small muted">${lastTold(channel, new Date())}</p>`}
       ${isReadable ? nothing : html`<p class="note warn">${say('channels.unreadable')}</p>`}
       ${this.kinds.some((way) => way.kind === kind) ? nothing : html`<p class="note warn">${say('channels.no-way')}</p>`}
       ${state === 'bounced' && isReadable ? this.#bounced(channel) : nothing}
+      ${failing ? html`<p class="note warn">${say('channels.failing', { reason: reasonWord(channel.reason ?? '') })}</p>` : nothing}
       ${isReadable && (state === 'unverified' || isCoded) ? this.#proof(channel) : nothing}
       <div class="actions">
         ${state === 'bounced' && isReadable && !isCoded ? html`<button type="button" class="button" ?disabled=${this.#doing.busy}

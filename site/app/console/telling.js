@@ -5,7 +5,7 @@ import { ask } from './desk.js'
 /** @import { Way } from './ways.js' */
 /**
  * @typedef {{id: string, kind: string, address: string, state: 'unverified' | 'ok' | 'bounced' | 'stopped',
- *   reason: string | null, verified_at: string | null, told_at: string | null, code_sent: boolean}} Channel
+ *   reason: string | null, failing: boolean, verified_at: string | null, told_at: string | null, code_sent: boolean}} Channel
  *
  * @typedef {'pending' | 'sending' | 'accepted' | 'delivered' | 'failed-for-now' | 'failed-for-good' | 'cancelled'} DeliveryState
  * @typedef {{id: string, person: Name, channel: string, state: DeliveryState, reason: string | null, tries: number,

@@ -46,6 +46,7 @@ export const alerts = {
   'reason.limit': { id: 'batas pengiriman penyedia tercapai', en: 'the provider’s limit is reached' },
   'reason.gateway-refused': { id: 'gerbang menolak pesan atau alamatnya', en: 'the gateway refuses the message or the address' },
   'reason.outbox-unwritable': { id: 'folder kotak keluar tidak dapat ditulisi', en: 'the outbox folder cannot be written' },
+  'reason.broken': { id: 'pengirimnya rusak; sebabnya ada di log server', en: 'the sender broke off; the server’s log names the error' },
   'reason.misconfigured': { id: 'setelan pengirim salah', en: 'the sender is set up wrongly' },
   'reason.claimed': { id: 'sudah ada yang mengambil', en: 'somebody has taken it' },
   'reason.over': { id: 'sudah tidak perlu', en: 'no longer needed' },

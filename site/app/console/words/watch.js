@@ -24,6 +24,7 @@ export const watch = {
   'watch.policy-schedule-ended': { id: 'Untuk yang “{urgency}”, yang dikabari adalah siapa pun yang jaga di {schedule}, padahal jadwal itu sudah diakhiri. Pilih jadwal lain.', en: 'For “{urgency}”, whoever is on {schedule} is to be told, but that schedule was ended. Choose another.' },
   'watch.policies': { id: 'Buka “Siapa dikabari, dan kapan”', en: 'Open “Who is told, and when”' },
   'watch.channel-bounced': { id: 'Saluran {name} ditolak penyedia. Minta {name} memastikannya lagi di "Saya".', en: 'A channel of {name} was refused by the provider. Ask {name} to prove it again under “Me”.' },
+  'watch.channel-failing': { id: 'Kabar untuk {name} berkali-kali gagal dikirim. Minta {name} menguji salurannya di "Saya"; jika gagal juga, beri tahu orang yang mengurus server.', en: 'Alerts to a channel of {name} failed time and again. Ask {name} to test it under “Me”; if that fails too, tell whoever looks after the server.' },
   'watch.drill-old': { id: 'Sudah lebih dari 35 hari tanpa uji coba. Kirim satu di bawah ini.', en: 'No drill for more than 35 days. Send one below.' },
   'watch.drill-unreached': { id: 'Uji coba terakhir tidak sampai kepada {name}.', en: 'The last drill did not reach {name}.' },
   'watch.disk-low': { id: 'Disk server hampir penuh; jika penuh, tidak ada tulisan yang dapat diterima. Beri tahu orang yang mengurus server.', en: 'The server’s disk is nearly full; a full one takes no writing. Tell whoever looks after the server.' },
