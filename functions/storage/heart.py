@@ -106,7 +106,11 @@ class CloudWatchHeart:
 
 @dataclass(frozen=True)
 class Silence:
-    """Work that stands still since its last clean tick; None: there never was one."""
+    """Work that stands still since its last clean tick; None: there never was one.
+
+    A tick that its beat puts into the future was before the clock was put back: then nobody knows since when,
+    and it stands still now.
+    """
 
     work: str
     since: datetime | None
@@ -115,7 +119,11 @@ class Silence:
 def silences(heart: Heart, now: datetime) -> list[Silence]:
     """Return which work stands still."""
     beats = [(name, heart.last(name)) for name in NAMES]
-    return [Silence(name, last) for name, last in beats if last is None or now - last > SILENCE]
+    return [
+        Silence(name, last and min(last, now))
+        for name, last in beats
+        if last is None or abs(now - last) > SILENCE
+    ]
 
 
 def _key(name: str) -> Key:

@@ -5,7 +5,7 @@ The link itself is the authority: no cookie is read or set, and no session begin
 
 from flask import Blueprint, Response, redirect, request
 
-from functions.cases.actions.claiming import claim, give_back
+from functions.cases.actions.claiming import claim, give_back, may_give_back
 from functions.cases.model.case import CLOSED, Case
 from functions.errors import Conflict, Forbidden, NotFound, Unavailable
 from functions.oncall.actions import Link, confirm_test, read_link
@@ -90,7 +90,7 @@ def _give_back(link: Link) -> None:
         case_id=link.alert.case,
         person=link.person.id,
         now=now(),
-        only_unanswered=True,
+        link=link,
     )
     found.wake()
 
@@ -104,7 +104,7 @@ def _state(link: Link, case: Case | None) -> tuple[str, str]:
     if case.assignee is None:
         return _state_of_waiting(link), ""
     if case.assignee == link.person.id:
-        return ("yours" if case.answer_by is None else "promised"), ""
+        return ("promised" if may_give_back(link, case) else "yours"), ""
     holder = services().staff.person(case.assignee)
     return _state_of_taken(link.alert), holder.display_name if holder else ""
 

@@ -43,6 +43,14 @@ def heart(request: pytest.FixtureRequest, tmp_path: Path, table: SqliteTable, cl
     return CloudWatchHeart(cloudwatch, table, "pinternet-prod")
 
 
+def test_a_beat_of_a_time_to_come_is_no_sign_of_life(heart: Heart, clock: Clock) -> None:
+    now = clock().replace(microsecond=0)
+    heart.beat(ALERTS, now + timedelta(days=1))
+    heart.beat(CHORES, now + timedelta(minutes=1))
+
+    assert silences(heart, now) == [Silence(ALERTS, now)]
+
+
 def test_a_heart_that_never_beat_is_silent(heart: Heart, clock: Clock) -> None:
     assert silences(heart, clock()) == [Silence(ALERTS, None), Silence(CHORES, None)]
 

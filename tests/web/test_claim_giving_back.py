@@ -63,6 +63,29 @@ def test_an_old_link_gives_no_answered_case_back(
     assert services.alerts.open_alerts_of(CASE) == []
 
 
+def test_a_link_of_an_earlier_claim_does_not_give_the_next_one_back(
+    client: FlaskClient, services: Services, clock: Clock, waiting: Case
+) -> None:
+    older = [links(services)["ann"]]
+    client.post(older[0])
+    clock.move(minutes=40)
+    run_chores(services)
+    older.append(links(services)["ann"])
+    clock.move(minutes=20)
+    run_chores(services)
+    clock.move(minutes=5)
+    newest = links(services)["ann"]
+    assert len({*older, newest}) == 3
+    client.post(newest)
+
+    for path in older:
+        page = client.get(path).text
+        assert ("Kembalikan" in page, "/console/#case/" in page) == (False, True)
+        assert client.post(path, data={"do": "give-back"}).status_code == 409
+    assert "Kembalikan" in client.get(newest).text
+    assert client.post(newest, data={"do": "give-back"}).status_code == 303
+
+
 def test_nobody_gives_back_what_a_colleague_holds(
     client: FlaskClient, services: Services, waiting: Case
 ) -> None:

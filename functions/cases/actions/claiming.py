@@ -11,7 +11,7 @@ from functions.cases.model import CLOSED, Case, Request, to_minute
 from functions.cases.store import CaseStore
 from functions.cases.store.items import open_queue
 from functions.errors import Conflict, NotFound
-from functions.oncall.actions import alert_for_return, claim_alerts_of, promise_of
+from functions.oncall.actions import Link, alert_for_return, claim_alerts_of, promise_of
 from functions.oncall.store import AlertStore
 from functions.staff.settings import Settings
 from functions.staff.store import StaffStore
@@ -64,25 +64,25 @@ def give_back(
     case_id: str,
     person: str,
     now: datetime,
-    only_unanswered: bool = False,
+    link: Link | None = None,
 ) -> Case:
     """Put a case back among the waiting ones and alert the team of it, in one commit.
 
-    With `only_unanswered` only while the claim waits for its first answer: a link in an old message is
-    no key to a conversation.
+    By a `link` only while the claim that it belongs to waits for its first answer: one in an old message
+    is no key to a conversation.
 
     Raises:
         NotFound: there is no such case.
         CaseEnded: it is closed.
         NotAssignee: the person does not have it.
-        Conflict: its first answer was given.
+        Conflict: the first answer was given, or the link is not this claim's.
     """
 
     def attempt() -> Case:
         case = known_case(cases, case_id)
         refuse_unless_held(case, person)
-        if only_unanswered and case.answer_by is None:
-            raise Conflict("this case was answered: it is given back in the console")
+        if link is not None and not may_give_back(link, case):
+            raise Conflict("this link gives nothing back any more: it is done in the console")
         returned = case.given_back()
         alerting = alert_for_return(
             alerts, case=case.id, head_version=case.version, urgency=case.urgency, now=now
@@ -91,6 +91,13 @@ def give_back(
         return replace(returned, version=case.version + 1)
 
     return retried(attempt)
+
+
+def may_give_back(link: Link, case: Case) -> bool:
+    """Whether a link belongs to the claim of a case, which waits for its first answer."""
+    if case.answer_by is None or case.claimed_at is None:
+        return False
+    return case.assignee == link.person.id and link.is_of_claim(case.claimed_at)
 
 
 def give_back_orphans(cases: CaseStore, alerts: AlertStore, staff: StaffStore, *, now: datetime) -> int:

@@ -8,6 +8,7 @@ from functions.errors import NotFound
 from functions.oncall.actions.reaching import as_told
 from functions.oncall.links import is_genuine
 from functions.oncall.model import Alert, Delivery, Person
+from functions.oncall.model.alert import PROMISE
 from functions.oncall.store import AlertStore
 from functions.staff.store import StaffStore
 from functions.storage.table import CommitConflict
@@ -25,6 +26,13 @@ class Link:
     def is_test(self) -> bool:
         """Whether nothing waits behind it."""
         return self.alert.about == "test"
+
+    def is_of_claim(self, claimed_at: datetime) -> bool:
+        """Whether its person took the case by this alert then, or is reminded by it of having done so."""
+        if self.alert.about == PROMISE:
+            return self.alert.raised_at >= claimed_at
+        settled_at = self.alert.settled_at if self.alert.claimed_by == self.person.id else None
+        return settled_at is not None and settled_at >= claimed_at
 
 
 def read_link(
