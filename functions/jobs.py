@@ -15,6 +15,7 @@ from functions.cases.actions.following_up import remind_of_follow_ups
 from functions.cases.actions.lapsing import keep_promises
 from functions.cases.actions.purging import resume_purges
 from functions.cases.actions.retention import expire_due_cases
+from functions.cases.actions.rewinding import notice_clock
 from functions.cases.actions.trusting import clock_is_trusted
 from functions.oncall.actions import Each, Post, forget_leavers, reach_now, send_due, tick
 from functions.oncall.actions.roster.feeding import end_forbidden_feeds
@@ -57,6 +58,7 @@ def run_chores(services: Services) -> bool:
     """Do the cases' work: one that fails does not stop the others. Return whether all went well."""
     cases, alerts, now = services.cases, services.alerts, services.clock()
     chores = {
+        "clock": lambda: notice_clock(cases, services.staff, services.settings.read(), now=now),
         "answers": lambda: post_due_answers(cases, alerts, now=now),
         "orphans": lambda: give_back_orphans(cases, alerts, services.staff, now=now),
         "promises": lambda: keep_promises(cases, alerts, now=now),

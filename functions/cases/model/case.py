@@ -127,6 +127,24 @@ class Case:
         """Return the case in nobody's hands, because its counselor did not answer in time."""
         return replace(self.given_back(), lapsed_by=self.assignee, lapsed_at=now)
 
+    def as_of(self, now: datetime, *, reply_by: datetime, answer_by: datetime) -> "Case":
+        """Return the case after the clock was put back: what happened at a time to come happened now.
+
+        `reply_by` and `answer_by` are what is promised now; what was promised then is no later than that.
+        """
+        follow_up = self.follow_up and self.follow_up.as_of(now)
+        earlier = replace(self, received_at=min(self.received_at, now), follow_up=follow_up)
+        if self.last_at > now:
+            owed = self.reply_by and min(self.reply_by, reply_by)
+            earlier = replace(earlier, last_at=now, reply_by=owed)
+        if self.claimed_at is not None and self.claimed_at > now:
+            kept = self.answer_by and min(self.answer_by, answer_by)
+            earlier = replace(earlier, claimed_at=now, answer_by=kept)
+        seen_at, lapsed_at, closed_at = (
+            at and min(at, now) for at in (self.seen_at, self.lapsed_at, self.closed_at)
+        )
+        return replace(earlier, seen_at=seen_at, lapsed_at=lapsed_at, closed_at=closed_at)
+
     def reminded(self, now: datetime) -> "Case":
         """Return the case after its counselor was reminded of its date."""
         return replace(self, follow_up=self.follow_up and replace(self.follow_up, reminded_at=now))

@@ -1,6 +1,6 @@
 """The next date of a case: when its counselor means to come back to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,10 @@ class FollowUp:
     def is_due(self) -> bool:
         """Whether its counselor was reminded and has not answered since."""
         return self.reminded_at is not None
+
+    def as_of(self, now: datetime) -> "FollowUp":
+        """Return the follow-up after the clock was put back: nobody was reminded of it later than now."""
+        return replace(self, reminded_at=self.reminded_at and min(self.reminded_at, now))
 
     def may_be_set(self, now: datetime) -> bool:
         """Whether its morning lies ahead, by a year at most."""

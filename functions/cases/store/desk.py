@@ -48,6 +48,17 @@ class DeskStore:
         """Return a page of a queue; it may lag, so read the heads again."""
         return self.table.query_index(queue, after=after, limit=limit, backwards=backwards)
 
+    def beyond(self, queue: str, place: str = "") -> list[Key]:
+        """Return the keys of all that stands in a queue beyond a place, the last first; the index may lag."""
+        found: list[Key] = []
+        after = None
+        while True:
+            page = self.table.query_index(queue, after=after, limit=AT_ONCE, backwards=True)
+            found.extend(row.key for row in page.rows if row.place > place)
+            after = page.next
+            if after is None or page.rows[-1].place <= place:
+                return found
+
     def newest(self, queue: str, *, up_to: str | None, limit: int) -> list[IndexRow]:
         """Return the newest rows of a queue, from place `up_to` backwards."""
         return list(self.table.query_index(queue, up_to=up_to, limit=limit, backwards=True).rows)
@@ -106,6 +117,11 @@ class DeskStore:
             if item is not None and (found := _pending_of(item)).post_at <= now:
                 yield found
 
+    def answers_after(self, moment: datetime) -> list[PendingAnswer]:
+        """Return the answers on their way that are posted later than a moment."""
+        found = map(self.table.get, self.beyond(ANSWERS_QUEUE, f"{stamp(moment)}/~"))
+        return [_pending_of(item) for item in found if item is not None]
+
     def put_pending(self, answer: PendingAnswer) -> Put:
         """Store an answer on its way."""
         body: dict[str, Value] = {
@@ -134,6 +150,11 @@ class DeskStore:
             item = self.table.get(row.key)
             if item is not None and (found := _timer_of(item)).due <= now:
                 yield found
+
+    def timers_after(self, what: str, moment: datetime) -> list[Timer]:
+        """Return the timers of a kind that are due later than a moment."""
+        found = map(self.table.get, self.beyond(items.timer_queue(what), f"{stamp(moment)}/~"))
+        return [_timer_of(item) for item in found if item is not None]
 
     def put_timer(self, timer: Timer) -> Put:
         """Store a timer as changed since it was read."""

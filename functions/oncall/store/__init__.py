@@ -8,6 +8,7 @@ from functions.oncall.store.named import NamedAlerts, alert_at
 from functions.oncall.store.policies import PolicyStore
 from functions.oncall.store.roster import RosterStore
 from functions.oncall.store.rules import RulesStore
+from functions.oncall.store.ticks import TickMemory
 
 __all__ = [
     "AlertStore",
@@ -18,5 +19,6 @@ __all__ = [
     "PolicyStore",
     "RosterStore",
     "RulesStore",
+    "TickMemory",
     "alert_at",
 ]

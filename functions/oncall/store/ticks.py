@@ -7,16 +7,16 @@ from typing import cast
 from functions.oncall.model import moment, stamp
 from functions.storage.table import Absent, AtVersion, CommitConflict, Item, Key, Put, Table
 
-KEY = Key("oncall", "clock")
 PRECISION = timedelta(minutes=1)
 """Noted once a minute at most; a clock that goes back by less is left alone."""
 
 
 @dataclass(frozen=True)
 class TickMemory:
-    """Remembers the time of ticks, on condition that nobody else just did."""
+    """Remembers the time of one work's ticks, on condition that nobody else just did."""
 
     table: Table
+    work: str = "clock"
 
     def was_put_back(self, now: datetime) -> bool:
         """Whether a tick worked at a time that the clock has yet to come to."""
@@ -29,10 +29,14 @@ class TickMemory:
         if latest is None or put_back or now >= latest + PRECISION:
             condition = AtVersion(version) if version else Absent()
             try:
-                self.table.commit([Put(Item(KEY, {"at": stamp(now)}, version), condition)])
+                self.table.commit([Put(Item(self._key, {"at": stamp(now)}, version), condition)])
             except CommitConflict:
                 return  # another tick was first, with a time as good
 
+    @property
+    def _key(self) -> Key:
+        return Key("oncall", self.work)
+
     def _read(self) -> tuple[datetime | None, int]:
-        item = self.table.get(KEY)
+        item = self.table.get(self._key)
         return (moment(cast(str, item.body["at"])), item.version) if item else (None, 0)
