@@ -13,9 +13,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from functions.oncall.actions import sending, ticking
-from functions.oncall.model import Alert, Reach
+from functions.oncall.model import Alert, Reach, Told
 from functions.oncall.model.duty import Roster
-from tests.oncall.simulation.judge import AFTER_CLAIM, DOUBLE, MISSED, NOBODY, ON_LEAVE, UNTOLD
+from tests.oncall.simulation.judge import (
+    AFTER_CLAIM,
+    APART,
+    DOUBLE,
+    HURRIED,
+    MISSED,
+    NOBODY,
+    ON_LEAVE,
+    UNTOLD,
+)
 from tests.oncall.simulation.night import Night, run
 
 NIGHTS = 10_000 if os.environ.get("PINTERNET_SOAK") else 96
@@ -132,6 +141,21 @@ def _break_reaching(patch: pytest.MonkeyPatch) -> None:
     )
 
 
+def _break_the_pauses(patch: pytest.MonkeyPatch) -> None:
+    """Who cannot be told makes the next round due although somebody else was told."""
+    patch.setattr(sending, "_is_anybody_told", lambda *_: False)
+
+
+def _break_the_last_resort(patch: pytest.MonkeyPatch) -> None:
+    """A last call goes to nobody but whom it names, on leave or not."""
+    patch.setattr(Reach, "called_at_last", lambda _reach, targets, _now: targets)
+
+
+def _break_the_bundles(patch: pytest.MonkeyPatch) -> None:
+    """It is not remembered what waits for a channel's pause."""
+    patch.setattr(Told, "kept_waiting", lambda told, _: told)
+
+
 @pytest.mark.parametrize(
     ("break_rule", "fault"),
     [
@@ -144,6 +168,9 @@ def _break_reaching(patch: pytest.MonkeyPatch) -> None:
         (_break_the_way_round, NOBODY),
         (_break_empty_rounds, NOBODY),
         (_break_reaching, UNTOLD),
+        (_break_the_pauses, HURRIED),
+        (_break_the_last_resort, MISSED),
+        (_break_the_bundles, APART),
     ],
 )
 def test_a_broken_rule_is_caught(

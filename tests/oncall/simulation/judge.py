@@ -3,10 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from functions.oncall.model import Alert, Delivery
-from functions.oncall.model.delivery import ACCEPTED
-from functions.oncall.model.policy import COORDINATORS
+from functions.oncall.model.delivery import ACCEPTED, SENDING
+from functions.oncall.model.policy import COORDINATORS, EVERYONE
 from functions.oncall.store import items
 from functions.senders.sender import Message
 from functions.storage.table import Absent, Change, Put, Table
@@ -16,6 +17,9 @@ from tests.storage.passing import PassingTable
 MISSED, DOUBLE = "missed", "double"
 AFTER_CLAIM, ON_LEAVE = "told after a claim", "told on leave"
 UNTOLD, NOBODY = "round without a message", "nobody is being told"
+HURRIED, APART = "round before its time", "told one by one what waits together"
+MOST_APART = 2
+"""Messages about one alert each, one after the other, while others waited for the same channel."""
 
 Round = tuple[int, int]
 Place = tuple[str, int, int, str, str]
@@ -32,9 +36,14 @@ class Judge(PassingTable):
     raised: list[str] = field(default_factory=list)
     _handed: dict[Place, str] = field(default_factory=dict)
     _settled: set[Place] = field(default_factory=set)
-    _rounds: dict[str, set[Round]] = field(default_factory=lambda: defaultdict(set))
+    _rounds: dict[str, dict[Round, list[str]]] = field(default_factory=lambda: defaultdict(dict))
+    _taken: dict[str, datetime] = field(default_factory=dict)
+    _latest: datetime | None = None
+    _held: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    _apart: Counter[str] = field(default_factory=Counter)
 
     def commit(self, changes: Sequence[Change]) -> None:
+        self._see_clock()
         before = {
             change.item.key.partition: items.alert_of(stored)
             for change in changes
@@ -74,10 +83,37 @@ class Judge(PassingTable):
     def _see_delivery(self, delivery: Delivery, *, is_new: bool) -> None:
         if delivery.state == ACCEPTED:
             self._settled.add(_place(delivery))
+        self._see_waiting(delivery)
         if is_new:
-            self._rounds[delivery.alert].add((delivery.loop, delivery.step))
+            self._rounds[delivery.alert].setdefault(delivery.place, []).append(delivery.id)
             if self._is_told_on_leave(delivery):
                 self.faults[ON_LEAVE] += 1
+
+    def _see_clock(self) -> None:
+        """Forget when rounds were taken once the clock was put back: what waits is pulled in then."""
+        assert self.world is not None
+        now = self.world.clock()
+        if self._latest is not None and now < self._latest:
+            self._taken.clear()
+        self._latest = now
+
+    def _see_waiting(self, delivery: Delivery) -> None:
+        """What waited for the same channel's pause is told in one message, or nearly."""
+        held = self._held[delivery.channel]
+        waited = held.pop(delivery.id, None) is not None
+        if delivery.reason == "throttled":
+            held[delivery.id] = delivery.alert
+        elif waited and delivery.state == SENDING:
+            others = {alert for alert in held.values() if alert != delivery.alert and self._is_open(alert)}
+            self._apart[delivery.channel] += 1
+            if delivery.is_bundle or not others:
+                self._apart[delivery.channel] = 0
+            if self._apart[delivery.channel] > MOST_APART:
+                self.faults[APART] += 1
+
+    def _is_open(self, alert: str) -> bool:
+        stored = self.table.get(items.alert_key(alert))
+        return stored is not None and items.alert_of(stored).is_open
 
     def _is_told_on_leave(self, delivery: Delivery) -> bool:
         assert self.world is not None
@@ -89,9 +125,11 @@ class Judge(PassingTable):
         ):
             return False
         policy = items.alert_of(stored).policy
-        called = policy.steps[delivery.step] if delivery.step < len(policy.steps) else policy.last_call
+        is_last = delivery.step >= len(policy.steps)
+        targets = policy.exhausted if is_last else policy.steps[delivery.step].targets
         role = next(person.role for person in self.world.people if person.id == delivery.person)
-        return not (role == "coordinator" and COORDINATORS in called.targets)
+        is_needed = is_last and not self.world.reach.meant((EVERYONE,), now)
+        return not (role == "coordinator" and (COORDINATORS in targets or is_needed))
 
     def _see_alert(self, before: Alert | None, after: Alert) -> None:
         """A round that is over must have told somebody, or a later one that took its place."""
@@ -101,6 +139,19 @@ class Judge(PassingTable):
         begun, ended = (before.loop, before.step), (after.loop, after.step)
         if begun < ended and not any(begun <= told < ended for told in self._rounds[after.id]):
             self.faults[UNTOLD] += 1
+        if begun < ended:
+            self._see_round(before)
+
+    def _see_round(self, taken: Alert) -> None:
+        """A round comes after its pause, if anybody of the one before it was told or may yet be."""
+        assert self.world is not None
+        now, since = self.world.clock(), self._taken.get(taken.id)
+        earlier = max((one for one in self._rounds[taken.id] if one < (taken.loop, taken.step)), default=None)
+        if since is not None and earlier is not None and now < since + timedelta(minutes=taken.pause):
+            stored = [self.table.get(items.delivery_key(one)) for one in self._rounds[taken.id][earlier]]
+            if any(items.delivery_of(item).is_live for item in stored if item):
+                self.faults[HURRIED] += 1
+        self._taken[taken.id] = now
 
 
 def _is_head(change: Change, kind: str) -> bool:

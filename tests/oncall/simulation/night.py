@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from random import Random
 
@@ -16,14 +16,13 @@ from functions.oncall.actions import (
     tick,
 )
 from functions.oncall.model import Alert
-from functions.oncall.model.delivery import ACCEPTED, DELIVERED
-from functions.oncall.model.policy import COORDINATORS
-from functions.oncall.model.roster import EACH_SHIFT, EACH_WEEK, WEEKDAYS, Layer, Leave, Override, Schedule
-from functions.oncall.model.rules import Quiet, Rule, Rules
+from functions.oncall.model.policy import COORDINATORS, EVERYONE
+from functions.oncall.model.roster import Leave, Override
 from functions.senders.sender import Message, PermanentFailure, SendError, TemporaryFailure
 from functions.storage.table import CommitConflict
 from tests.oncall.mortal import KilledError, MortalTable
 from tests.oncall.simulation.judge import MISSED, NOBODY, Judge
+from tests.oncall.simulation.team import NAMES, gather
 from tests.oncall.world import Clock, World
 from tests.storage.remembered import RememberedTable
 
@@ -33,7 +32,6 @@ FAILURES: dict[str, SendError] = {
     REFUSES: PermanentFailure("refused-address"),
     LOSES: TemporaryFailure("timeout"),
 }
-NAMES = ("ann", "budi", "citra", "dewi", "eka", "fajar")
 URGENCIES = ("urgent", "urgent", "urgent", "soon", "routine")
 LENGTH = 45
 MOST_JUMPS = 400
@@ -72,43 +70,7 @@ class Night:
         self.world.email, self.world.sms = self.email, self.sms  # type: ignore[assignment]  # stand-ins for the world's own
         self._cases: dict[str, str | None] = {}
         self._numbers = count()
-        self._begin()
-
-    def _begin(self) -> None:
-        names = NAMES[: self.dice.randint(1, len(NAMES))]
-        for number, name in enumerate(names):
-            self.world.person(name, "coordinator" if number == 0 or self.dice.random() < 0.2 else "counselor")
-            kinds = self.dice.choice((["email"], ["sms"], ["email", "sms"], ["email", "sms"], []))
-            for kind in kinds:
-                self.world.channel(name, kind)
-            if self.dice.random() < 0.4:
-                self._rule(name)
-        if self.dice.random() < 0.7:
-            self._plan(names)
-
-    def _rule(self, name: str) -> None:
-        channels = self.world.channels.channels_of(name)
-        ruled = [Rule(self.dice.choice((0, 1, 5)), channel.id) for channel in channels]
-        quiet = Quiet(time(22), time(6)) if self.dice.random() < 0.3 else None
-        self.world.rules[name] = Rules(name, {"urgent": ruled, "soon": ruled[:1]}, quiet)
-
-    def _plan(self, names: tuple[str, ...]) -> None:
-        layers = tuple(self._layer(number, names) for number in range(self.dice.randint(1, 3)))
-        fallback = tuple(self.dice.sample(names, self.dice.randint(1, len(names))))
-        schedule = Schedule("s", "Jaga", "Asia/Jakarta", layers, fallback)
-        self.world.roster = replace(self.world.roster, schedules=(schedule,))
-
-    def _layer(self, number: int, names: tuple[str, ...]) -> Layer:
-        return Layer(
-            id=f"l{number}",
-            line=self.dice.choice((1, 1, 2)),
-            people=tuple(self.dice.sample(names, self.dice.randint(1, len(names)))),
-            weekdays=tuple(sorted(self.dice.sample(WEEKDAYS, self.dice.randint(1, 7)))),
-            start=time(self.dice.randrange(24)),
-            end=time(self.dice.randrange(24)),
-            epoch=(self.world.clock() - timedelta(days=self.dice.randint(0, 20))).date(),
-            handover=self.dice.choice((EACH_SHIFT, EACH_WEEK)),
-        )
+        gather(self.world, dice)
 
     def happen(self) -> None:
         """Let one thing happen."""
@@ -285,19 +247,13 @@ class Night:
         return min(waiting, default=self.world.clock())
 
     def _is_at_rest(self, alert: Alert) -> bool:
-        """Whether an open alert is exhausted, and whoever is to be told of that was."""
-        reach, now = self.world.reach, self.world.clock()
-        if not reach.reached():
+        """Whether an open alert is exhausted, and somebody was told of that, if anybody can be."""
+        now = self.world.clock()
+        if not self.world.reach.meant((EVERYONE, COORDINATORS), now):
             return alert.unreached or not alert.is_due(now)
-        told = [
-            one
-            for one in self.world.deliveries(alert.id)
-            if one.state in (ACCEPTED, DELIVERED) and one.created_at >= self._healed_at
-        ]
-        if not reach.meant((COORDINATORS,), now):
-            return bool(told) or not reach.meant(("everyone",), now)
         last = len(alert.policy.steps)
-        return alert.is_exhausted and any(one.step == last for one in told)
+        told = [one for one in self.world.deliveries(alert.id) if one.arrived and one.step == last]
+        return alert.is_exhausted and any(one.created_at >= self._healed_at for one in told)
 
 
 def run(seed: int) -> Judge:
