@@ -47,9 +47,7 @@ def test_an_intake_beside_its_first_try(writer: Client, table: MeddlingTable, me
     assert retry.json == writer.hand_in(body).json
 
 
-def test_an_intake_whose_first_try_is_stored_at_the_last_moment(
-    writer: Client, table: MeddlingTable
-) -> None:
+def test_an_intake_whose_first_try_is_stored_at_the_last_moment(writer: Client, table: MeddlingTable) -> None:
     body = writer.intake()
     table.before.append(lambda: writer.hand_in(body))
 
