@@ -128,16 +128,18 @@ def test_axe_finds_nothing_on_ones_own_page(me: Page) -> None:
 
 def test_a_policy_is_changed_by_keyboard_and_shown_as_a_clock(policies: Page, place: Place) -> None:
     urgent = policies.locator("section.policy").first
-    expect(urgent.locator(".clockwork li").nth(1)).to_contain_text("02:15")
+    expect(urgent.locator(".clockwork .point").nth(1)).to_contain_text("02:15")
     picture(policies, "policies")
 
     urgent.get_by_role("button", name="Change for urgent").press("Enter")
+    urgent.locator(".step summary").nth(1).press("Enter")
     urgent.get_by_label("Minutes after the step before").first.fill("3")
-    expect(urgent.locator(".clockwork li").nth(1)).to_contain_text("02:13")
-    first = urgent.locator("fieldset.step").first
+    expect(urgent.locator(".clockwork .point").nth(1)).to_contain_text("02:13")
+    first = urgent.locator("details.step").first
+    first.locator("summary").press("Enter")
     first.get_by_label("Whom else").select_option(label="everyone")
     first.get_by_role("button", name="Add").press("Enter")
-    expect(urgent.locator(".clockwork li").first).to_contain_text("whoever is on call and everyone")
+    expect(urgent.locator(".clockwork .point").first).to_contain_text("everyone")
     picture(policies, "editor")
     assert findings(policies) == []
     urgent.get_by_role("button", name="Save", exact=True).press("Enter")
@@ -150,7 +152,8 @@ def test_a_policy_is_changed_by_keyboard_and_shown_as_a_clock(policies: Page, pl
 
 def test_what_the_server_refuses_is_said_at_its_field(policies: Page) -> None:
     policies.get_by_role("button", name="Change for soon").click()
-    step = policies.locator("fieldset.step").first
+    step = policies.locator("details.step").first
+    step.locator("summary").click()
     step.get_by_role("button", name="whoever is on call").click()
     policies.get_by_role("button", name="Save", exact=True).click()
 
@@ -189,7 +192,8 @@ def test_an_alert_shows_step_by_step_who_was_told(
     place.services.table.commit(alerts.settling(settled))
 
     at_console.go_to(page, "Alerts")
-    card = page.locator("pi-alerts li.card").first
+    page.locator("pi-alerts .day summary").first.click()
+    card = page.locator("pi-alerts .day li.card").first
     expect(card.locator(".round").first).to_contain_text("Step 1")
     expect(card).to_contain_text("the provider refuses the address")
     picture(page, "alerts")

@@ -48,7 +48,7 @@ def test_working_hours_come_back_as_they_were_saved(dewi: SignedIn) -> None:
             {"working_days.0.end": "Write the time like 22:00."},
         ),
         ({"closed_days": ["2040-02-30"]}, {"closed_days.0": "Write a date like 2026-11-25."}),
-        ({"answers_per_day": 0}, {"answers_per_day": "The number is out of bounds."}),
+        ({"answers_per_day": 0}, {"answers_per_day": "This number is too small or too large."}),
     ],
 )
 def test_hours_that_cannot_be_meant_are_refused(

@@ -164,7 +164,7 @@ export class Channels extends View {
   #proof(channel) {
     const { id, address } = channel
     return html`<form @submit=${(/** @type {Event} */ event) => this.#verify(event, channel)}>
-      ${field({ id: `code-${id}`, label: say('channels.code'), hint: say('channels.code.hint', { address }),
+      ${field({ id: `code-${id}`, path: 'code', label: say('channels.code'), hint: say('channels.code.hint', { address }),
         autocomplete: 'one-time-code', inputmode: 'numeric' })}
       <div class="actions"><button class="button" ?disabled=${this.#doing.busy}>${say('channels.verify')}</button>
         <button type="button" class="button quiet" ?disabled=${this.#doing.busy}

@@ -5,6 +5,7 @@ import { say } from './words.js'
 /**
  * @typedef {object} Field
  * @property {string} id  also the field's name in its form
+ * @property {string} [path]  what the server calls it, where that is another name
  * @property {string} label
  * @property {string} [hint]
  * @property {string} [error]
@@ -29,7 +30,7 @@ export function field(field) {
   return html`<div class="field">
     <label for=${id}>${label}</label>
     ${hint ? html`<p class="why" id="${id}-hint">${hint}</p>` : nothing}
-    <input id=${id} name=${id} type=${type} .defaultValue=${value ?? ''} ?required=${required}
+    <input id=${id} name=${id} data-path=${field.path ?? nothing} type=${type} .defaultValue=${value ?? ''} ?required=${required}
       autocomplete=${field.autocomplete ?? 'off'} inputmode=${field.inputmode ?? nothing}
       maxlength=${field.maxlength ?? nothing} min=${field.min ?? nothing} max=${field.max ?? nothing}
       autocapitalize=${field.autocapitalize ?? nothing} spellcheck="false"
@@ -46,7 +47,7 @@ export function field(field) {
  */
 export function codeField(id, more = {}) {
   return field({
-    id, label: say('field.totp'), hint: more.hint ?? say('field.totp.hint'), error: more.error,
+    id, path: 'totp', label: say('field.totp'), hint: more.hint ?? say('field.totp.hint'), error: more.error,
     autocomplete: 'one-time-code', inputmode: 'numeric', maxlength: 7,
   })
 }
@@ -54,13 +55,13 @@ export function codeField(id, more = {}) {
 /**
  * A choice among a few words.
  * Without a value one must be chosen.
- * @param {{id: string, label: string, hint?: string, value: string, options: {value: string, label: string}[]}} choice
+ * @param {{id: string, path?: string, label: string, hint?: string, value: string, options: {value: string, label: string}[]}} choice
  */
-export function choiceField({ id, label, hint, value, options }) {
+export function choiceField({ id, path, label, hint, value, options }) {
   return html`<div class="field">
     <label for=${id}>${label}</label>
     ${hint ? html`<p class="why" id="${id}-hint">${hint}</p>` : nothing}
-    <select id=${id} name=${id} required aria-describedby=${hint ? `${id}-hint` : nothing}>
+    <select id=${id} name=${id} data-path=${path ?? nothing} required aria-describedby=${hint ? `${id}-hint` : nothing}>
       ${value ? nothing : html`<option value="" selected>${say('field.choose')}</option>`}
       ${options.map((option) => html`<option value=${option.value} ?selected=${option.value === value}>${option.label}</option>`)}
     </select>

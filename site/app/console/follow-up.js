@@ -70,7 +70,7 @@ export class FollowUp extends View {
       <div class="choices">${SOON.map(({ name, days }) => html`<button type="button" class="button quiet" ?disabled=${this.#saving.busy}
         @click=${() => this.#set(dayAfter(days, now))}>${say(`follow-up.${name}`)}</button>`)}</div>
       <form @submit=${(/** @type {Event} */ event) => this.#set(submitted(event).follow_up_on ?? null)}>
-        ${field({ id: 'follow_up_on', label: say('follow-up.other'), type: 'date', min: dayAfter(0, now), max: dayAfter(MOST_DAYS, now) })}
+        ${field({ id: 'follow_up_on', path: 'on', label: say('follow-up.other'), type: 'date', min: dayAfter(0, now), max: dayAfter(MOST_DAYS, now) })}
         <button class="button quiet" ?disabled=${this.#saving.busy}>${say('follow-up.do')}</button></form>`
   }
 }

@@ -6,9 +6,10 @@ import { AccountError } from './account.js'
 import { KeysRefused } from './answering.js'
 import { icon } from './icons.js'
 import { say, words } from './words.js'
+import './fault.js'
 
 /** @import { Key } from './words.js' */
-/** @typedef {{title: string, detail: string, next: string, fields: string[]}} Told */
+/** @typedef {{title: string, detail: string, next: string, fields: {path: string, sentence: string}[]}} Told */
 
 /**
  * Put an error into words.
@@ -25,7 +26,7 @@ export function tellOf(problem) {
 
 /** @param {Problem} problem */
 function fromServer({ title, detail, next, errors, document }) {
-  const fields = Object.values(errors).flat().map(String)
+  const fields = Object.entries(errors).flatMap(([path, sentences]) => sentences.map((sentence) => ({ path, sentence })))
   const colleague = document.taken_by ?? document.assignee
   const name = colleague?.name ? ` ${say('problem.colleague', { name: colleague.name })}` : ''
   return title ? { title, detail: detail + name, next: fields.length ? '' : next, fields } : own('unknown')
@@ -58,7 +59,7 @@ export function notice(problem, retry) {
     <div>
       <p><strong>${told.title}</strong></p>
       <p>${told.detail}</p>
-      ${told.fields.length ? html`<ul>${told.fields.map((field) => html`<li>${field}</li>`)}</ul>` : nothing}
+      ${told.fields.length ? html`<ul>${told.fields.map(({ path, sentence }) => html`<li><pi-fault .path=${path} .sentence=${sentence}></pi-fault></li>`)}</ul>` : nothing}
       ${told.next ? html`<p>${told.next}</p>` : nothing}
       ${retry ? html`<button type="button" class="button quiet" @click=${retry}>${say('frame.retry')}</button>` : nothing}
     </div>

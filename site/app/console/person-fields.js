@@ -8,7 +8,7 @@ import { say, spoken } from './words.js'
 
 export function personFields() {
   return html`
-    ${field({ id: 'displayName', label: say('field.display-name'), hint: say('field.display-name.hint'), autocomplete: 'off', maxlength: 80 })}
+    ${field({ id: 'displayName', path: 'display_name', label: say('field.display-name'), hint: say('field.display-name.hint'), autocomplete: 'off', maxlength: 80 })}
     ${field({ id: 'name', label: say('field.name'), hint: say('field.name.hint'), autocapitalize: 'none', maxlength: 40, autocomplete: 'off' })}
     ${choiceField({ id: 'title', label: say('field.title'), hint: say('field.title.hint'), value: '', options: titleOptions(spoken.language) })}
     ${choiceField({ id: 'language', label: say('field.language'), value: spoken.language, options: languageOptions() })}`

@@ -2,17 +2,18 @@
 import { ask } from './desk.js'
 
 /** @import { Urgency } from './casework.js' */
+/** @import { WorkingDay } from './working-week.js' */
 /**
  * @typedef {{delay: number, targets: string[], every_channel: boolean}} Step  `delay` in minutes after the step before
  * @typedef {{steps: Step[], repeats: number, every: number, exhausted: string[], exhausted_every: number}} Policy
  * @typedef {Record<Urgency, Policy> & {version: number}} Policies  version 0: the standard ones
  *
  * @typedef {{minute: number, step: Step}} Round
- * @typedef {{rounds: Round[], again: number[], exhausted: number}} Timeline  all in minutes since the beginning
+ * @typedef {{rounds: Round[], again: number[], exhausted: number}} Timeline  all in minutes
  *
  * @typedef {{id: string, name: string, role: string, active: boolean}} Member
  * @typedef {{id: string, name: string}} Schedule
- * @typedef {{people: Member[], schedules: Schedule[]}} Team  whom a step may name
+ * @typedef {{people: Member[], schedules: Schedule[], workingDays: WorkingDay[] | null}} Team  whom a step may name, and when it works
  */
 
 /** @returns {Promise<Policies>} */
@@ -39,37 +40,40 @@ export function resetPolicies(version) {
 
 /** @returns {Promise<Team>} */
 export async function readTeam() {
-  const { people, schedules } = await ask('GET', '/roster?days=1')
-  return { people, schedules }
+  const [{ people, schedules }, { working_days: workingDays }] = await Promise.all([ask('GET', '/roster?days=1'), ask('GET', '/settings')])
+  return { people, schedules, workingDays }
 }
 
 /**
- * When what happens, if nobody takes it.
+ * When what happens, if nobody takes it. A pause counts from when the round before was told.
  * @param {Policy} policy
+ * @param {number} [begins]  minutes since some midnight
+ * @param {(minute: number) => number} [wait]  until when a round waits that is due
  * @returns {Timeline}
  */
-export function timeline({ steps, repeats, every }) {
+export function timeline({ steps, repeats, every }, begins = 0, wait = (minute) => minute) {
   /** @type {Round[]} */
   const rounds = []
-  let minute = 0
-  steps.forEach((step, number) => {
-    if (number) minute += step.delay
-    rounds.push({ minute, step })
-  })
-  const period = minute + every
-  const again = Array.from({ length: repeats }, (_, number) => (number + 1) * period)
-  return { rounds, again, exhausted: (repeats + 1) * period }
+  /** @type {number[]} */
+  const again = []
+  let minute = begins
+  for (let loop = 0; loop <= repeats; loop += 1) {
+    steps.forEach((step, number) => {
+      minute = wait(minute + (number ? step.delay : loop && every))
+      if (!loop) rounds.push({ minute, step })
+      else if (!number) again.push(minute)
+    })
+  }
+  return { rounds, again, exhausted: wait(minute + every) }
 }
 
 /**
  * The day (0: the first one) and the time of day of a minute.
- * @param {number} start  minutes since midnight
- * @param {number} minute
+ * @param {number} minute  since a midnight
  */
-export function clockAt(start, minute) {
-  const whole = start + minute
+export function clockAt(minute) {
   const two = (/** @type {number} */ number) => String(number).padStart(2, '0')
-  return { day: Math.floor(whole / 1440), time: `${two(Math.floor(whole / 60) % 24)}:${two(whole % 60)}` }
+  return { day: Math.floor(minute / 1440), time: `${two(Math.floor(minute / 60) % 24)}:${two(minute % 60)}` }
 }
 
 /**

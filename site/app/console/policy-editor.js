@@ -1,14 +1,15 @@
-// Changing one policy: its steps as cards, how often again, who is told when nobody takes it; the clock beside it.
+// Changing one policy: its steps, each folded to a sentence; how often again, who is told when nobody takes it; and the picture of it.
 import { html, nothing } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
-import { Problem } from '../shared/api.js'
 import { Attempt } from './attempt.js'
 import { choiceField, field, submitted } from './fields.js'
+import { span } from './format.js'
 import { icon } from './icons.js'
 import { notice } from './notice.js'
+import { goTo } from './refusal.js'
 import { savePolicies, withNewStep, withStep, withoutStep } from './policies.js'
-import { pause, policyPreview } from './policy-preview.js'
-import { targetName, targetOptions } from './targets.js'
+import { pause, sequence } from './sequence.js'
+import { targetName, targetNames, targetOptions } from './targets.js'
 import { unsaved, unsavedNote } from './unsaved.js'
 import { View } from './view.js'
 import { say } from './words.js'
@@ -41,7 +42,7 @@ export class PolicyEditor extends View {
     this.urgency = 'urgent'
     this.policies = /** @type {Policies} */ (/** @type {unknown} */ (null))
     /** @type {Team} */
-    this.team = { people: [], schedules: [] }
+    this.team = { people: [], schedules: [], workingDays: null }
     this.draft = /** @type {Policy} */ (/** @type {unknown} */ (null))
     /** What was typed here before, and not saved. @type {Kept<Policy> | null} */
     this.restored = null
@@ -86,9 +87,10 @@ export class PolicyEditor extends View {
     this.draft = withStep(this.draft, number, change)
   }
 
-  #addStep() {
+  async #addStep() {
     this.draft = withNewStep(this.draft)
-    this.focusOn(`#delay-${this.draft.steps.length - 1}`)
+    await this.updateComplete
+    goTo(/** @type {HTMLElement | null} */ (this.querySelector(`#delay-${this.draft.steps.length - 1}`)))
   }
 
   /** @param {number} number */
@@ -112,13 +114,11 @@ export class PolicyEditor extends View {
   }
 
   /**
-   * What the server says about a field of this policy.
+   * What the server calls a field of this policy.
    * @param {string} name
    */
-  #fault(name) {
-    const { problem } = this.#saving
-    if (!(problem instanceof Problem)) return ''
-    return (problem.errors[`${this.urgency}.${name}`] ?? []).map(String).join(' ')
+  #path(name) {
+    return `${this.urgency}.${name}`
   }
 
   render() {
@@ -129,12 +129,11 @@ export class PolicyEditor extends View {
     return html`<form novalidate @submit=${(/** @type {Event} */ event) => this.#save(event)}>
       <p role="status" class="visually-hidden">${this.told}</p>
       ${this.restored ? unsavedNote(this.restored, this.policies[this.urgency], () => this.#drop()) : nothing}
-      <ol class="plain-list steps-list">${this.draft.steps.map((step, number) => this.#step(step, number))}</ol>
+      <ol class="plain-list steps-list" data-path=${this.#path('steps')}>${this.draft.steps.map((step, number) => this.#step(step, number))}</ol>
       ${this.draft.steps.length < MOST_STEPS ? html`<button type="button" id="add-step" class="button quiet" @click=${() => this.#addStep()}>
         ${icon('plus')}${say('policy.step.add')}</button>` : nothing}
-      ${this.#fault('steps') ? html`<p class="error" role="alert">${this.#fault('steps')}</p>` : nothing}
       ${this.#repetition()}${this.#exhaustion()}
-      <h3>${say('policy.preview')}</h3>${policyPreview(this.urgency, this.draft, this.team)}
+      <h3>${say('policy.preview')}</h3>${sequence(this.urgency, this.draft, this.team)}
       ${notice(this.#saving.problem)}
       <div class="actions"><button class="button" ?disabled=${this.#saving.busy}>${say('policy.save')}</button>
         <button type="button" class="button quiet" @click=${() => this.#cancel()}>${say('frame.cancel')}</button></div>
@@ -146,58 +145,70 @@ export class PolicyEditor extends View {
    * @param {number} number
    */
   #step(step, number) {
-    return html`<li><fieldset class="step"><legend>${say('policy.step', { n: number + 1 })}</legend>
-      ${number ? field({ id: `delay-${number}`, label: say('policy.step.delay'), type: 'number', min: 1, max: 21_600,
-        value: String(step.delay), error: this.#fault(`steps.${number}.delay`),
-        input: ({ target }) => this.#change(number, { delay: Math.max(0, Math.round(Number(/** @type {HTMLInputElement} */ (target).value))) }) })
-        : html`<p class="small muted">${say('policy.step.first')}</p>`}
-      ${this.#targets(`step-${number}`, say('policy.step.whom'), step.targets, this.#fault(`steps.${number}.targets`),
-        (targets) => this.#change(number, { targets }))}
+    const label = say('policy.step', { n: number + 1 })
+    return html`<li><details class="step"><summary><strong>${label}</strong> <span>${this.#inShort(step, number)}</span></summary>
+      <fieldset><legend class="visually-hidden">${label}</legend>
+      ${number ? field({ id: `delay-${number}`, path: this.#path(`steps.${number}.delay`), label: say('policy.step.delay'), type: 'number', min: 1, max: 21_600,
+        value: String(step.delay), input: ({ target }) => this.#change(number, { delay: minutesIn(target) }) }) : nothing}
+      ${this.#targets(`step-${number}`, `steps.${number}.targets`, step.targets, (targets) => this.#change(number, { targets }))}
       <label class="option"><input type="checkbox" .checked=${step.every_channel}
         @change=${(/** @type {Event} */ { target }) => this.#change(number, { every_channel: /** @type {HTMLInputElement} */ (target).checked })}>
         <span>${say('policy.step.loud')}</span></label>
       ${this.draft.steps.length > 1 ? html`<button type="button" class="button quiet" @click=${() => this.#removeStep(number)}>
-        ${icon('trash')}${say('policy.step.remove', { n: number + 1 })}</button>` : nothing}</fieldset></li>`
+        ${icon('trash')}${say('policy.step.remove', { n: number + 1 })}</button>` : nothing}</fieldset></details></li>`
+  }
+
+  /**
+   * A step as its summary says it: after how long, and whom.
+   * @param {Step} step
+   * @param {number} number
+   */
+  #inShort({ delay, targets, every_channel: isLoud }, number) {
+    const parts = [
+      number ? say('policy.later', { span: span(delay * 60_000) }) : say('policy.step.first'),
+      targetNames(targets, this.team), ...(isLoud ? [say('policy.loud')] : []),
+    ]
+    return parts.filter(Boolean).join(' · ')
   }
 
   /**
    * Whom to tell: those chosen, each with a button that takes it out, and a choice of more.
    * @param {string} id
-   * @param {string} label
+   * @param {string} name  of the field
    * @param {string[]} targets
-   * @param {string} fault
    * @param {(targets: string[]) => void} change
    */
-  #targets(id, label, targets, fault, change) {
+  #targets(id, name, targets, change) {
     const options = targetOptions(targets, this.team)
     const add = () => {
       const chosen = /** @type {HTMLSelectElement} */ (this.querySelector(`#${id}-more`)).value
       this.told = say('policy.target.added', { who: targetName(chosen, this.team) })
       change([...targets, chosen])
     }
-    return html`<div class="field" role="group" aria-labelledby="${id}-label"><p class="label" id="${id}-label">${label}</p>
-      <ul class="targets">${targets.map((target) => html`<li><button type="button" class="target" @click=${() => {
-        this.told = say('policy.target.removed', { who: targetName(target, this.team) })
-        change(targets.filter((each) => each !== target))
-        this.focusOn(`#${id}-more`)
-      }}><span>${targetName(target, this.team)}</span>${icon('close')}<span class="visually-hidden">${say('policy.target.remove')}</span></button></li>`)}</ul>
+    const remove = (/** @type {string} */ target) => {
+      this.told = say('policy.target.removed', { who: targetName(target, this.team) })
+      change(targets.filter((each) => each !== target))
+      this.focusOn(`#${id}-more`)
+    }
+    return html`<div class="field" role="group" aria-labelledby="${id}-label" data-path=${this.#path(name)}>
+      <p class="label" id="${id}-label">${say('policy.step.whom')}</p>
+      <ul class="targets">${targets.map((target) => html`<li><button type="button" class="target" @click=${() => remove(target)}>
+        <span>${targetName(target, this.team)}</span>${icon('close')}<span class="visually-hidden">${say('policy.target.remove')}</span></button></li>`)}</ul>
       <div class="adding"><select id="${id}-more" aria-label=${say('policy.target.more')}>
         ${options.map((option) => html`<option value=${option.value}>${option.label}</option>`)}</select>
-        <button type="button" class="button quiet" @click=${add}>${icon('plus')}${say('policy.target.add')}</button></div>
-      ${fault ? html`<p class="error" role="alert">${fault}</p>` : nothing}</div>`
+        <button type="button" class="button quiet" @click=${add}>${icon('plus')}${say('policy.target.add')}</button></div></div>`
   }
 
   #repetition() {
     return html`<div class="repetition">
       ${this.#choice('repeats', say('policy.repeats'), this.draft.repeats, REPEATS, (n) => say('policy.repeats.n', { n }))}
-      ${field({ id: 'every', label: say('policy.every'), type: 'number', min: 1, max: 21_600, value: String(this.draft.every), error: this.#fault('every'),
-        input: ({ target }) => { this.draft = { ...this.draft, every: Math.max(0, Math.round(Number(/** @type {HTMLInputElement} */ (target).value))) } } })}</div>`
+      ${field({ id: 'every', path: this.#path('every'), label: say('policy.every'), type: 'number', min: 1, max: 21_600, value: String(this.draft.every),
+        input: ({ target }) => { this.draft = { ...this.draft, every: minutesIn(target) } } })}</div>`
   }
 
   #exhaustion() {
     return html`<fieldset class="step"><legend>${say('policy.last')}</legend><p class="small muted">${say('policy.last.why')}</p>
-      ${this.#targets('exhausted', say('policy.step.whom'), this.draft.exhausted, this.#fault('exhausted'),
-        (exhausted) => { this.draft = { ...this.draft, exhausted } })}
+      ${this.#targets('exhausted', 'exhausted', this.draft.exhausted, (exhausted) => { this.draft = { ...this.draft, exhausted } })}
       ${this.#choice('exhausted_every', say('policy.last.every'), this.draft.exhausted_every, PAUSES, pause)}</fieldset>`
   }
 
@@ -214,8 +225,7 @@ export class PolicyEditor extends View {
     const choose = (/** @type {Event} */ { target }) => {
       this.draft = { ...this.draft, [name]: Number(/** @type {HTMLSelectElement} */ (target).value) }
     }
-    return html`<div @change=${choose}>${choiceField({ id: name, label, value: String(value), options })}
-      ${this.#fault(name) ? html`<p class="error" role="alert">${this.#fault(name)}</p>` : nothing}</div>`
+    return html`<div @change=${choose}>${choiceField({ id: name, path: this.#path(name), label, value: String(value), options })}</div>`
   }
 }
 
@@ -225,6 +235,11 @@ export class PolicyEditor extends View {
  */
 export function editorOf(urgency) {
   return `policy/${urgency}`
+}
+
+/** @param {EventTarget | null} target */
+function minutesIn(target) {
+  return Math.max(0, Math.round(Number(/** @type {HTMLInputElement} */ (target).value)))
 }
 
 customElements.define('pi-policy-editor', PolicyEditor)

@@ -7,8 +7,8 @@ import { notice } from './notice.js'
 import { URGENCIES } from './own-rules.js'
 import { readPolicies, readTeam, resetPolicies } from './policies.js'
 import { editorOf } from './policy-editor.js'
-import { policyPreview } from './policy-preview.js'
 import { routeTo } from './route.js'
+import { sequence } from './sequence.js'
 import { unsaved } from './unsaved.js'
 import { View } from './view.js'
 import { say } from './words.js'
@@ -31,7 +31,7 @@ export class PoliciesView extends View {
     /** @type {Policies | null} */
     this.policies = null
     /** @type {Team} */
-    this.team = { people: [], schedules: [] }
+    this.team = { people: [], schedules: [], workingDays: null }
     /** @type {Urgency | null} */
     this.editing = null
     this.told = ''
@@ -58,7 +58,7 @@ export class PoliciesView extends View {
   #edit(urgency) {
     this.told = ''
     this.editing = urgency
-    this.focusOn('pi-policy-editor input, pi-policy-editor select')
+    this.focusOn('pi-policy-editor summary')
   }
 
   /**
@@ -93,8 +93,7 @@ export class PoliciesView extends View {
       ${this.editing === urgency ? html`<pi-policy-editor .urgency=${urgency} .policies=${policies} .team=${this.team}
           @saved=${(/** @type {CustomEvent<Policies>} */ event) => this.#close(urgency, event.detail)}
           @cancelled=${() => this.#close(urgency, null)}></pi-policy-editor>`
-        : html`<p class="small muted">${say(`policy.begins.${urgency}`)}</p>
-          ${policyPreview(urgency, policies[urgency], this.team)}
+        : html`${sequence(urgency, policies[urgency], this.team)}
           ${this.coordinates && !this.editing ? html`<button type="button" class="button quiet" id="edit-${urgency}" @click=${() => this.#edit(urgency)}>
             ${icon('gear')}${say(`policy.edit.${urgency}`)}</button>` : nothing}`}</section>`
   }

@@ -182,7 +182,7 @@ export class OwnRules extends View {
   /** @param {Urgency} urgency */
   #urgency(urgency) {
     const warning = warningOf(urgency, this.delays[urgency], this.#proven)
-    return html`<fieldset class="card rule"><legend>${urgencyMark(urgency)}</legend>
+    return html`<fieldset class="card rule" data-path=${urgency}><legend>${urgencyMark(urgency)}</legend>
       ${this.#proven.map((channel) => this.#delay(urgency, channel))}
       <p class="small outcome">${this.#outcome(urgency)}</p>
       ${warning ? html`<p class="note warn" role="status">${say(`rules.warning.${warning}`)}</p>` : nothing}</fieldset>`
@@ -230,7 +230,7 @@ export class OwnRules extends View {
    */
   #time(edge, value) {
     return html`<div class="field"><label for="quiet-${edge}">${say(`quiet.${edge}`)}</label>
-      <input id="quiet-${edge}" type="time" required .value=${value} @change=${(/** @type {Event} */ event) => this.#setQuiet(edge, event)}></div>`
+      <input id="quiet-${edge}" data-path="quiet.${edge}" type="time" required .value=${value} @change=${(/** @type {Event} */ event) => this.#setQuiet(edge, event)}></div>`
   }
 }
 

@@ -143,21 +143,21 @@ export class SettingsView extends View {
       <fieldset ?disabled=${!coordinates}><h2>${say('settings.reply')}</h2>
         <p class="why">${say('settings.reply.why')}</p>
         <div class="trio">${URGENCIES.map((urgency) => field({
-          id: urgency, label: say(`settings.hours.${urgency}`), type: 'number', min: 1, max: 336, value: String(read.reply_hours[urgency]),
+          id: urgency, path: `reply_hours.${urgency}`, label: say(`settings.hours.${urgency}`), type: 'number', min: 1, max: 720, value: String(read.reply_hours[urgency]),
         }))}</div>
       </fieldset>
       <pi-working-hours .days=${read.working_days} .closed=${read.closed_days} ?locked=${!coordinates}></pi-working-hours>
       <fieldset ?disabled=${!coordinates}><h2>${say('settings.capacity')}</h2>
-        ${field({ id: 'answers', label: say('settings.answers'), hint: say('settings.answers.hint'), type: 'number', min: 1, max: 10_000, value: String(read.answers_per_day) })}
-        ${field({ id: 'capacity', label: say('settings.capacity.day'), hint: say('settings.capacity.day.hint'), type: 'number', min: 1, max: 10_000, value: String(read.capacity_per_day) })}
-        ${field({ id: 'messages', label: say('settings.capacity.messages'), type: 'number', min: 1, max: 1_000, value: String(read.client_messages_per_day) })}
-        ${field({ id: 'cases', label: say('settings.capacity.person'), hint: say('settings.capacity.person.hint'), type: 'number', min: 1, max: 200, value: String(read.cases_per_person) })}
+        ${field({ id: 'answers', path: 'answers_per_day', label: say('settings.answers'), hint: say('settings.answers.hint'), type: 'number', min: 1, max: 10_000, value: String(read.answers_per_day) })}
+        ${field({ id: 'capacity', path: 'capacity_per_day', label: say('settings.capacity.day'), hint: say('settings.capacity.day.hint'), type: 'number', min: 1, max: 10_000, value: String(read.capacity_per_day) })}
+        ${field({ id: 'messages', path: 'client_messages_per_day', label: say('settings.capacity.messages'), type: 'number', min: 1, max: 200, value: String(read.client_messages_per_day) })}
+        ${field({ id: 'cases', path: 'cases_per_person', label: say('settings.capacity.person'), hint: say('settings.capacity.person.hint'), type: 'number', min: 1, max: 200, value: String(read.cases_per_person) })}
         ${choiceField({ id: 'zone', label: say('settings.zone'), value: read.zone, options: zoneOptions(read.zone) })}
         <h2>${say('settings.drill')}</h2>
         <p class="why">${say('settings.drill.why')}</p>
         <div class="field"><label class="option"><input type="checkbox" name="drill" ?checked=${read.drill_monthly}> <span>${say('settings.drill.on')}</span></label></div>
-        <div class="trio">${field({ id: 'drill-day', label: say('settings.drill.day'), type: 'number', min: 1, max: 28, value: String(read.drill_day) })}
-          ${field({ id: 'drill-hour', label: say('settings.drill.hour'), type: 'number', min: 0, max: 23, value: String(read.drill_hour) })}</div>
+        <div class="trio">${field({ id: 'drill-day', path: 'drill_day', label: say('settings.drill.day'), type: 'number', min: 1, max: 28, value: String(read.drill_day) })}
+          ${field({ id: 'drill-hour', path: 'drill_hour', label: say('settings.drill.hour'), type: 'number', min: 0, max: 23, value: String(read.drill_hour) })}</div>
       </fieldset>
       ${notice(this.#saving.problem)}
       <p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>

@@ -38,7 +38,7 @@ export class SignIn extends View {
       ${field({ id: 'name', label: say('field.name'), autocomplete: 'username', autocapitalize: 'none' })}
       ${field({ id: 'passphrase', label: say('field.passphrase'), type: 'password', autocomplete: 'current-password' })}
       ${this.byRecovery
-        ? field({ id: 'recoveryCode', label: say('signin.recovery-code'), hint: say('signin.recovery-code.hint'), autocapitalize: 'none' })
+        ? field({ id: 'recoveryCode', path: 'recovery_code', label: say('signin.recovery-code'), hint: say('signin.recovery-code.hint'), autocapitalize: 'none' })
         : codeField('sign-totp')}
       ${notice(this.#signing.problem)}
       <div class="actions">

@@ -5,7 +5,7 @@ import { icon } from './icons.js'
 import { View } from './view.js'
 import { say } from './words.js'
 
-/** @typedef {{weekday: number, start: string, end: string}} WorkingDay */
+/** @import { WorkingDay } from './working-week.js' */
 
 /** ISO weekdays; January 2024 began on a Monday. */
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7]
@@ -53,7 +53,7 @@ export class WorkingHours extends View {
   }
 
   render() {
-    return html`<fieldset class="hours" ?disabled=${this.locked}>
+    return html`<fieldset class="hours" data-path="working_days" ?disabled=${this.locked}>
       <legend><h2>${say('hours.title')}</h2></legend>
       <p class="why">${say('hours.why')}</p>
       <label class="option"><input type="radio" name="hours" .checked=${!this.days} @change=${() => this.#choose(true)}> <span>${say('hours.always')}</span></label>
@@ -66,7 +66,7 @@ export class WorkingHours extends View {
       ${this.closed.length ? html`<ul class="plain-list closed-days" aria-labelledby="closed-title">${this.closed.map((day) => html`<li>${dayOfYear(day)}
         <button type="button" class="plain-button" aria-label=${say('hours.reopen.day', { day: dayOfYear(day) })} @click=${() => this.#reopen(day)}>${icon('close')}${say('hours.reopen')}</button></li>`)}</ul>` : nothing}
       ${this.locked ? nothing : html`<div class="field closing"><label for="closed-day">${say('hours.close.label')}</label>
-        <input id="closed-day" type="date" autocomplete="off">
+        <input id="closed-day" data-path="closed_days" type="date" autocomplete="off">
         <button type="button" class="button quiet" @click=${() => this.#close()}>${icon('plus')}${say('hours.close')}</button></div>`}
     </fieldset>`
   }
@@ -88,7 +88,7 @@ export class WorkingHours extends View {
    * @param {string} label
    */
   #time(day, which, value, label) {
-    return html`<input type="time" required aria-label=${label} .value=${value}
+    return html`<input type="time" required aria-label=${label} data-path="working_days.${this.days?.findIndex((each) => each.weekday === day) ?? -1}.${which}" .value=${value}
       @change=${(/** @type {Event} */ event) => this.#change(day, { [which]: /** @type {HTMLInputElement} */ (event.target).value })}>`
   }
 }

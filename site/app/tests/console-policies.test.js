@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { timeOfDay } from '../console/format.js'
 import { clockAt, timeline, withNewStep, withStep, withoutStep } from '../console/policies.js'
 import { targetNames, targetOptions } from '../console/targets.js'
+import { DAY, FRIDAY_EVENING, nextWorking, weekdayOf } from '../console/working-week.js'
 import { spoken } from '../console/words.js'
 
 const step = (delay, ...targets) => ({ delay, targets, every_channel: false })
@@ -11,6 +12,7 @@ const URGENT = {
   steps: [step(0, 'oncall'), step(5, 'oncall', 'backup'), step(5, 'everyone'), step(10, 'role:coordinator')],
   repeats: 3, every: 10, exhausted: ['role:coordinator'], exhausted_every: 60,
 }
+const OFFICE = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, start: '08:00', end: '17:00' }))
 const TEAM = {
   people: [{ id: 'a', name: 'Melati', role: 'counselor', active: true }, { id: 'b', name: 'Budi', role: 'counselor', active: false }],
   schedules: [{ id: 's', name: 'Malam' }],
@@ -28,9 +30,24 @@ test('without repetitions it is over after the pause', () => {
   assert.deepEqual([again, exhausted], [[], 30])
 })
 
+test('what waits for working hours moves all that follows it', () => {
+  const routine = { ...URGENT, steps: [step(0, 'oncall'), step(36 * 60, 'everyone')], repeats: 1, every: 12 * 60 }
+  const { rounds, again, exhausted } = timeline(routine, FRIDAY_EVENING, (minute) => nextWorking(OFFICE, minute))
+  const said = [...rounds.map(({ minute }) => minute), ...again, exhausted].map((minute) => `${weekdayOf(clockAt(minute).day)} ${clockAt(minute).time}`)
+  assert.deepEqual(said, ['1 08:00', '3 08:00', '4 08:00', '2 08:00'])
+})
+
+test('work goes on after midnight, and around the clock nothing waits', () => {
+  const night = [{ weekday: 7, start: '22:00', end: '06:00' }]
+  assert.equal(nextWorking(night, 5 * 60), 5 * 60)
+  assert.equal(nextWorking(night, 6 * 60), 6 * DAY + 22 * 60)
+  assert.equal(nextWorking([{ weekday: 2, start: '00:00', end: '00:00' }], 3 * DAY), 8 * DAY)
+  assert.equal(nextWorking(null, FRIDAY_EVENING), FRIDAY_EVENING)
+})
+
 test('a clock goes past midnight into the next day', () => {
-  assert.deepEqual(clockAt(130, 0), { day: 0, time: '02:10' })
-  assert.deepEqual(clockAt(540, 36 * 60), { day: 1, time: '21:00' })
+  assert.deepEqual(clockAt(130), { day: 0, time: '02:10' })
+  assert.deepEqual(clockAt(540 + 36 * 60), { day: 1, time: '21:00' })
 })
 
 test('whoever loses the first step begins with the next one at once', () => {
