@@ -5,15 +5,16 @@ import { icon } from './icons.js'
 import { Polling } from './polling.js'
 import { routeTo } from './route.js'
 import { View } from './view.js'
-import { readWatch } from './watching.js'
+import { isGrave, readWatch } from './watching.js'
 import { say } from './words.js'
 
+/** @import { Place } from './route.js' */
 /** @import { Watched } from './watching.js' */
 
 const EVERY = 30_000
 
 export class Alarm extends View {
-  static properties = { quiet: { type: Boolean } }
+  static properties = { place: {} }
 
   #polling = new Polling(this, () => this.#look(), EVERY)
   /** @type {Watched | null} */
@@ -22,8 +23,8 @@ export class Alarm extends View {
 
   constructor() {
     super()
-    /** Whether what is to be put right is listed on this page anyway. */
-    this.quiet = false
+    /** Where somebody is. @type {Place} */
+    this.place = 'queue'
   }
 
   async #look() {
@@ -32,7 +33,7 @@ export class Alarm extends View {
   }
 
   render() {
-    return html`<div role="alert">${this.#alarm()}</div>${this.quiet ? nothing : this.#duties()}`
+    return html`<div role="alert">${this.#alarm()}</div>${this.#duties()}`
   }
 
   #alarm() {
@@ -42,9 +43,12 @@ export class Alarm extends View {
     return worker.silent_since ? alarm('silent', new Date(worker.silent_since)) : alarm('never', null)
   }
 
+  /** What is to be put right, where a shift begins; what is grave everywhere but where it is listed. */
   #duties() {
-    const n = this.#watched?.findings.length ?? 0
-    return n ? html`<p class="note warn slim"><a class="onward" href=${routeTo('alerts')}>${icon('alert')}${say('watch.duties', { n })}</a></p>` : nothing
+    const found = this.#watched?.findings ?? []
+    const [n, grave] = [found.length, found.some(isGrave)]
+    const isShown = this.place === 'queue' || (grave && this.place !== 'alerts')
+    return n && isShown ? html`<p class="note warn slim ${grave ? 'grave' : ''}"><a class="onward" href=${routeTo('alerts')}>${icon('alert')}${say('watch.duties', { n })}</a></p>` : nothing
   }
 }
 

@@ -1,33 +1,22 @@
-// The delivery history: who was told by what, whether it arrived, and why not.
+// The alerts: what is still open first, what is over folded by day; and the drills.
 import { html, nothing } from 'lit'
-import { roundsOf } from './alert-rounds.js'
+import { alertCard } from './alert-card.js'
+import { inOrder } from './alert-days.js'
 import { Attempt } from './attempt.js'
-import { urgencyMark } from './case-facts.js'
-import { dayAndTime } from './format.js'
+import { longDay, ownZone } from './format.js'
 import { icon } from './icons.js'
 import { notice } from './notice.js'
-import { reasonWord } from './reasons.js'
-import { routeTo } from './route.js'
+import { dayOf } from './roster/days.js'
 import { listAlerts, testEverybody } from './telling.js'
 import { View } from './view.js'
-import { wayName, waySign } from './ways.js'
 import { say } from './words.js'
 import './confirm.js'
 import './drills.js'
 import './findings.js'
 
 /** @import { Drills } from './drills.js' */
-/** @import { Icon } from './icons.js' */
-/** @import { Round } from './alert-rounds.js' */
-/** @import { Alert, Delivery, DeliveryState } from './telling.js' */
-
-/** @type {Record<DeliveryState, {sign: Icon, tone: string}>} */
-const STATES = {
-  pending: { sign: 'clock', tone: 'plain' }, sending: { sign: 'send', tone: 'plain' },
-  accepted: { sign: 'check', tone: 'routine' }, delivered: { sign: 'check', tone: 'routine' },
-  'failed-for-now': { sign: 'undo', tone: 'soon' }, 'failed-for-good': { sign: 'cross', tone: 'urgent' },
-  cancelled: { sign: 'close', tone: 'plain' },
-}
+/** @import { Day } from './alert-days.js' */
+/** @import { Alert } from './telling.js' */
 
 export class Alerts extends View {
   static properties = { coordinates: { type: Boolean }, told: { state: true }, alerts: { state: true }, next: { state: true } }
@@ -75,62 +64,38 @@ export class Alerts extends View {
 
   render() {
     return html`<h1>${say('alerts.title')}</h1><p class="why">${say('alerts.why')}</p>
-      ${this.coordinates ? html`<pi-findings></pi-findings>` : nothing}
-      <pi-drills></pi-drills>${this.coordinates ? this.#test() : nothing}
-      <h2>${say('alerts.latest')}</h2>
-      ${this.alerts?.length === 0 ? html`<div class="empty">${icon('bell')}<p><strong>${say('alerts.none')}</strong></p>
-        <p class="muted">${say('alerts.none.next')}</p></div>` : nothing}
-      <ul class="people">${this.alerts?.map((alert) => this.#card(alert))}</ul>
+      ${this.alerts ? this.#told(this.alerts) : nothing}
       ${notice(this.#loading.problem, () => this.#load())}
-      ${this.next ? html`<button type="button" class="button quiet wide" ?disabled=${this.#loading.busy}
-        @click=${() => this.#load()}>${say('queue.more')}</button>` : nothing}`
+      ${this.coordinates ? html`<pi-findings></pi-findings>` : nothing}
+      <pi-drills></pi-drills>${this.coordinates ? this.#test() : nothing}`
   }
 
-  /** @param {Alert} alert */
-  #card(alert) {
-    return html`<li class="card">
-      <p class="marks">${urgencyMark(alert.urgency)}<strong>${say(`alerts.event.${alert.event}`)}</strong>
-        <time class="muted" datetime=${alert.created_at}>${dayAndTime(alert.created_at)}</time></p>
-      ${alert.case ? html`<p class="facts centered"><span>${stateWord(alert)}</span>
-        <a class="onward" href=${routeTo('case', alert.case)}>${say('alerts.case')}</a></p>` : nothing}
-      ${alert.unreached && alert.state === 'triggered' ? html`<p class="mistrusted">${icon('alert')}<span>${say('alerts.nobody')}</span></p>` : nothing}
-      ${alert.exhausted ? html`<p class="mistrusted">${icon('alert')}<span>${say('alerts.exhausted')}</span></p>` : nothing}
-      ${this.#rounds(roundsOf(alert.deliveries))}
-    </li>`
+  /** @param {Alert[]} alerts */
+  #told(alerts) {
+    if (!alerts.length) return this.#empty()
+    const { open, days } = inOrder(alerts, (time) => dayOf(Date.parse(time), ownZone()))
+    return html`<section aria-labelledby="open-title"><h2 id="open-title">${say('alerts.open')}</h2>
+        ${open.length ? html`<ul class="people">${open.map(alertCard)}</ul>` : html`<p class="marks">${icon('check')}${say('alerts.open.none')}</p>`}</section>
+      ${days.length || this.next ? html`<section aria-labelledby="over-title"><h2 id="over-title">${say('alerts.over')}</h2>
+        ${days.map((day, number) => this.#day(day, number === days.length - 1))}
+        ${this.next ? html`<button type="button" class="button quiet wide" ?disabled=${this.#loading.busy}
+          @click=${() => this.#load()}>${say('alerts.earlier')}</button>` : nothing}</section>` : nothing}`
   }
 
-  /** @param {Round[]} rounds */
-  #rounds(rounds) {
-    const list = (/** @type {Round} */ { deliveries }) => html`<ul class="plain-list">${deliveries.map((delivery) => this.#delivery(delivery))}</ul>`
-    const [only] = rounds
-    if (!only) return nothing
-    if (rounds.length === 1 && !only.isLastCall) return list(only)
-    return html`<ol class="plain-list rounds">${rounds.map((round) => html`<li>
-      <p class="round"><strong>${roundWord(round)}</strong> <time class="muted" datetime=${round.begun}>${dayAndTime(round.begun)}</time></p>${list(round)}</li>`)}</ol>`
+  /**
+   * @param {Day} day
+   * @param {boolean} isLast  of those that were read: there may be more of it
+   */
+  #day({ day, alerts }, isLast) {
+    const n = isLast && this.next ? `${alerts.length}+` : alerts.length
+    return html`<details class="more day"><summary><strong>${longDay(day)}</strong> <span class="muted">${say('alerts.day', { n })}</span></summary>
+      <ul class="people">${alerts.map(alertCard)}</ul></details>`
   }
 
-  /** @param {Delivery} delivery */
-  #delivery({ person, channel, state, reason, tries, at, until }) {
-    return html`<li class="delivery">${icon(waySign(channel))}<strong>${person.name}</strong><span class="muted">${wayName(channel)}</span>
-      <span class="mark ${STATES[state].tone}">${icon(STATES[state].sign)}${say(`delivery.${state}`)}</span>
-      <span class="small">${reason ? `${reasonWord(reason)} · ` : nothing}${tries > 1 ? `${say('delivery.tries', { n: tries })} · ` : nothing}${
-        until ? say('delivery.until', { time: dayAndTime(until) }) : dayAndTime(at)}</span></li>`
+  #empty() {
+    return html`<div class="empty">${icon('bell')}<p><strong>${say('alerts.none')}</strong></p>
+      <p class="muted">${say('alerts.none.next')}</p></div>`
   }
-}
-
-/**
- * What became of it; a message's alert waits for its reader, the others for somebody who takes the case.
- * @param {Alert} alert
- */
-function stateWord({ event, state, claimed_by: taker }) {
-  if (event !== 'intake' && state === 'triggered') return say('alerts.state.unread')
-  return say(`alerts.state.${state}`, { name: taker?.name ?? '' })
-}
-
-/** @param {Round} round */
-function roundWord({ loop, step, isLastCall }) {
-  if (isLastCall) return say('alerts.round.last')
-  return loop ? say('alerts.round.again', { n: step + 1, loop }) : say('alerts.round', { n: step + 1 })
 }
 
 customElements.define('pi-alerts', Alerts)

@@ -239,7 +239,7 @@ export class Console extends View {
   }
 
   #view() {
-    return html`<pi-alarm ?quiet=${this.route.place === 'alerts'}></pi-alarm>${this.untold && this.route.place !== 'me' ? html`<p class="note warn"><a class="onward" href="#me">${say('frame.untold')}</a></p>` : nothing}
+    return html`<pi-alarm .place=${this.route.place}></pi-alarm>${this.untold && this.route.place !== 'me' ? html`<p class="note warn"><a class="onward" href="#me">${say('frame.untold')}</a></p>` : nothing}
       ${this.statementDue === null ? nothing : html`<p class="note warn"><a class="onward" href="#keys">${
       say('frame.statement-due', { n: this.statementDue })}</a></p>`}
       <p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>

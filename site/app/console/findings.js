@@ -6,7 +6,7 @@ import { icon } from './icons.js'
 import { notice } from './notice.js'
 import { routeTo } from './route.js'
 import { View } from './view.js'
-import { readWatch } from './watching.js'
+import { isGrave, readWatch } from './watching.js'
 import { say, words } from './words.js'
 
 /** @import { Finding } from './watching.js' */
@@ -17,8 +17,6 @@ const SHOWN = 8
 const ON_ROSTER = new Set(['gap', 'below-minimum', 'person-left', 'fallback-left'])
 /** What is put right where it says who is told, and when. */
 const IN_POLICIES = new Set(['policy-person-left', 'policy-schedule-ended'])
-/** What is missed now, not only later. */
-const GRAVE = new Set(['alert-exhausted', 'gap', 'disk-low', 'database-damaged', 'clock-behind', 'drill-unreached'])
 
 export class Findings extends View {
   static properties = { findings: { state: true } }
@@ -60,7 +58,9 @@ export class Findings extends View {
 }
 
 /** @param {Finding} found */
-function sentence({ code, schedule, start, end, person, count, urgency }) {
+function sentence(found) {
+  const { code, schedule, start, end, person, count, urgency } = found
+  const grave = isGrave(found)
   const key = `watch.${code}`
   const values = {
     n: count, name: person?.name ?? '', schedule: schedule ?? '', code,
@@ -68,7 +68,7 @@ function sentence({ code, schedule, start, end, person, count, urgency }) {
     start: start ? dayAndTime(start) : '', end: end ? dayAndTime(end) : '',
   }
   const said = say(/** @type {Key} */ (key in words ? key : 'watch.other'), values)
-  return html`<li class="wrong ${GRAVE.has(code) ? 'grave' : ''}">${icon(GRAVE.has(code) ? 'alert' : 'flag')}<span>${said}</span></li>`
+  return html`<li class="wrong ${grave ? 'grave' : ''}">${icon(grave ? 'alert' : 'flag')}<span>${said}</span></li>`
 }
 
 customElements.define('pi-findings', Findings)

@@ -12,6 +12,16 @@ import { ask } from './desk.js'
  * @typedef {{id: string, raised_at: string, monthly: boolean, under_way: boolean, told: Told[]}} Drill
  */
 
+const GRAVE = new Set(['alert-exhausted', 'gap', 'disk-low', 'database-damaged', 'clock-behind', 'drill-unreached'])
+
+/**
+ * Whether something is missed now, not only later.
+ * @param {Finding} found
+ */
+export function isGrave({ code }) {
+  return GRAVE.has(code)
+}
+
 /**
  * What is wrong just now; findings are the coordinators' alone.
  * @returns {Promise<Watched>}
