@@ -89,7 +89,8 @@ def test_a_full_day_is_said_before_anybody_begins_and_danger_still_comes_through
     saved = place.services.settings.save(full, now=place.services.clock())
     try:
         client.goto("/tulis/")
-        expect(client.locator("[data-when=full]").first).to_be_visible()
+        expect(client.locator("[data-when=full]").first).to_contain_text("Pesan baru kami terima lagi mulai")
+        expect(client.locator("[data-when=full]").first).to_contain_text("pukul")
         expect(client.locator("details.help[open]")).to_have_count(1)
         assert client.locator("[data-part=begin-plain]").is_hidden()
         assert at_intake.write(client, {"what": "Saya dalam bahaya."}, urgency="urgent")

@@ -1,5 +1,6 @@
 // One alert as a card: what it is about, who has it, and for each round who was told by what, whether it arrived, and why not.
 import { html, nothing } from 'lit'
+import { isNotice } from './alert-days.js'
 import { roundsOf } from './alert-rounds.js'
 import { urgencyMark } from './case-facts.js'
 import { dayAndTime } from './format.js'
@@ -27,7 +28,7 @@ const STATES = {
  */
 export function alertCard(alert) {
   return html`<li class="card">
-    <p class="marks">${urgencyMark(alert.urgency)}<strong>${say(`alerts.event.${alert.event}`)}</strong>
+    <p class="marks">${isNotice(alert) ? icon('bell') : urgencyMark(alert.urgency)}<strong>${say(`alerts.event.${alert.event}`)}</strong>
       <time class="muted" datetime=${alert.created_at}>${dayAndTime(alert.created_at)}</time></p>
     ${alert.case ? html`<p class="facts centered"><span>${stateWord(alert)}</span>
       <a class="onward" href=${routeTo('case', alert.case)}>${say('alerts.case')}</a></p>` : nothing}

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { inOrder } from '../console/alert-days.js'
 
-const alert = (id, state, created_at, urgency = 'soon', event = 'intake') => ({ id, state, created_at, urgency, event })
+const alert = (id, state, created_at, urgency = 'soon', event = 'intake') => ({ id, state, created_at, urgency, event, deliveries: [{ state: 'pending' }] })
 const utcDay = (time) => time.slice(0, 10)
 const ids = (alerts) => alerts.map(({ id }) => id)
 
@@ -14,6 +14,12 @@ test('open ones stand apart: the urgent first, then the one that waits longest, 
     alert('urgent', 'triggered', '2026-11-25T04:00Z', 'urgent'),
   ], utcDay)
   assert.deepEqual(ids(open), ['urgent', 'old', 'young', 'drill'])
+})
+
+test('a test that was told is over, also while nobody answers it', () => {
+  const drill = { ...alert('drill', 'triggered', '2026-11-20T01:00Z', 'urgent', 'test'), deliveries: [{ state: 'accepted' }, { state: 'failed-for-good' }] }
+  assert.deepEqual(ids(inOrder([drill], utcDay).days[0].alerts), ['drill'])
+  assert.deepEqual(ids(inOrder([{ ...drill, event: 'intake' }], utcDay).open), ['drill'])
 })
 
 test('what is over stands by its local day, the latest first, also when pages overlap', () => {
