@@ -1,10 +1,15 @@
 /** @file Times as the reader's own clock shows them, with the zone named. */
 
+/** What people in Indonesia call their zones in any language; browsers say GMT+7 in English. @type {Record<string, string>} */
+const ZONES = { "Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT" }
+
 /** @param {string} iso @param {string} language such as "id" @returns {string} */
 export function inWords(iso, language) {
-  return new Intl.DateTimeFormat(language, {
-    weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZoneName: "short",
-  }).format(new Date(iso))
+  const format = new Intl.DateTimeFormat(language, {
+    weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short",
+  })
+  const zone = ZONES[format.resolvedOptions().timeZone]
+  return format.formatToParts(new Date(iso)).map(({ type, value }) => (type === "timeZoneName" && zone) || value).join("")
 }
 
 /** @param {string} iso @param {string} language @returns {string} the day alone, with its year */
