@@ -59,9 +59,9 @@ def _refused_first(page: Page) -> None:
     """Ask for a preview of nothing: each field says what is wrong, and the keyboard is at the first."""
     at_roster.press(page, page.get_by_role("button", name="Preview 35 days"))
     expect(page.locator("#schedule-name")).to_be_focused()
-    expect(page.locator("#schedule-name-error")).to_be_visible()
+    expect(page.locator("#schedule-name + .error")).to_be_visible()
     expect(at_roster.layer(page, 1).locator(".error")).to_contain_text("Choose at least one person")
-    expect(page.locator("#fallback-error")).to_be_visible()
+    expect(page.locator("[data-path=fallback] .error")).to_be_visible()
 
 
 def _days(page: Page) -> None:

@@ -1,4 +1,4 @@
-// Form fields with their label, hint and error, tied together for screen readers.
+// Form fields with their label and hint, tied together for screen readers.
 import { html, nothing } from 'lit'
 import { say } from './words.js'
 
@@ -8,7 +8,6 @@ import { say } from './words.js'
  * @property {string} [path]  what the server calls it, where that is another name
  * @property {string} label
  * @property {string} [hint]
- * @property {string} [error]
  * @property {string} [value]
  * @property {string} [type]
  * @property {string} [autocomplete]
@@ -26,7 +25,7 @@ import { say } from './words.js'
  * @param {Field} field
  */
 export function field(field) {
-  const { id, label, hint, error, value, type = 'text', required = true } = field
+  const { id, label, hint, value, type = 'text', required = true } = field
   return html`<div class="field">
     <label for=${id}>${label}</label>
     ${hint ? html`<p class="why" id="${id}-hint">${hint}</p>` : nothing}
@@ -34,20 +33,18 @@ export function field(field) {
       autocomplete=${field.autocomplete ?? 'off'} inputmode=${field.inputmode ?? nothing}
       maxlength=${field.maxlength ?? nothing} min=${field.min ?? nothing} max=${field.max ?? nothing}
       autocapitalize=${field.autocapitalize ?? nothing} spellcheck="false"
-      aria-describedby=${hint ? `${id}-hint` : nothing} aria-invalid=${error ? 'true' : nothing}
-      aria-errormessage=${error ? `${id}-error` : nothing} @input=${field.input ?? nothing}>
-    ${error ? html`<p class="error" id="${id}-error" role="alert">${error}</p>` : nothing}
+      aria-describedby=${hint ? `${id}-hint` : nothing} @input=${field.input ?? nothing}>
   </div>`
 }
 
 /**
  * The six digits of the authenticator app.
  * @param {string} id
- * @param {{hint?: string, error?: string}} [more]
+ * @param {{hint?: string}} [more]
  */
 export function codeField(id, more = {}) {
   return field({
-    id, path: 'totp', label: say('field.totp'), hint: more.hint ?? say('field.totp.hint'), error: more.error,
+    id, path: 'totp', label: say('field.totp'), hint: more.hint ?? say('field.totp.hint'),
     autocomplete: 'one-time-code', inputmode: 'numeric', maxlength: 7,
   })
 }

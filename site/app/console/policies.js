@@ -2,6 +2,7 @@
 import { ask } from './desk.js'
 
 /** @import { Urgency } from './casework.js' */
+/** @import { Member } from './roster/rostering.js' */
 /** @import { WorkingDay } from './working-week.js' */
 /**
  * @typedef {{delay: number, targets: string[], every_channel: boolean}} Step  `delay` in minutes after the step before
@@ -11,7 +12,6 @@ import { ask } from './desk.js'
  * @typedef {{minute: number, step: Step}} Round
  * @typedef {{rounds: Round[], again: number[], exhausted: number}} Timeline  all in minutes
  *
- * @typedef {{id: string, name: string, role: string, active: boolean}} Member
  * @typedef {{id: string, name: string}} Schedule
  * @typedef {{people: Member[], schedules: Schedule[], workingDays: WorkingDay[] | null}} Team  whom a step may name, and when it works
  */

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit'
 import { calendar, span, timeOfDay } from './format.js'
 import { icon } from './icons.js'
 import { clockAt, timeline } from './policies.js'
-import { colorStyle, initials } from './roster/colors.js'
+import { badge } from './roster/on-call.js'
 import { targetName } from './targets.js'
 import { FRIDAY_EVENING, nextWorking, weekdayOf } from './working-week.js'
 import { say } from './words.js'
@@ -78,8 +78,7 @@ function told(targets, team, isLoud) {
 function face(target, team) {
   const [kind = '', name = ''] = target.split(':')
   if (kind !== 'person') return icon(SIGNS[kind] ?? 'people')
-  const found = team.people.find(({ id }) => id === name)
-  return html`<span class="badge" .style=${colorStyle(name)} aria-hidden="true">${initials(found?.name ?? '?')}</span>`
+  return badge(team, name)
 }
 
 /**

@@ -19,7 +19,7 @@ const MONDAY = '2024-01-01'
 
 export class LayerFields extends View {
   static properties = {
-    layer: { attribute: false }, people: { attribute: false }, errors: { attribute: false }, number: { type: Number },
+    layer: { attribute: false }, people: { attribute: false }, number: { type: Number },
     removable: { type: Boolean }, told: { state: true },
   }
 
@@ -28,8 +28,6 @@ export class LayerFields extends View {
     this.layer = /** @type {DraftLayer} */ (/** @type {unknown} */ (null))
     /** @type {Member[]} */
     this.people = []
-    /** Sentences by field. @type {Record<string, string>} */
-    this.errors = {}
     this.number = 1
     this.removable = false
     this.told = ''
@@ -90,19 +88,25 @@ export class LayerFields extends View {
       ${this.#people()}${this.#weekdays()}${this.#times()}${this.#turns()}</fieldset>`
   }
 
+  /**
+   * What the server calls a field of this layer.
+   * @param {string} name
+   */
+  #path(name) {
+    return `layers.${this.number - 1}.${name}`
+  }
+
   #people() {
     const { people } = this.layer
-    const error = this.errors.people
     const left = this.people.filter(({ id, active }) => active && !people.includes(id))
-    return html`<div class="field" role="group" aria-labelledby=${this.#id('people')} aria-describedby=${error ? this.#id('people-error') : nothing}>
+    return html`<div class="field" role="group" aria-labelledby=${this.#id('people')} data-path=${this.#path('people')}>
       <p class="label" id=${this.#id('people')}>${say('roster.layer.people')}</p>
       <p class="why">${say('roster.layer.people.hint')}</p>
       <p role="status" class="visually-hidden">${this.told}</p>
       <ol class="order">${repeat(people, (person) => person, (person, index) => this.#person(person, index))}</ol>
-      ${left.length ? html`<div class="add-person"><select id=${this.#id('add')} aria-label=${say('roster.order.who')} aria-invalid=${error ? 'true' : nothing}>
+      ${left.length ? html`<div class="add-person"><select id=${this.#id('add')} aria-label=${say('roster.order.who')}>
           <option value="">${say('field.choose')}</option>${left.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}</select>
-        <button type="button" class="button quiet" @click=${() => this.#add()}>${icon('plus')}${say('roster.order.add')}</button></div>` : nothing}
-      ${error ? html`<p class="error" id=${this.#id('people-error')} role="alert">${error}</p>` : nothing}</div>`
+        <button type="button" class="button quiet" @click=${() => this.#add()}>${icon('plus')}${say('roster.order.add')}</button></div>` : nothing}</div>`
   }
 
   /**
@@ -130,16 +134,14 @@ export class LayerFields extends View {
   }
 
   #weekdays() {
-    const error = this.errors.weekdays
-    return html`<div class="field" role="group" aria-labelledby=${this.#id('weekdays')}>
+    return html`<div class="field" role="group" aria-labelledby=${this.#id('weekdays')} data-path=${this.#path('weekdays')}>
       <p class="label" id=${this.#id('weekdays')}>${say('roster.layer.weekdays')}</p>
       <div class="weekdays">${WEEKDAYS.map((weekday) => {
         const day = later(MONDAY, weekday - 1)
-        return html`<button type="button" aria-pressed=${this.layer.weekdays.includes(weekday) ? 'true' : 'false'} aria-invalid=${error ? 'true' : nothing}
+        return html`<button type="button" aria-pressed=${this.layer.weekdays.includes(weekday) ? 'true' : 'false'}
           @click=${() => this.#change({ weekdays: toggled(this.layer.weekdays, weekday).sort() })}><abbr title=${calendar(day, { weekday: 'long' })}>${
           calendar(day, { weekday: 'short' })}</abbr></button>`
-      })}</div>
-      ${error ? html`<p class="error" role="alert">${error}</p>` : nothing}</div>`
+      })}</div></div>`
   }
 
   #times() {
@@ -147,8 +149,8 @@ export class LayerFields extends View {
     const input = (/** @type {'start' | 'end'} */ name) => (/** @type {Event} */ event) =>
       this.#change({ [name]: /** @type {HTMLInputElement} */ (event.target).value })
     return html`<div class="beside times">
-      ${field({ id: this.#id('start'), label: say('roster.layer.start'), type: 'time', value: start, error: this.errors.start, input: input('start') })}
-      ${field({ id: this.#id('end'), label: say('roster.layer.end'), type: 'time', value: end, error: this.errors.end, input: input('end') })}</div>
+      ${field({ id: this.#id('start'), path: this.#path('start'), label: say('roster.layer.start'), type: 'time', value: start, input: input('start') })}
+      ${field({ id: this.#id('end'), path: this.#path('end'), label: say('roster.layer.end'), type: 'time', value: end, input: input('end') })}</div>
       <p class="why overnight" role="status">${isOvernight(this.layer) ? say('roster.layer.overnight') : say('roster.layer.same-day')}</p>`
   }
 
@@ -156,14 +158,14 @@ export class LayerFields extends View {
     const { line, handover, epoch, until } = this.layer
     const value = (/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.target).value
     return html`<div class="beside" @change=${(/** @type {Event} */ event) => this.#turned(event)}>
-        ${choiceField({ id: this.#id('handover'), label: say('roster.layer.handover'), value: handover,
+        ${choiceField({ id: this.#id('handover'), path: this.#path('handover'), label: say('roster.layer.handover'), value: handover,
           options: [{ value: 'shift', label: say('roster.handover.shift') }, { value: 'week', label: say('roster.handover.week') }] })}
-        ${choiceField({ id: this.#id('line'), label: say('roster.line'), value: String(line),
+        ${choiceField({ id: this.#id('line'), path: this.#path('line'), label: say('roster.line'), value: String(line),
           options: [1, 2].map((number) => ({ value: String(number), label: lineName(number) })) })}</div>
-      ${field({ id: this.#id('epoch'), label: say('roster.layer.epoch'), hint: say('roster.layer.epoch.hint'), type: 'date', value: epoch,
-        error: this.errors.epoch, input: (event) => this.#change({ epoch: value(event) }) })}
-      ${field({ id: this.#id('until'), label: say('roster.layer.until'), type: 'date', value: until ?? '', required: false,
-        error: this.errors.until, input: (event) => this.#change({ until: value(event) || null }) })}`
+      ${field({ id: this.#id('epoch'), path: this.#path('epoch'), label: say('roster.layer.epoch'), hint: say('roster.layer.epoch.hint'), type: 'date', value: epoch,
+        input: (event) => this.#change({ epoch: value(event) }) })}
+      ${field({ id: this.#id('until'), path: this.#path('until'), label: say('roster.layer.until'), type: 'date', value: until ?? '', required: false,
+        input: (event) => this.#change({ until: value(event) || null }) })}`
   }
 
   /** @param {Event} event */

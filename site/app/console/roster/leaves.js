@@ -109,8 +109,8 @@ export class Leaves extends View {
     return html`<form class="card" @submit=${(/** @type {Event} */ event) => this.#add(event)}>
       <p class="why">${say('roster.leave.why')}</p>
       ${this.#forOthers ? choiceField({ id: 'person', label: say('roster.leave.who'), value: this.session.person.id, options: people }) : nothing}
-      <div class="trio">${field({ id: 'first', label: say('roster.leave.first'), type: 'date', value: today })}
-        ${field({ id: 'last', label: say('roster.leave.last'), type: 'date', value: today })}</div>
+      <div class="trio">${field({ id: 'first', path: 'start', label: say('roster.leave.first'), type: 'date', value: today })}
+        ${field({ id: 'last', path: 'end', label: say('roster.leave.last'), type: 'date', value: today })}</div>
       ${notice(this.#doing.problem)}
       <div class="actions"><button class="button" ?disabled=${this.#doing.busy}>${say('frame.save')}</button>
         <button type="button" class="button quiet" @click=${() => { this.adding = false }}>${say('frame.cancel')}</button></div></form>`

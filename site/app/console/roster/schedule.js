@@ -21,8 +21,7 @@ import '../confirm.js'
 import '../feed.js'
 import './layer.js'
 
-/** @import { Draft, DraftLayer } from './drafting.js' */
-/** @import { LayerFields } from './layer.js' */
+/** @import { Draft } from './drafting.js' */
 /** @import { Kept } from '../unsaved.js' */
 /** @import { KeptSchedule, Layer, Preview, Roster, Schedule } from './rostering.js' */
 
@@ -34,8 +33,6 @@ export class ScheduleEditor extends View {
 
   #looking = new Attempt(this)
   #saving = new Attempt(this)
-  /** Sentences that the server has for fields, such as `layers.0.people`. @type {Record<string, string[]>} */
-  #errors = {}
 
   constructor() {
     super()
@@ -92,7 +89,6 @@ export class ScheduleEditor extends View {
     this.draft = draftOf(this.restored?.value ?? this.#saved)
     this.theirs = null
     this.preview = null
-    this.#errors = {}
     this.edition += 1
   }
 
@@ -104,20 +100,9 @@ export class ScheduleEditor extends View {
   /** @param {Event} event */
   async #look(event) {
     event.preventDefault()
-    this.#errors = {}
     const seen = await this.#looking.run(async () => { this.preview = await previewSchedule(scheduleOf(this.draft)) })
     if (seen) this.focusOn('#preview-title')
-    else if (!this.#meets(this.#looking.problem)) this.#point()
-  }
-
-  /** Show each sentence at its field, and go to the first. */
-  async #point() {
-    const { problem } = this.#looking
-    this.#errors = problem instanceof Problem ? problem.errors : {}
-    this.requestUpdate()
-    await this.updateComplete
-    await Promise.all([...this.querySelectorAll('pi-layer')].map((layer) => /** @type {LayerFields} */ (layer).updateComplete))
-    this.focusOn('[aria-invalid=true]')
+    else this.#meets(this.#looking.problem)
   }
 
   async #save() {
@@ -179,20 +164,18 @@ export class ScheduleEditor extends View {
 
   #form() {
     const { draft } = this
-    const error = (/** @type {string} */ name) => this.#errors[name]?.join(' ')
     const input = (/** @type {(value: string) => void} */ take) => (/** @type {Event} */ event) =>
       take(/** @type {HTMLInputElement} */ (event.target).value)
     return html`<h2 id="schedule-title" tabindex="-1">${draft.id ? say('roster.edit.title') : say('roster.edit.new')}</h2>
       ${this.restored ? unsavedNote(this.restored, draft.id ? this.#current : this.restored.saved, () => this.#drop()) : nothing}
       <form novalidate @submit=${(/** @type {Event} */ event) => this.#look(event)}>
-        ${field({ id: 'schedule-name', label: say('roster.name'), hint: say('roster.name.hint'), value: draft.name, maxlength: 60, error: error('name'),
+        ${field({ id: 'schedule-name', path: 'name', label: say('roster.name'), hint: say('roster.name.hint'), value: draft.name, maxlength: 60,
           input: input((name) => this.#change({ name })) })}
         <div class="beside"><div @change=${input((zone) => this.#change({ zone }))}>
-          ${choiceField({ id: 'schedule-zone', label: say('roster.zone'), value: draft.zone, options: zoneOptions(draft.zone) })}
-          ${this.#sentence(error('zone'))}</div>
-          ${field({ id: 'schedule-minimum', label: say('roster.minimum'), type: 'number', min: 1, max: 50, value: String(draft.minimum), error: error('minimum'),
+          ${choiceField({ id: 'schedule-zone', path: 'zone', label: say('roster.zone'), value: draft.zone, options: zoneOptions(draft.zone) })}</div>
+          ${field({ id: 'schedule-minimum', path: 'minimum', label: say('roster.minimum'), type: 'number', min: 1, max: 50, value: String(draft.minimum),
             input: input((minimum) => this.#change({ minimum: Number(minimum) })) })}</div>
-        ${this.#layers()}${this.#fallback(error('fallback'))}
+        ${this.#layers()}${this.#fallback()}
         ${this.theirs ? this.#overtaken() : notice(this.#looking.problem)}
         <div class="actions"><button class="button" ?disabled=${this.#looking.busy}>${icon('eye')}${
           this.#looking.busy ? say('frame.working') : say('roster.preview.do')}</button>
@@ -203,40 +186,22 @@ export class ScheduleEditor extends View {
         <pi-feed .schedule=${draft.id}></pi-feed></section>` : nothing}`
   }
 
-  /** @param {string | undefined} error */
-  #sentence(error) {
-    return error ? html`<p class="error" role="alert">${error}</p>` : nothing
-  }
-
   #layers() {
     return html`<h3 class="part">${say('roster.layers')}</h3><p class="why">${say('roster.layers.why')}</p>
-      ${this.#sentence(this.#errors.layers?.join(' '))}
-      <div @layer-changed=${(/** @type {CustomEvent<{key: number, changes: Partial<Layer>}>} */ { detail }) => {
+      <div data-path="layers" @layer-changed=${(/** @type {CustomEvent<{key: number, changes: Partial<Layer>}>} */ { detail }) => {
         this.draft = withLayer(this.draft, detail.key, detail.changes)
       }} @layer-removed=${(/** @type {CustomEvent<number>} */ { detail }) => { this.draft = withoutLayer(this.draft, detail) }}>
         ${repeat(this.draft.layers, ({ key }) => key, (layer, index) => html`<pi-layer .layer=${layer} .people=${this.roster.people} .number=${index + 1}
-          ?removable=${this.draft.layers.length > 1} .errors=${this.#errorsOf(layer)}></pi-layer>`)}</div>
+          ?removable=${this.draft.layers.length > 1}></pi-layer>`)}</div>
       <button type="button" class="button quiet" @click=${() => this.#addLayer()}>${icon('plus')}${say('roster.layer.add')}</button>`
   }
 
-  /**
-   * The sentences for a layer's fields.
-   * @param {DraftLayer} layer
-   */
-  #errorsOf(layer) {
-    const beginning = `layers.${this.draft.layers.indexOf(layer)}.`
-    return Object.fromEntries(Object.entries(this.#errors).filter(([name]) => name.startsWith(beginning))
-      .map(([name, sentences]) => [name.slice(beginning.length).split('.')[0], sentences.join(' ')]))
-  }
-
-  /** @param {string | undefined} error */
-  #fallback(error) {
+  #fallback() {
     const people = this.roster.people.filter(({ id, active }) => active || this.draft.fallback.includes(id))
-    return html`<fieldset class="field" aria-describedby=${error ? 'fallback-error' : nothing}><legend class="part">${say('roster.fallback')}</legend>
+    return html`<fieldset class="field" data-path="fallback"><legend class="part">${say('roster.fallback')}</legend>
       <p class="why">${say('roster.fallback.why')}</p>
       <div class="fallback">${people.map(({ id, name }) => html`<label class="option"><input type="checkbox" .checked=${this.draft.fallback.includes(id)}
-        aria-invalid=${error ? 'true' : nothing} @change=${() => this.#change({ fallback: toggled(this.draft.fallback, id) })}> <span>${name}</span></label>`)}</div>
-      ${error ? html`<p class="error" id="fallback-error" role="alert">${error}</p>` : nothing}</fieldset>`
+        @change=${() => this.#change({ fallback: toggled(this.draft.fallback, id) })}> <span>${name}</span></label>`)}</div></fieldset>`
   }
 
   /** @param {Preview} preview */
