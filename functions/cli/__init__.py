@@ -15,6 +15,10 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "signer": "show or change the signer that the pages name",
         "directory": "check the help directory, write calls down, see what is due",
         "test-alert": "send a marked alert through the whole path",
+        "provision": "make what stays of an installation on AWS",
+        "deploy": "bring function and site to AWS, or go back to what ran before",
+        "status": "say how an installation stands on AWS",
+        "destroy": "take an installation off AWS; its data only when asked for, too",
     }
 )
 """Each command and what it does; `name` is the click command `command` of the module `name`."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +59,7 @@ def template(name: str) -> Template:
     return Template((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=16)
 def parse(text: str) -> Mapping[str, Any]:
     """Return what a template in YAML or JSON says."""
     found: Mapping[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader with CloudFormation's tags

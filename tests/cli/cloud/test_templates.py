@@ -18,6 +18,7 @@ from functions.app import create_app
 from functions.bootstrap import build
 from functions.cli.cloud.templates import BASE, EDGE, FOLDER, difference, template
 from functions.config import Config
+from functions.oncall.store.items import alert_key
 from functions.storage import dynamo_ledger, dynamo_values
 from functions.storage.heart import METRIC, NAMES, NAMESPACE
 from functions.storage.sqlite import SqliteTable
@@ -97,7 +98,8 @@ def test_what_holds_data_outlives_its_stack() -> None:
     kinds = ("AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::S3::Bucket")
     for id, resource in template(BASE).resources.items():
         if resource["Type"] in kinds:
-            assert (resource["DeletionPolicy"], resource["UpdateReplacePolicy"]) == ("Retain", "Retain"), id
+            policies = (resource["DeletionPolicy"], resource["UpdateReplacePolicy"])
+            assert policies == ("RetainExceptOnCreate", "Retain"), id
 
 
 def test_every_wildcard_has_its_reason_beside_it() -> None:
@@ -201,6 +203,18 @@ def test_the_stream_answers_in_part_and_gives_up_in_the_open() -> None:
     assert mapping["BisectBatchOnFunctionError"] is True
     assert 1 <= mapping["MaximumRetryAttempts"] <= 10
     assert mapping["DestinationConfig"]["OnFailure"]["Destination"] == {"Ref": "DeadLettersArn"}
+
+
+def test_the_stream_follows_what_the_code_calls_an_alert_and_nothing_else() -> None:
+    (mapping,) = resources(EDGE, "AWS::Lambda::EventSourceMapping").values()
+    (wanted,) = [json.loads(each["Pattern"]) for each in mapping["FilterCriteria"]["Filters"]]
+
+    key = alert_key("some-alert")
+
+    assert wanted["dynamodb"]["Keys"]["partition"]["S"] == [
+        {"prefix": key.partition.removesuffix("some-alert")}
+    ]
+    assert wanted["dynamodb"]["Keys"]["sort"]["S"] == [key.sort]
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,145 @@
+"""The function by Zappa: its complete settings, and `zappa deploy` or `update` run with them."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Protocol
+
+import click
+from botocore.exceptions import ClientError
+
+from functions.cli.cloud import stacks
+from functions.cli.cloud.remaining import RESERVABLE
+from functions.cli.cloud.stacks import UNMADE, Stack
+from functions.cli.cloud.stage import Cloud, code_of
+from functions.config import ROOT
+
+SETTINGS = ROOT / "zappa_settings.json"
+"""The frame; what a stage's stack says is put into a copy of it under build/."""
+STREAM, NOTICE = "functions.events.on_stream", "functions.events.on_notice"
+
+
+class Functions(Protocol):
+    """Deploys the function of a stage; `zip` is the address of its package in S3."""
+
+    def deploy(self, settings: Path, stage: str, zip: str) -> None:
+        """Make the function and its HTTP API."""
+        ...
+
+    def update(self, settings: Path, stage: str, zip: str) -> None:
+        """Give the function another package, or other settings."""
+        ...
+
+    def undeploy(self, settings: Path, stage: str) -> None:
+        """Remove the function and its HTTP API."""
+        ...
+
+
+@dataclass(frozen=True)
+class Zappa:
+    """`Functions` by Zappa's own command, whose lines are shown as they come."""
+
+    def deploy(self, settings: Path, stage: str, zip: str) -> None:
+        """Run `zappa deploy`."""
+        self._run("deploy", stage, "--settings_file", str(settings.resolve()), "--zip", zip)
+
+    def update(self, settings: Path, stage: str, zip: str) -> None:
+        """Run `zappa update`."""
+        self._run("update", stage, "--settings_file", str(settings.resolve()), "--zip", zip)
+
+    def undeploy(self, settings: Path, stage: str) -> None:
+        """Run `zappa undeploy`; whoever called was asked before."""
+        self._run("undeploy", stage, "--settings_file", str(settings.resolve()), "--yes")
+
+    def _run(self, *words: str) -> None:
+        if find_spec("zappa") is None:
+            raise click.ClickException("Zappa is not installed here: run `make cloud`")
+        command = [sys.executable, "-c", "from zappa.cli import handle; handle()", "--color", "never"]
+        quiet = ["--disable_progress", "--no_venv"]
+        # In an empty folder: Zappa leaves its template where it runs, and a source there that names its web
+        # sockets makes it open some.
+        with tempfile.TemporaryDirectory(prefix="pinternet-zappa-") as folder:
+            ended = subprocess.run([*command, *words, *quiet], cwd=folder, check=False)  # noqa: S603
+        if ended.returncode:
+            raise click.ClickException(
+                f"`zappa {words[0]}` did not succeed; its own words stand above. "
+                "See to the reason, then call this again"
+            )
+
+
+def committed(stage: str, file: Path = SETTINGS) -> dict[str, Any]:
+    """Return the committed settings of a stage, those that it extends under its own."""
+    every = json.loads(file.read_text(encoding="utf-8"))
+    own = dict(every[stage])
+    extended = own.pop("extends", None)
+    return own if extended is None else {**committed(extended, file), **own}
+
+
+def complete(
+    frame: Mapping[str, Any], cloud: Cloud, base: Stack, environment: Mapping[str, str], *, concurrency: int
+) -> dict[str, Any]:
+    """Return a stage's frame with what its base stack says; `concurrency` is the account's."""
+    settings = dict(frame)
+    reserved = settings.pop("lambda_concurrency", None)
+    fits = reserved is not None and reserved + RESERVABLE <= concurrency
+    return {
+        **settings,
+        **({"lambda_concurrency": reserved} if fits else {}),
+        "aws_region": cloud.stage.region,
+        "role_arn": base.outputs["RoleArn"],
+        "s3_bucket": base.outputs["PackagesBucket"],
+        "aws_environment_variables": {**settings.get("aws_environment_variables", {}), **environment},
+        "events": [
+            *settings.get("events", []),
+            {"function": STREAM, "event_source": {"arn": base.outputs["StreamArn"]}},
+            {"function": NOTICE, "event_source": {"arn": base.outputs["NoticesArn"]}},
+        ],
+        "touch": False,
+        "num_retained_versions": 5,
+    }
+
+
+def write(stage: str, settings: Mapping[str, Any], folder: Path) -> tuple[Path, Path]:
+    """Write settings for the package, and without the sources that edge.yml maps for Zappa's own run."""
+    scheduled = [event for event in settings["events"] if "event_source" not in event]
+    whole, run = folder / "package_settings.json", folder / "zappa_settings.json"
+    folder.mkdir(parents=True, exist_ok=True)
+    whole.write_text(json.dumps({stage: settings}, indent=1), encoding="utf-8")
+    run.write_text(json.dumps({stage: {**settings, "events": scheduled}}, indent=1), encoding="utf-8")
+    return whole, run
+
+
+def put(cloud: Cloud, functions: Functions, settings: Path, zip: str) -> None:
+    """Deploy the function, or update it; what an earlier call left half made is made anew."""
+    api = stacks.find(cloud, cloud.stage.function)
+    is_there = has_function(cloud)
+    if is_there and (api is None or api.status in UNMADE):
+        cloud.say(f"{cloud.stage.function}: an earlier deployment stopped half way; making it anew")
+        stacks.remove(cloud, cloud.stage.function)
+        cloud.client("lambda").delete_function(FunctionName=cloud.stage.function)
+        is_there = False
+    (functions.update if is_there else functions.deploy)(settings, cloud.stage.name, zip)
+
+
+def has_function(cloud: Cloud) -> bool:
+    """Tell whether the stage has a function."""
+    try:
+        cloud.client("lambda").get_function(FunctionName=cloud.stage.function)
+    except ClientError as error:
+        if code_of(error) == "ResourceNotFoundException":
+            return False
+        raise
+    return True
+
+
+def api_of(cloud: Cloud) -> str:
+    """Return the id of the HTTP API that Zappa made."""
+    found = cloud.client("cloudformation").describe_stack_resource(
+        StackName=cloud.stage.function, LogicalResourceId="ApiV2"
+    )
+    return str(found["StackResourceDetail"]["PhysicalResourceId"])

@@ -1,0 +1,53 @@
+"""`pinternet destroy`: take a stage off AWS; its data stays unless that is asked for, too."""
+
+import click
+
+from functions.cli.cloud.destroying import erase, stop
+from functions.cli.cloud.options import dry_run_option, opened, stage_options
+from functions.cli.cloud.stacks import find
+from functions.cli.cloud.stage import Cloud, in_words
+from functions.cli.cloud.zappa_runs import Zappa
+
+
+@click.command()
+@stage_options
+@click.option("--data", is_flag=True, help="Erase all data, too: cases, keys, secrets, packages.")
+@dry_run_option
+def command(stage: str, region: str, data: bool, dry_run: bool) -> None:
+    """Take the service off AWS. Asks first; with --data asks twice. Without it, `deploy` brings all back."""
+    cloud = opened(stage, region)
+    with in_words():
+        for line in what_goes(cloud, data=data):
+            click.echo(line)
+        if dry_run:
+            click.echo("Nothing was changed.")
+            return
+        _ask(f"The service will not be reachable any more. Type the stage's name to go on ({stage})", stage)
+        if data:
+            wanted = f"erase {stage}"
+            _ask(f"No case can be read again, by anybody, from now on. To go on type: {wanted}", wanted)
+        stop(cloud, Zappa())
+        if data:
+            erase(cloud)
+    click.echo(
+        "All is gone." if data else f"The data is kept. To come back: pinternet deploy --stage {stage}"
+    )
+
+
+def what_goes(cloud: Cloud, *, data: bool) -> list[str]:
+    """Return what would be removed and what kept, a line each."""
+    stage = cloud.stage
+    gone = [name for name in (stage.edge, stage.function) if find(cloud, name) is not None]
+    lines = [f"goes: the stack {name}" for name in gone]
+    kept = f"the stack {stage.base}, the tables {stage.table} and {stage.erasures}, key, secrets and packages"
+    lines.append(f"{'goes' if data else 'stays'}: {kept}")
+    if data:
+        lines.append(
+            "Is a backup kept, and are the server's secrets kept apart from it? `pinternet backup` makes one."
+        )
+    return lines
+
+
+def _ask(question: str, wanted: str) -> None:
+    if click.prompt(question, default="", show_default=False).strip() != wanted:
+        raise click.ClickException("that was not it; nothing was changed")
