@@ -22,7 +22,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8080
 DATA ?= var
 
-.PHONY: help setup site run demo test check bench soak lock clean types style layers scripts modules
+.PHONY: help setup site run demo cloud test check bench soak lock clean types style layers scripts modules
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -37,6 +37,8 @@ run: setup ## start the service: HOST, PORT and DATA may be set
 
 demo: setup ## start a playground with an invented team and cases
 	@PATH="$(NODE_PATH)" exec $(BIN)/pinternet demo --host $(HOST) --port $(PORT) $(if $(filter command%,$(origin DATA)),--data $(DATA))
+
+cloud: setup $(VENV)/deploy.done ## install what provisioning and deploying on AWS need
 
 check: $(VENV)/test.done build/site/index.html ## lint, types, layers
 	$(SAY) "checking style, types and layers"
@@ -78,6 +80,7 @@ lock: $(VENV)/bin/python ## renew the lock files from pyproject.toml
 	@$(COMPILE) --group pyproject.toml:site -c .locks/run.txt -o .locks/site.txt
 	@$(COMPILE) --group pyproject.toml:test -c .locks/run.txt -c .locks/site.txt -o .locks/test.txt
 	@for group in build node; do $(COMPILE) --group pyproject.toml:$$group -o .locks/$$group.txt; done
+	@$(COMPILE) --group pyproject.toml:deploy -c .locks/run.txt -c .locks/build.txt -c .locks/test.txt -o .locks/deploy.txt
 
 clean: ## remove what was installed and built (never the data)
 	rm -rf $(VENV) build $(APP)/node_modules
@@ -110,7 +113,12 @@ $(VENV)/site.done: $(VENV)/run.done .locks/site.txt .locks/node.txt $(APP)/packa
 	@cd $(APP) && PATH="$(NODE_PATH)" npm ci --silent --no-audit --no-fund
 	@touch $@
 
-$(VENV)/test.done: $(VENV)/site.done .locks/test.txt
+$(VENV)/deploy.done: $(VENV)/run.done .locks/deploy.txt
+	$(SAY) "installing what deploys to AWS"
+	@$(PIP) -r .locks/deploy.txt
+	@touch $@
+
+$(VENV)/test.done: $(VENV)/site.done $(VENV)/deploy.done .locks/test.txt
 	$(SAY) "installing the test tools"
 	@$(PIP) -r .locks/test.txt
 	@touch $@

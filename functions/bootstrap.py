@@ -3,13 +3,15 @@
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from functions.cases.store import CaseStore
 from functions.cases.store.work import SpentWork
 from functions.config import Config
-from functions.crypto.secrets import SecretsMissing, ServerSecrets, load_or_create
+from functions.crypto.secrets import SecretsMissing, ServerSecrets, load_or_create, parse
 from functions.crypto.signer_file import FixedSigners, PublishedSigners, SignerFile, parse_signers
 from functions.intake.store import IntakeStore
 from functions.oncall.store import AlertStore, ChannelStore, DrillStore, FeedStore, RosterStore, RulesStore
@@ -26,6 +28,8 @@ from functions.storage.ledger import ErasureLedger, FileLedger
 from functions.storage.table import Table
 
 DATABASE, SECRETS, SIGNER, LEDGER = "pinternet.db", "secrets.json", "signer", "erasures.txt"
+AT_ONCE = ("dynamodb", "ssm")
+_ONE_AT_A_TIME = Lock()
 
 
 def build(config: Config, *, new_secrets: bool = False) -> Services:
@@ -35,8 +39,9 @@ def build(config: Config, *, new_secrets: bool = False) -> Services:
 
     Raises:
         ConfigError: a setting cannot be meant.
-        SecretsUnsafe: the file of server secrets is malformed.
-        SecretsMissing: there is a team, but not that file.
+        SecretsUnsafe: the server's secrets are malformed.
+        SecretsMissing: there is a team, but not the file of the server's secrets; or not their parameter.
+        Unavailable: the parameter cannot be read now.
         SignerMalformed: a signer is none.
     """
     config.data.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -46,7 +51,7 @@ def build(config: Config, *, new_secrets: bool = False) -> Services:
         config,
         table=table,
         ledger=ledger,
-        secrets=_secrets(config, table, make_new=new_secrets),
+        secrets=_secrets(config, table, clients, make_new=new_secrets),
         signers=_signers(config),
         senders=senders_for(config, clients),
         clock=utc_now,
@@ -92,8 +97,10 @@ def assemble(
     )
 
 
-def _secrets(config: Config, table: Table, *, make_new: bool) -> ServerSecrets:
-    """Return the server's secrets, made where nothing can have been sealed with others."""
+def _secrets(config: Config, table: Table, clients: Callable[[str], Any], *, make_new: bool) -> ServerSecrets:
+    """Return the server's secrets; a file of them is made where nothing can have been sealed with others."""
+    if config.secrets is not None:
+        return _secrets_of_parameter(clients("ssm"), config.secrets)
     file = config.data / SECRETS
     is_gone = config.table is None and not file.exists() and StaffStore(table).current_epoch() is not None
     if is_gone and not make_new:
@@ -105,6 +112,18 @@ def _secrets(config: Config, table: Table, *, make_new: bool) -> ServerSecrets:
             "in is `pinternet recover`"
         )
     return load_or_create(file)
+
+
+def _secrets_of_parameter(client: Any, name: str) -> ServerSecrets:
+    from functions.storage.parameter import ParameterMissing, read_parameter
+
+    try:
+        return parse(read_parameter(client, name))
+    except ParameterMissing as error:
+        raise SecretsMissing(
+            "there is no such parameter. `pinternet provision` makes it for a new installation; if it was "
+            "lost, put it back from where you keep it apart from backups"
+        ) from error
 
 
 def _signers(config: Config) -> PublishedSigners:
@@ -136,15 +155,34 @@ def _sqlite(path: Path, clock: Clock) -> Table:
 
 
 def _clients() -> Callable[[str], Any]:
-    """Return a maker of AWS clients that loads boto3 only when it is asked for one."""
+    """Return a maker of AWS clients that loads boto3 only when it is asked for one.
 
-    def client(service: str) -> Any:
-        import boto3
+    What every request needs is made at once; the others when they are first called, so that a request
+    pays for no service but its own.
+    """
+    return lambda service: _client(service) if service in AT_ONCE else _LaterClient(service)
 
-        logging.getLogger("botocore").setLevel(logging.WARNING)  # below it, it logs whole requests
-        from functions.senders.aws import CLIENT
-        from functions.storage.dynamo_calls import CLIENT_CONFIG
 
-        return boto3.client(service, config=CLIENT_CONFIG if service == "dynamodb" else CLIENT)
+class _LaterClient:
+    """A boto3 client that is made when it is first called."""
 
-    return client
+    def __init__(self, service: str) -> None:
+        self._service = service
+
+    def __getattr__(self, operation: str) -> Any:
+        return getattr(self._made, operation)
+
+    @cached_property
+    def _made(self) -> Any:
+        with _ONE_AT_A_TIME:  # couriers call side by side, and boto3's session is for one thread
+            return _client(self._service)
+
+
+def _client(service: str) -> Any:
+    import boto3
+
+    logging.getLogger("botocore").setLevel(logging.WARNING)  # below it, it logs whole requests
+    from functions.senders.aws import CLIENT
+    from functions.storage.dynamo_calls import CLIENT_CONFIG
+
+    return boto3.client(service, config=CLIENT_CONFIG if service == "dynamodb" else CLIENT)

@@ -18,6 +18,7 @@ KIND_FORMS: Mapping[str, str] = MappingProxyType({"email": "email", "sms": "phon
 PLACES = ("phone", "chat", "topic")
 """What may stand in braces in a gateway's URL: a number, a chat's number, a topic's name."""
 _GATEWAY = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9.-]{0,23})=(?P<url>[a-z][a-z0-9]*:\S+)")
+_PARAMETER = re.compile(r"ssm:/[\w./-]+")
 _PLACE = re.compile(rf"{{({'|'.join(PLACES)})}}")
 
 
@@ -36,12 +37,16 @@ class GatewaySetting:
 
 @dataclass(frozen=True)
 class Config:
-    """The settings of one installation. See `.env.example` for what each means."""
+    """The settings of one installation. See `.env.example` for what each means.
+
+    `secrets` names the parameter of the server's secrets; None: they are a file in `data`.
+    """
 
     origin: str = "http://127.0.0.1:8080"
     data: Path = Path("var")
     site: Path = ROOT / "build" / "site"
     table: str | None = None
+    secrets: str | None = None
     signer: str | None = None
     email: str = "outbox"
     sms: str = "outbox"
@@ -98,6 +103,17 @@ def origin_of(text: str) -> str:
     return f"{parts.scheme}://{shown}" + ("" if port in (None, usual) else f":{port}")
 
 
+def parameter_of(text: str) -> str | None:
+    """Return the name of the parameter that holds the server's secrets; None where a file does.
+
+    Raises:
+        ConfigError: it names none.
+    """
+    if text and not _PARAMETER.fullmatch(text):
+        raise ConfigError("PINTERNET_SECRETS must be ssm: and a name, such as ssm:/pinternet/prod/secrets")
+    return text.removeprefix("ssm:") or None
+
+
 def gateways_of(text: str) -> tuple[GatewaySetting, ...]:
     """Read `NAME=URL NAME=URL …`; in each URL one of the places stands in braces, never in its host.
 
@@ -139,6 +155,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Config:
         origin=origin_of(environment.get("PINTERNET_ORIGIN", default.origin)),
         data=Path(environment.get("PINTERNET_DATA", default.data)),
         table=environment.get("PINTERNET_TABLE") or None,
+        secrets=parameter_of(environment.get("PINTERNET_SECRETS", "")),
         signer=environment.get("PINTERNET_SIGNER") or None,
         email=environment.get("PINTERNET_EMAIL", default.email),
         sms=environment.get("PINTERNET_SMS", default.sms),

@@ -1,13 +1,30 @@
 """The services are put together from a configuration alone."""
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 
+import boto3
 import pytest
+from moto import mock_aws
 
 from functions import bootstrap
 from functions.config import Config
+from functions.crypto.secrets import SecretsMissing, dump, generate
+from functions.senders.sender import TemporaryFailure
 from functions.storage.dynamo import DynamoTable
+from tests.senders.messages import message
+
+
+@pytest.fixture
+def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """AWS as moto plays it, called by whatever client the service makes."""
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "made-up")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "ap-southeast-3")
+    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
+    with mock_aws():
+        yield
 
 
 def test_requests_to_aws_are_in_no_log(
@@ -22,3 +39,26 @@ def test_requests_to_aws_are_in_no_log(
 
     assert isinstance(services.table, DynamoTable)
     assert not logging.getLogger("botocore.endpoint").isEnabledFor(logging.INFO)
+
+
+def test_server_secrets_come_from_the_parameter_that_the_settings_name(aws: None, tmp_path: Path) -> None:
+    kept = generate()
+    boto3.client("ssm").put_parameter(Name="/here/secrets", Value=dump(kept), Type="SecureString")
+
+    services = bootstrap.build(Config(data=tmp_path, table="pinternet", secrets="/here/secrets"))
+
+    assert services.secrets == kept
+    assert not (tmp_path / bootstrap.SECRETS).exists()
+
+
+def test_secrets_that_are_gone_are_never_made_anew_beside_a_parameter(aws: None, tmp_path: Path) -> None:
+    with pytest.raises(SecretsMissing, match="pinternet provision"):
+        bootstrap.build(Config(data=tmp_path, table="pinternet", secrets="/here/secrets"), new_secrets=True)
+
+
+def test_what_only_sending_needs_is_made_when_something_is_sent(aws: None, tmp_path: Path) -> None:
+    """Without a verified sender SES refuses; that it answers shows that the client is there by then."""
+    services = bootstrap.build(Config(data=tmp_path, table="pinternet", email="ses:notice@example.org"))
+
+    with pytest.raises(TemporaryFailure):
+        services.senders["email"].send(message())

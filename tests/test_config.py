@@ -97,3 +97,14 @@ def test_a_gateway_that_cannot_be_meant_is_refused_without_showing_its_token(wri
 def test_a_gateways_name_is_its_own(written: str) -> None:
     with pytest.raises(ConfigError, match="once"):
         read({"PINTERNET_GATEWAYS": written})
+
+
+def test_the_parameter_of_the_secrets_is_named_after_its_keeper() -> None:
+    assert read({"PINTERNET_SECRETS": "ssm:/pinternet/prod/secrets"}).secrets == "/pinternet/prod/secrets"
+    assert read({}).secrets is None
+
+
+@pytest.mark.parametrize("written", ["/pinternet/prod/secrets", "ssm:", "file:secrets.json", "ssm:/a b"])
+def test_secrets_that_are_nowhere_are_refused(written: str) -> None:
+    with pytest.raises(ConfigError, match="PINTERNET_SECRETS"):
+        read({"PINTERNET_SECRETS": written})

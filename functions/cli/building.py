@@ -26,7 +26,7 @@ def build(config: Config, *, new_secrets: bool = False) -> Services:
         services = bootstrap.build(config, new_secrets=new_secrets)
         services.signers.read()
     except (SecretsUnsafe, SecretsMissing) as error:
-        raise click.ClickException(f"{config.data / bootstrap.SECRETS}: {error}") from error
+        raise click.ClickException(f"{config.secrets or config.data / bootstrap.SECRETS}: {error}") from error
     except SignerMalformed as error:
         raise click.ClickException(f"{_signers_place(config)}: {error}") from error
     except Unavailable as error:

@@ -8,10 +8,10 @@ import click
 
 from functions.app import create_app
 from functions.cli.building import build
-from functions.cli.log_lines import write_log
 from functions.cli.server import Server
 from functions.config import Config
 from functions.jobs import Worker
+from functions.log_lines import write_log
 from functions.services import Services
 from functions.staff.actions.doorways import open_set_up
 
