@@ -59,6 +59,17 @@ def test_what_another_took_over_or_another_leave_covers_is_not_named(office: Off
     assert affected(office, away(office, morning, days=1)) == []
 
 
+def test_where_somebody_only_stands_in_is_named_too(office: Office) -> None:
+    made = by_day(office)
+    morning = office.clock().replace(hour=1) + DAY
+    takes = Override("", made.id, 1, morning, morning + 12 * HOUR, "ann", "citra", morning, "")
+    add_override(office.desk, office.dewi, takes, now=office.clock())
+
+    found = affected(office, away(office, morning, days=2, person="citra"))
+
+    assert found == [(made.id, 1, morning, morning + 12 * HOUR)]
+
+
 def test_the_same_leave_sent_again_names_the_same_shifts(office: Office) -> None:
     by_day(office)
     leave = away(office, office.clock() + DAY, days=1)

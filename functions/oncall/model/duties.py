@@ -63,9 +63,16 @@ def affected_by(leave: Leave, roster: Roster) -> list[Affected]:
     found = [
         Affected(kept.id, duty.line, duty.start, duty.end)
         for kept in roster.schedules
+        if _may_stand(leave.person, kept, roster)
         for duty in duties(without, leave.start, leave.end, person=leave.person, schedule=kept.id)
     ]
     return sorted(found, key=lambda one: (one.start, one.schedule, one.line))
+
+
+def _may_stand(person: str, kept: Schedule, roster: Roster) -> bool:
+    """Whether a person is in a schedule's turns, or stands in there: others are never on call on it."""
+    stand_ins = (one.adds for one in roster.overrides if one.schedule == kept.id)
+    return person in stand_ins or any(person in layer.people for layer in kept.layers)
 
 
 def _shifts(kept: Schedule, line: int, start: datetime, end: datetime) -> list[Shift]:
