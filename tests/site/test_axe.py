@@ -19,13 +19,12 @@ UNFOLD = """() => {
 
 def test_axe_finds_nothing(chromium: Browser, origin: str, built: Path) -> None:
     found = []
+    page = chromium.new_page()
     for address in some_pages(built):
-        context = chromium.new_context()
-        page = context.new_page()
         page.goto(f"{origin}/{address}", wait_until="load")
         page.evaluate(UNFOLD)
         found += [f"/{address}, {sentence}" for sentence in findings(page, language_of(address))]
-        context.close()
+    page.close()
     assert found == []
 
 
