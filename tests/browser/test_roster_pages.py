@@ -1,24 +1,19 @@
 """The roster as counselors use it in Chromium: swaps in two browsers, leave, dead ends, and a wrong clock."""
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from functions.oncall.actions.roster.schedules import RosterDesk, save_schedule
-from functions.oncall.model import Layer, Schedule
 from tests.browser import at_console, at_roster
-from tests.browser.fixtures import PHONE, Desks, desks, profiles
-from tests.browser.installed import Place, installed
+from tests.browser.fixtures import PHONE, Desks, profiles
+from tests.browser.installed import Place
+from tests.browser.planned import ZONE, desk_of, open_page, team
+
+__all__ = ["desk_of", "team"]
 
 pytestmark = pytest.mark.browser
 
-ZONE = ZoneInfo("Asia/Jakarta")
-MIDNIGHT, NOON = time(), time(12)
-BUT_SATURDAYS = (1, 2, 3, 4, 5, 7)
-EVERY_DAY = (*BUT_SATURDAYS, 6)
 SAYS = {
     "en": {
         "offer": "Offer to swap",
@@ -51,54 +46,6 @@ SAYS = {
 }
 
 
-@pytest.fixture(scope="module")
-def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    """Budi has the mornings, and Sari the afternoons but on Saturdays, since ten days ago."""
-    with installed(tmp_path_factory.mktemp("pages") / "data") as running:
-        _plan(running)
-        yield running
-
-
-def _plan(place: Place) -> None:
-    since = datetime.now(UTC) - timedelta(days=10)
-    people = {person.name: person.id for person in place.services.staff.active_people()}
-    layers = (
-        _layer(people["budi"], since.date(), MIDNIGHT, NOON, EVERY_DAY),
-        _layer(people["sari"], since.date(), NOON, MIDNIGHT, BUT_SATURDAYS),
-    )
-    wanted = Schedule("", "Jakarta", ZONE.key, layers, (people["melati"],))
-    numbers = iter(range(1_000))
-    desk = RosterDesk(place.services.roster, place.services.staff, lambda: f"{next(numbers):016}")
-    save_schedule(desk, wanted, now=since)
-
-
-def _layer(person: str, epoch: date, start: time, end: time, weekdays: tuple[int, ...]) -> Layer:
-    return Layer("", 1, (person,), weekdays, start, end, epoch, "shift")
-
-
-@pytest.fixture(scope="module")
-def desk_of(chromium: Browser, team: Place) -> Iterator[Desks]:
-    """Return the profile in which a member of this team is signed in."""
-    with desks(chromium, team) as of:
-        yield of
-
-
-def _speak(page: Page, language: str) -> None:
-    switch = page.locator(f".desk-bar button[lang={language}]")
-    if switch.count():
-        switch.click()
-    expect(page.locator("html")).to_have_attribute("lang", language)
-
-
-def _open(page: Page, name: str, language: str) -> None:
-    """Read one of the roster's pages anew."""
-    page.evaluate("location.hash = '#queue/waiting'")
-    page.locator("pi-queues").wait_for()
-    page.evaluate("name => { location.hash = `#roster/${name}` }", name)
-    page.locator("pi-roster .on-call").wait_for()
-    _speak(page, language)
-
-
 def _agree(page: Page, name: str) -> None:
     """Press a button that asks first, and agree, by the keyboard alone."""
     at_roster.press(page, page.locator("pi-confirm > button", has_text=name))
@@ -114,7 +61,7 @@ def _has_focus(target: Locator) -> None:
 def test_a_shift_is_offered_taken_and_given_back_by_keyboard(desk_of: Desks, language: str) -> None:
     says = SAYS[language]
     budi, sari = desk_of("budi").page, desk_of("sari").page
-    _open(budi, "mine", language)
+    open_page(budi, "mine", language)
     at_roster.press(budi, budi.get_by_role("button", name=says["offer"]).last)
     _has_focus(budi.get_by_label(says["whom"]))
     budi.get_by_label(says["whom"]).select_option(label="Sari Khayalan")
@@ -122,51 +69,51 @@ def test_a_shift_is_offered_taken_and_given_back_by_keyboard(desk_of: Desks, lan
     expect(budi.get_by_role("status").filter(has_text=says["offered"])).to_be_focused()
     expect(budi.get_by_role("link", name=says["already"])).to_be_visible()
 
-    _open(sari, "week", language)
+    open_page(sari, "week", language)
     expect(sari.locator(".roster-tabs .count")).to_contain_text("1")
     at_roster.press(sari, sari.locator(".roster-tabs a", has=sari.locator(".count")))
     expect(sari.get_by_role("heading", name=says["for-me"])).to_be_visible()
     when = sari.locator(".swap .who strong").inner_text()
     _agree(sari, says["take"])
     expect(sari.get_by_role("status").filter(has_text=says["taken"])).to_be_focused()
-    _open(sari, "mine", language)
+    open_page(sari, "mine", language)
     expect(sari.locator(".own-shift", has_text=when)).to_be_visible()
 
-    _open(budi, "swaps", language)
+    open_page(budi, "swaps", language)
     expect(budi.locator("pi-swaps")).to_contain_text(says["taken-by"])
-    _open(budi, "mine", language)
+    open_page(budi, "mine", language)
     expect(budi.locator(".own-shift", has_text=when)).to_have_count(0)
 
-    _open(sari, "swaps", language)
+    open_page(sari, "swaps", language)
     _agree(sari, says["return"])
     expect(sari.get_by_text(says["returned"])).to_be_visible()
-    _open(budi, "swaps", language)
+    open_page(budi, "swaps", language)
     _agree(budi, says["withdraw"])
     expect(budi.get_by_text(says["none"])).to_be_visible()
 
 
 def test_who_is_second_sees_who_has_it(desk_of: Desks) -> None:
     budi, sari, melati = (desk_of(name).page for name in ("budi", "sari", "melati"))
-    _open(budi, "mine", "en")
+    open_page(budi, "mine", "en")
     budi.get_by_role("button", name="Offer to swap").last.click()
     budi.locator("pi-shift").get_by_role("button", name="Offer to swap").click()
     expect(budi.get_by_role("link", name="Already offered")).to_be_visible()
-    _open(sari, "swaps", "en")
-    _open(melati, "swaps", "en")
+    open_page(sari, "swaps", "en")
+    open_page(melati, "swaps", "en")
     at_roster.confirm(sari, "Take this shift")
     expect(sari.get_by_text("The shift is yours now.")).to_be_visible()
     at_roster.confirm(melati, "Take this shift")
     expect(melati.locator("dialog[open] [role=alert]")).to_contain_text("Sari Khayalan")
     melati.keyboard.press("Escape")
     at_roster.confirm(sari, "Give it back")
-    _open(budi, "swaps", "en")
+    open_page(budi, "swaps", "en")
     at_roster.confirm(budi, "Withdraw the offer")
     expect(budi.get_by_text("No shift is offered.")).to_be_visible()
 
 
 def test_no_shift_is_a_dead_end(desk_of: Desks) -> None:
     sari = desk_of("sari").page
-    _open(sari, "week", "en")
+    open_page(sari, "week", "en")
     sari.get_by_role("button", name="After").click()
     sari.locator(".block:not(.continued)", has_text="Budi").first.click()
     expect(sari.locator(".prospect")).to_contain_text("Ask Budi Rekaan to offer it to you")
@@ -176,7 +123,7 @@ def test_no_shift_is_a_dead_end(desk_of: Desks) -> None:
     sari.locator(".block.gap:not(.continued)").first.click()
     expect(sari.locator(".prospect")).to_contain_text("Tell a coordinator, who can fill it: Melati Contoh.")
     sari.keyboard.press("Escape")
-    _open(sari, "week", "en")
+    open_page(sari, "week", "en")
     sari.get_by_role("button", name="Before").click()
     sari.locator(".block:not(.continued)").last.click()
     expect(sari.locator(".prospect")).to_contain_text("This is past and stays on record as it was.")
@@ -186,7 +133,7 @@ def test_no_shift_is_a_dead_end(desk_of: Desks) -> None:
 
 def test_leave_names_the_shifts_that_it_empties_and_each_is_offered_from_there(desk_of: Desks) -> None:
     sari = desk_of("sari").page
-    _open(sari, "mine", "en")
+    open_page(sari, "mine", "en")
     sari.get_by_role("button", name="Add my leave").click()
     today = datetime.now(ZONE).date()
     monday = today + timedelta(days=14 - today.weekday())
@@ -199,13 +146,13 @@ def test_leave_names_the_shifts_that_it_empties_and_each_is_offered_from_there(d
     at_roster.press(sari, sari.locator("pi-shift").get_by_role("button", name="Offer to swap"))
     expect(sari.locator(".affected").get_by_role("link", name="Already offered")).to_be_visible()
     budi = desk_of("budi").page
-    _open(budi, "swaps", "en")
+    open_page(budi, "swaps", "en")
     at_roster.confirm(budi, "Take this shift")
     expect(budi.get_by_text("The shift is yours now.")).to_be_visible()
     at_roster.confirm(budi, "Give it back")
-    _open(sari, "swaps", "en")
+    open_page(sari, "swaps", "en")
     at_roster.confirm(sari, "Withdraw the offer")
-    _open(sari, "mine", "en")
+    open_page(sari, "mine", "en")
     at_roster.confirm(sari, "Remove leave")
     expect(sari.get_by_text("You have no leave ahead.")).to_be_visible()
 

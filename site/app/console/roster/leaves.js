@@ -72,6 +72,11 @@ export class Leaves extends View {
     this.focusOn('form select, form input')
   }
 
+  #cancel() {
+    this.adding = false
+    this.focusOn('.leave-add')
+  }
+
   render() {
     const me = this.session.person.id
     const now = serverClock.now()
@@ -113,7 +118,7 @@ export class Leaves extends View {
         ${field({ id: 'last', path: 'end', label: say('roster.leave.last'), type: 'date', value: today })}</div>
       ${notice(this.#doing.problem)}
       <div class="actions"><button class="button" ?disabled=${this.#doing.busy}>${say('frame.save')}</button>
-        <button type="button" class="button quiet" @click=${() => { this.adding = false }}>${say('frame.cancel')}</button></div></form>`
+        <button type="button" class="button quiet" @click=${() => this.#cancel()}>${say('frame.cancel')}</button></div></form>`
   }
 }
 

@@ -1,6 +1,6 @@
 // The picture of a month: a calendar whose days say who is on the first line, and the chosen day in full below.
 import { html, nothing } from 'lit'
-import { calendar, clock } from '../format.js'
+import { calendar, clock, longDay } from '../format.js'
 import { icon } from '../icons.js'
 import { say } from '../words.js'
 import { colorStyle, initials } from './colors.js'
@@ -16,6 +16,8 @@ import { overlap, piecesOn, rowsOf, summaryOn, windowOf } from './picture.js'
  * @typedef {{roster: Roster, month: Day, chosen: Day, now: Moment, choose: (day: Day) => void, pick: (block: Block) => void}} Month
  */
 
+/** @type {Record<string, number>} */
+const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }
 /** So many people are named in a day's cell; the rest are counted. */
 const NAMED = 3
 
@@ -25,11 +27,25 @@ export function monthPicture(month) {
   const days = daysFrom(first, count)
   const weeks = Array.from({ length: count / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7))
   const rows = rowsOf(month.roster, windowOf(month.roster))
-  return html`<table class="roster-month"><caption class="visually-hidden">${calendar(month.month, { month: 'long', year: 'numeric' })}</caption>
+  return html`<table class="roster-month" @keydown=${walk}><caption class="visually-hidden">${calendar(month.month, { month: 'long', year: 'numeric' })}. ${
+    say('roster.month.keys')}</caption>
     <thead><tr>${days.slice(0, 7).map((day) => html`<th scope="col"><abbr title=${calendar(day, { weekday: 'long' })}>${
       calendar(day, { weekday: 'short' })}</abbr></th>`)}</tr></thead>
     <tbody>${weeks.map((week) => html`<tr>${week.map((day) => dayCell(month, rows, day))}</tr>`)}</tbody></table>
     ${wholeDay(month, rows)}`
+}
+
+/**
+ * Arrow keys go from day to day: Tab stops at the chosen one alone.
+ * @param {KeyboardEvent} event
+ */
+function walk(event) {
+  const days = [.../** @type {HTMLElement} */ (event.currentTarget).querySelectorAll('button')]
+  const at = days.findIndex((day) => day === event.target)
+  const next = days[at + (STEPS[event.key] ?? NaN)]
+  if (at < 0 || !next) return
+  event.preventDefault()
+  next.focus()
 }
 
 /**
@@ -42,9 +58,9 @@ function dayCell({ roster, month, chosen, now, choose }, rows, day) {
   const { people, gap, changed } = summaryOn(blocks, day, roster.zone)
   const today = dayOf(now, roster.zone) === day
   const looks = [day.slice(0, 7) === month.slice(0, 7) ? '' : 'outside', today ? 'today' : '', gap ? 'has-gap' : ''].filter(Boolean).join(' ')
-  return html`<td class=${looks}><button type="button" aria-pressed=${day === chosen ? 'true' : 'false'}
+  return html`<td class=${looks}><button type="button" aria-pressed=${day === chosen ? 'true' : 'false'} tabindex=${day === chosen ? nothing : '-1'}
       aria-current=${today ? 'date' : nothing} @click=${() => choose(day)}>
-    <span class="number">${Number(day.slice(8))}</span>
+    <span class="number" aria-hidden="true">${Number(day.slice(8))}</span><span class="visually-hidden">${longDay(day)}</span>
     ${gap ? html`<span class="gap-mark">${icon('alert')}<span class="word">${say('roster.gap')}</span></span>` : nothing}
     <span class="day-people">${people.slice(0, NAMED).map((person) => chip(roster, person))}
       ${people.length > NAMED ? html`<span class="rest">+${people.length - NAMED}</span>` : nothing}</span>

@@ -14,8 +14,8 @@ import { nameOf, namesOf, rowName } from './naming.js'
  */
 export function onCallCard(roster, now) {
   return html`<section class="card on-call" aria-labelledby="on-call-title"><h2 id="on-call-title">${say('roster.now')}</h2>
-    ${roster.on_call.length ? nothing : html`<p>${icon('people')} <strong>${say('roster.not-begun')}</strong></p>`}
-    <ul class="plain-list">${[...roster.on_call].sort((one, other) => one.line - other.line).map((one) => (one.gap ? gap(roster, one, now) : duty(roster, one, now)))}</ul>
+    ${roster.on_call.length ? html`<ul class="plain-list">${[...roster.on_call].sort((one, other) => one.line - other.line).map((one) => (one.gap ? gap(roster, one, now) : duty(roster, one, now)))}</ul>`
+    : html`<p>${icon('people')} <strong>${say('roster.not-begun')}</strong></p>`}
   </section>`
 }
 

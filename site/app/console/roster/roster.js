@@ -74,9 +74,11 @@ export class RosterPages extends View {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('page')) {
-      if (changed.get('page') !== undefined) this.told = this.#kept
+      const before = changed.get('page')
+      if (before !== undefined) this.told = this.#kept
       this.#kept = ''
-      this.#load()
+      const loaded = this.#load()
+      if (before !== undefined) loaded.then(() => this.#settle())
     }
   }
 
@@ -138,8 +140,13 @@ export class RosterPages extends View {
   async #changed({ detail }) {
     this.told = detail
     await this.#load()
+    this.#settle()
+  }
+
+  /** Whatever held the keyboard's place may have gone: it goes on where the news is, or where the page begins. */
+  async #settle() {
     await this.updateComplete
-    if (document.activeElement === document.body) this.focusOn('[role=status]')
+    if (document.activeElement === document.body) this.focusOn(this.told ? '[role=status]' : 'h1')
   }
 
   /** @param {CustomEvent<string>} event */
@@ -162,7 +169,7 @@ export class RosterPages extends View {
 
   render() {
     const { roster } = this
-    return html`<h1>${say('roster.title')}</h1>
+    return html`<h1 tabindex="-1">${say('roster.title')}</h1>
       <div @roster-changed=${(/** @type {CustomEvent<string>} */ event) => this.#changed(event)}
         @roster-saved=${(/** @type {CustomEvent<string>} */ event) => this.#saved(event)}
         @shift-picked=${(/** @type {CustomEvent<{block: Block, step: Step}>} */ { detail }) => this.#open(detail.block, detail.step)}>

@@ -152,6 +152,12 @@ export class ScheduleEditor extends View {
     this.focusOn(`#layer-${added.key}-add`)
   }
 
+  /** @param {number} key */
+  #removeLayer(key) {
+    this.draft = withoutLayer(this.draft, key)
+    this.focusOn('.add-layer')
+  }
+
   #back() {
     this.preview = null
     this.focusOn('#schedule-title')
@@ -190,10 +196,10 @@ export class ScheduleEditor extends View {
     return html`<h3 class="part">${say('roster.layers')}</h3><p class="why">${say('roster.layers.why')}</p>
       <div data-path="layers" @layer-changed=${(/** @type {CustomEvent<{key: number, changes: Partial<Layer>}>} */ { detail }) => {
         this.draft = withLayer(this.draft, detail.key, detail.changes)
-      }} @layer-removed=${(/** @type {CustomEvent<number>} */ { detail }) => { this.draft = withoutLayer(this.draft, detail) }}>
+      }} @layer-removed=${(/** @type {CustomEvent<number>} */ { detail }) => this.#removeLayer(detail)}>
         ${repeat(this.draft.layers, ({ key }) => key, (layer, index) => html`<pi-layer .layer=${layer} .people=${this.roster.people} .number=${index + 1}
           ?removable=${this.draft.layers.length > 1}></pi-layer>`)}</div>
-      <button type="button" class="button quiet" @click=${() => this.#addLayer()}>${icon('plus')}${say('roster.layer.add')}</button>`
+      <button type="button" class="button quiet add-layer" @click=${() => this.#addLayer()}>${icon('plus')}${say('roster.layer.add')}</button>`
   }
 
   #fallback() {

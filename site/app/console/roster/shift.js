@@ -76,7 +76,7 @@ export class Shift extends View {
   #go(step) {
     this.#doing.forget()
     this.step = step
-    this.focusOn('dialog select')
+    this.focusOn('dialog select, dialog .actions .button')
   }
 
   /**

@@ -39,6 +39,8 @@ export const roster = {
   'roster.after': { id: 'Berikutnya', en: 'After' },
   'roster.today': { id: 'Hari ini', en: 'Today' },
 
+  'roster.month.keys': { id: 'Tombol panah berpindah dari hari ke hari.', en: 'Arrow keys go from day to day.' },
+
   'roster.unkept': { id: 'Semua orang sedang jaga.', en: 'Everybody is on call.' },
   'roster.unkept.why': { id: 'Belum ada jadwal, jadi setiap kabar sampai ke {n} orang sekaligus. Itu sudah berjalan baik untuk tim kecil.', en: { one: 'There is no roster, so each alert goes to {n} person. For a small team that works.', other: 'There is no roster, so each alert goes to all {n} people at once. For a small team that works.' } },
   'roster.unkept.when': { id: 'Susun jadwal bila ada yang ingin tidur tanpa ponsel berbunyi, atau bila semua mengira orang lain yang menjawab.', en: 'Make a roster when people want nights without a buzzing phone, or when everybody thinks that somebody else will answer.' },
