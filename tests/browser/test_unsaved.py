@@ -37,6 +37,7 @@ EDITORS = [
     Editor("#policies", "#every", "#edit-urgent"),
     Editor("#settings", "#urgent"),
     Editor("#me", "#quiet-start", "pi-rules .option input"),
+    Editor("#people", "#displayName", "pi-inviting .button"),
 ]
 
 

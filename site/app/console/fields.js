@@ -86,6 +86,15 @@ export function fieldsOf(form) {
 }
 
 /**
+ * Put values into a form's fields, by their names.
+ * @param {HTMLFormElement} form
+ * @param {Record<string, string>} values
+ */
+export function fill(form, values) {
+  for (const [name, value] of Object.entries(values)) /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value = value
+}
+
+/**
  * @param {string} name
  * @param {string} value
  */

@@ -1,25 +1,31 @@
 // Making an invitation: its link carries a secret that only this browser and the newcomer ever see.
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import { invite } from './account.js'
 import { Attempt } from './attempt.js'
-import { choiceField, field, submitted } from './fields.js'
+import { choiceField, field, fieldsOf, fill, submitted } from './fields.js'
 import { dayAndTime } from './format.js'
 import { icon } from './icons.js'
 import { notice } from './notice.js'
 import { personFields, personOf } from './person-fields.js'
 import { ROLES } from './person.js'
 import { qr } from './qr.js'
+import { unsaved, unsavedNote } from './unsaved.js'
 import { View } from './view.js'
 import { say } from './words.js'
 import './copy.js'
 
 /** @import { Role, Session } from './account.js' */
+/** @import { Kept } from './unsaved.js' */
 /** @typedef {{name: string, link: string, expiresAt: string}} Made */
 
+const EDITOR = 'invitation'
+
 export class Inviting extends View {
-  static properties = { session: { attribute: false }, opened: { state: true }, made: { state: true } }
+  static properties = { session: { attribute: false }, opened: { state: true }, made: { state: true }, restored: { state: true } }
 
   #making = new Attempt(this)
+  /** What the form holds before anybody types. @type {Record<string, string>} */
+  #empty = {}
 
   constructor() {
     super()
@@ -27,11 +33,42 @@ export class Inviting extends View {
     this.opened = false
     /** @type {Made | null} */
     this.made = null
+    /** What was typed here before, and not used. @type {Kept<Record<string, string>> | null} */
+    this.restored = null
   }
 
-  #open() {
+  firstUpdated() {
+    if (unsaved.of(EDITOR)) this.#open()
+  }
+
+  get #fields() {
+    return /** @type {HTMLFormElement} */ (this.querySelector('form'))
+  }
+
+  async #open() {
     this.opened = true
+    this.restored = unsaved.of(EDITOR)
+    await this.updateComplete
+    this.#empty = fieldsOf(this.#fields)
+    if (this.restored) fill(this.#fields, this.restored.value)
+    else this.focusOn('input')
+  }
+
+  #edited() {
+    unsaved.keep(EDITOR, fieldsOf(this.#fields), this.#empty)
+  }
+
+  #drop() {
+    unsaved.forget(EDITOR)
+    this.restored = null
+    fill(this.#fields, this.#empty)
     this.focusOn('input')
+  }
+
+  #cancel() {
+    unsaved.forget(EDITOR)
+    this.opened = false
+    this.focusOn('button')
   }
 
   /** @param {Event} event */
@@ -43,6 +80,7 @@ export class Inviting extends View {
       const { link, expiresAt } = await invite(this.session, { ...person, role: /** @type {Role} */ (fields.role), email })
       this.made = { name: person.displayName, link, expiresAt }
       this.opened = false
+      unsaved.forget(EDITOR)
       this.tell('invited')
       this.focusOn('h2')
     })
@@ -57,14 +95,15 @@ export class Inviting extends View {
 
   #form() {
     const roles = ROLES.map((value) => ({ value, label: say(`role.${value}`) }))
-    return html`<form class="card" @submit=${(/** @type {Event} */ event) => this.#make(event)}>
+    return html`<form class="card" @submit=${(/** @type {Event} */ event) => this.#make(event)} @input=${() => this.#edited()}>
       <h2>${say('invite.title')}</h2>
+      ${this.restored ? unsavedNote(this.restored, this.restored.saved, () => this.#drop()) : nothing}
       ${personFields()}
       ${choiceField({ id: 'role', label: say('invite.role'), hint: say('invite.role.hint'), value: 'counselor', options: roles })}
       ${field({ id: 'email', label: say('invite.email'), hint: say('invite.email.hint'), type: 'email', required: false })}
       ${notice(this.#making.problem)}
       <div class="actions"><button class="button" ?disabled=${this.#making.busy}>${say('invite.make')}</button>
-        <button type="button" class="button quiet" @click=${() => { this.opened = false }}>${say('frame.cancel')}</button></div>
+        <button type="button" class="button quiet" @click=${() => this.#cancel()}>${say('frame.cancel')}</button></div>
     </form>`
   }
 

@@ -2,11 +2,12 @@
 import { html, nothing } from 'lit'
 import { saveMe, signOutEverywhere } from './account.js'
 import { Attempt } from './attempt.js'
-import { choiceField, submitted } from './fields.js'
+import { choiceField, fieldsOf, fill, submitted } from './fields.js'
 import { useZone } from './format.js'
 import { notice } from './notice.js'
 import { languageOptions } from './person-fields.js'
 import { standing } from './titles.js'
+import { unsaved, unsavedNote } from './unsaved.js'
 import { View } from './view.js'
 import { say, spoken } from './words.js'
 import { zoneOptions } from './zones.js'
@@ -17,9 +18,12 @@ import './secrets.js'
 
 /** @import { Language, Session } from './account.js' */
 /** @import { Channel } from './telling.js' */
+/** @import { Kept } from './unsaved.js' */
+
+const EDITOR = 'about'
 
 export class Me extends View {
-  static properties = { session: { attribute: false }, told: { state: true }, channels: { state: true } }
+  static properties = { session: { attribute: false }, told: { state: true }, channels: { state: true }, restored: { state: true } }
 
   #saving = new Attempt(this)
   #leaving = new Attempt(this)
@@ -30,6 +34,33 @@ export class Me extends View {
     this.told = ''
     /** @type {Channel[] | null} */
     this.channels = null
+    /** What was chosen here before, and not saved. @type {Kept<Record<string, string>> | null} */
+    this.restored = unsaved.of(EDITOR)
+  }
+
+  firstUpdated() {
+    if (this.restored) fill(this.#about, this.restored.value)
+  }
+
+  get #about() {
+    return /** @type {HTMLFormElement} */ (this.querySelector('.about form'))
+  }
+
+  get #saved() {
+    const { language, zone } = this.session.person
+    return { language, zone }
+  }
+
+  #edited() {
+    this.told = ''
+    unsaved.keep(EDITOR, fieldsOf(this.#about), this.#saved)
+  }
+
+  #drop() {
+    unsaved.forget(EDITOR)
+    this.restored = null
+    fill(this.#about, this.#saved)
+    this.focusOn('.about select')
   }
 
   /** @param {Event} event */
@@ -37,6 +68,8 @@ export class Me extends View {
     const { language, zone = '' } = submitted(event)
     const mine = { language: /** @type {Language} */ (language), zone }
     if (!(await this.#saving.run(() => saveMe(this.session, mine)))) return
+    unsaved.forget(EDITOR)
+    this.restored = null
     useZone(mine.zone)
     spoken.speak(mine.language)
     this.told = say('frame.saved')
@@ -55,7 +88,7 @@ export class Me extends View {
       <pi-channels .proposed=${this.session.proposedEmail ?? ''}
         @channels=${(/** @type {CustomEvent<Channel[]>} */ event) => { this.channels = event.detail }}></pi-channels>
       ${this.channels ? html`<pi-rules .channels=${this.channels}></pi-rules>` : nothing}
-      ${this.#about()}
+      ${this.#person()}
       <section aria-labelledby="feed-title"><h2 id="feed-title">${say('feed.title')}</h2><pi-feed></pi-feed></section>
       <pi-secrets .session=${this.session}></pi-secrets>
       <section aria-labelledby="leave-title"><h2 id="leave-title">${say('leave.title')}</h2>
@@ -68,10 +101,11 @@ export class Me extends View {
         </div></section>`
   }
 
-  #about() {
-    const { language, zone } = this.session.person
-    return html`<section aria-labelledby="about-title"><h2 id="about-title">${say('me.about')}</h2>
-      <form @submit=${(/** @type {Event} */ event) => this.#save(event)}>
+  #person() {
+    const { language, zone } = this.#saved
+    return html`<section class="about" aria-labelledby="about-title"><h2 id="about-title">${say('me.about')}</h2>
+      ${this.restored ? unsavedNote(this.restored, this.#saved, () => this.#drop()) : nothing}
+      <form @submit=${(/** @type {Event} */ event) => this.#save(event)} @change=${() => this.#edited()}>
         ${choiceField({ id: 'language', label: say('field.language'), value: language, options: languageOptions() })}
         ${choiceField({ id: 'zone', label: say('me.zone'), value: zone, options: zoneOptions(zone) })}
         ${notice(this.#saving.problem)}
