@@ -26,12 +26,13 @@ class SideBySide:
 
         Raises whatever one of them raised, when the others are done.
         """
-        by_kind: dict[str, list[Delivery]] = {}
-        for delivery in deliveries:
-            by_kind.setdefault(delivery.kind, []).append(delivery)
+        pools: dict[str, ThreadPoolExecutor] = {}
+        sent = []
         with ExitStack() as threads:
-            pools = {kind: threads.enter_context(ThreadPoolExecutor(THREADS_A_KIND)) for kind in by_kind}
-            sent = [pools[kind].submit(self._send, job, one) for kind in by_kind for one in by_kind[kind]]
+            for delivery in deliveries:
+                if delivery.kind not in pools:
+                    pools[delivery.kind] = threads.enter_context(ThreadPoolExecutor(THREADS_A_KIND))
+                sent.append(pools[delivery.kind].submit(self._send, job, delivery))
         return [one.result() for one in sent]
 
     def _send(self, job: Job, delivery: Delivery) -> None:

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
-from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
+from werkzeug.test import Client, TestResponse
 
 from functions.crypto.return_code import GROUP, check_digits
 
@@ -79,7 +78,7 @@ class _Reader(HTMLParser):
 class PlainBrowser:
     """Goes from page to page. `answer` is the last one."""
 
-    http: FlaskClient
+    http: Client
     answer: TestResponse | None = None
     sizes: list[int] = field(default_factory=list)
 

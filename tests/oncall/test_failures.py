@@ -251,3 +251,12 @@ def test_a_kind_without_a_sender_waits_for_one(world: World) -> None:
 
     (other,) = [delivery for delivery in world.deliveries(alert) if delivery.kind == "other"]
     assert (other.state, other.reason) == ("failed-for-now", "no-sender")
+
+
+def test_the_first_message_leaves_before_the_last_is_read(world: World) -> None:
+    world.intake()
+    tick(world.alerts, world.reach, now=world.clock())
+
+    looked_at = send_due(world.post, world.reach, lambda job, due: [job(next(iter(due)))])
+
+    assert looked_at == len(world.email.taken) + len(world.sms.taken) == 1

@@ -16,8 +16,9 @@ from functions.storage.table import Table
 from tests.storage.clocks import Clock
 from tests.storage.lagging import LaggingTable
 from tests.storage.remembered import RememberedTable
+from tests.storage.remembered_dynamo import RememberedDynamo
 
-ENGINES = ("sqlite in memory", "sqlite file", "dynamo", "lagging index", "remembered")
+ENGINES = ("sqlite in memory", "sqlite file", "dynamo", "lagging index", "remembered", "remembered dynamo")
 
 
 class OneAtATime:
@@ -60,6 +61,9 @@ def table(request: pytest.FixtureRequest, clock: Clock, tmp_path: Path) -> Itera
         client = request.getfixturevalue("dynamo")
         create_table(client, "pinternet")
         yield DynamoTable(OneAtATime(client), "pinternet", clock=clock)
+        return
+    if request.param == "remembered dynamo":
+        yield DynamoTable(RememberedDynamo(), "pinternet", clock=clock)
         return
     if request.param == "remembered":
         yield RememberedTable(clock=clock)

@@ -51,8 +51,8 @@ def add_person(services: Services, name: str, role: str = "counselor", language:
     return person
 
 
-def signed_in(app: Flask, services: Services, person: Person) -> SignedIn:
-    """Return a browser with a session of the person's."""
+def session_of(services: Services, person: Person) -> str:
+    """Begin a session of a person's and return its token."""
     token = random.token_urlsafe(32)
     session = Session(
         token_sha256=sha256(token.encode()).hexdigest(),
@@ -61,6 +61,12 @@ def signed_in(app: Flask, services: Services, person: Person) -> SignedIn:
         began_at=services.clock(),
     )
     services.table.commit([services.staff.people.put_session(session)])
+    return token
+
+
+def signed_in(app: Flask, services: Services, person: Person) -> SignedIn:
+    """Return a browser with a session of the person's."""
+    token = session_of(services, person)
     client = app.test_client()
     response = app.response_class()
     set_session(response, token, services.config)

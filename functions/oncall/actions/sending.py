@@ -1,7 +1,7 @@
 """Send what is due: lease, send, write down; a refused address makes way for the person's next channel."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -38,12 +38,20 @@ Each = Callable[[Callable[[Delivery], None], Iterable[Delivery]], Iterable[None]
 def send_due(post: Post, reach: Reach, each: Each = map) -> int:
     """Send every delivery that is due, and return how many were looked at.
 
-    `each` may run several at once, so that a provider that hangs does not hold up the others.
+    `each` may run several at once, so that a provider that hangs does not hold up the others. The first
+    leaves before the last is read, so that of very many some leave even if the table fails now and then.
     """
-    due = list(post.alerts.due_deliveries(post.clock()))
-    for _ in each(lambda delivery: _send(post, reach, delivery), due):
+    looked_at = 0
+
+    def due() -> Iterator[Delivery]:
+        nonlocal looked_at
+        for delivery in post.alerts.due_deliveries(post.clock()):
+            looked_at += 1
+            yield delivery
+
+    for _ in each(lambda delivery: _send(post, reach, delivery), due()):
         pass
-    return len(due)
+    return looked_at
 
 
 def _send(post: Post, reach: Reach, delivery: Delivery) -> None:
