@@ -70,6 +70,7 @@ def test_a_page_that_is_cut_off_says_so_until_it_is_back(desk_of: Desks) -> None
 
 def test_what_leads_to_nobody_is_said_with_the_way_to_where_it_is_put_right(desk_of: Desks) -> None:
     page = desk_of("melati").page
+    at_console.go_to(page, "Cases")
     page.route(WATCH, lambda route: route.fulfill(json={**SOUND, "findings": LEADING_NOWHERE}))
     at_console.go_to(page, "Alerts")
 
@@ -80,6 +81,7 @@ def test_what_leads_to_nobody_is_said_with_the_way_to_where_it_is_put_right(desk
     assert findings(page) == []
     shown.get_by_role("link", name="Open “Who is told, and when”").click()
     expect(page.get_by_role("heading", name="Who is told, and when")).to_be_visible()
+    page.unroute(WATCH)
 
 
 def test_a_counselor_who_reads_the_settings_asks_for_no_forecast(desk_of: Desks) -> None:
