@@ -6,10 +6,8 @@ from functions.services import Services
 from functions.web import (
     calendars,
     claims,
-    headers,
     outbox,
     pages,
-    problems,
     public_intakes,
     public_mailboxes,
     public_service,
@@ -31,8 +29,7 @@ from functions.web import (
     staff_swaps,
     staff_watch,
 )
-from functions.web.bodies import MOST_BYTES
-from functions.web.context import EXTENSION
+from functions.web.application import application
 from functions.web.lite import routes as lite
 
 BLUEPRINTS = (
@@ -66,15 +63,7 @@ BLUEPRINTS = (
 
 def create_app(services: Services) -> Flask:
     """Return the application that answers with these services."""
-    app = Flask(__name__, static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
-    app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's own provider has it
-    app.url_map.merge_slashes = False
-    app.extensions[EXTENSION] = services
-    headers.register(app)
-    problems.register(app)
-    for blueprint in BLUEPRINTS:
-        app.register_blueprint(blueprint)
+    app = application(services, BLUEPRINTS)
     if services.config.demo:
         from functions.web import demo
 

@@ -1,9 +1,25 @@
 """The application for a WSGI host such as AWS Lambda: configured by the environment."""
 
-from functions import bootstrap, config
-from functions.app import create_app
-from functions.log_lines import write_lambda_log
+import gc
+from typing import TYPE_CHECKING
 
-write_lambda_log()
-services = bootstrap.build(config.read())
-app = create_app(services)
+if TYPE_CHECKING:
+    from functions.parts import InParts
+
+
+def _begin() -> "InParts":
+    """Load and make what answers. All of it stays, so that nobody need look whether it is still used."""
+    gc.disable()
+    from functions import bootstrap, config
+    from functions.log_lines import write_lambda_log
+    from functions.parts import InParts
+
+    write_lambda_log()
+    begun = InParts(bootstrap.build(config.read()))
+    gc.freeze()
+    gc.enable()
+    return begun
+
+
+app = _begin()
+services = app.services

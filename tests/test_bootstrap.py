@@ -10,9 +10,12 @@ from moto import mock_aws
 
 from functions import bootstrap
 from functions.config import Config
+from functions.config import read as read_config
 from functions.crypto.secrets import SecretsMissing, dump, generate
+from functions.crypto.signer_file import FixedSigners
 from functions.senders.sender import TemporaryFailure
 from functions.storage.dynamo import DynamoTable
+from functions.storage.sqlite import SqliteTable
 from tests.senders.messages import message
 
 
@@ -62,3 +65,14 @@ def test_what_only_sending_needs_is_made_when_something_is_sent(aws: None, tmp_p
 
     with pytest.raises(TemporaryFailure):
         services.senders["email"].send(message())
+
+
+def test_a_signer_that_is_set_and_empty_is_none_yet_and_never_written_beside_the_data(tmp_path: Path) -> None:
+    """As on AWS before the operator published one: a signer in the function's own folder would be trusted."""
+    config = read_config({"PINTERNET_SIGNER": "", "PINTERNET_DATA": str(tmp_path)})
+
+    services = bootstrap.build(config)
+
+    assert services.signers == FixedSigners(())
+    assert isinstance(services.table, SqliteTable)
+    services.table.close()

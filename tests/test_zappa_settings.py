@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
+from werkzeug.test import Client
 
 from functions.cli.cloud.packaging import stage_of
 
@@ -32,8 +32,8 @@ def stage(
 def test_zappa_starts_the_application(stage: Mapping[str, Any]) -> None:
     application = named(stage["app_function"])
 
-    assert isinstance(application, Flask)
-    application.extensions["pinternet"].table.close()
+    assert Client(application).get("/api/v1/health").json["status"] == "ok"
+    application.services.table.close()
 
 
 def test_each_event_has_its_function(stage: Mapping[str, Any]) -> None:

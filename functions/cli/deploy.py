@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Mapping
-from importlib import import_module
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ from dotenv import dotenv_values
 from functions.cli.cloud.deploying import Built, Deployer, check_site, whole_base
 from functions.cli.cloud.inspecting import inspect
 from functions.cli.cloud.options import dry_run_option, opened, stage_options
+from functions.cli.cloud.packaging import build_package
 from functions.cli.cloud.previewing import preview
 from functions.cli.cloud.stage import in_words
 from functions.config import Config
@@ -46,8 +46,8 @@ def command(stage: str, region: str, signers: tuple[str, ...], previous: bool, d
         else:
             check_site(Config.site)
             deployer.deploy(Config.site, named, own)
-        found = inspect(cloud, whole_base(cloud), own)
-    sys.exit(1 if found else 0)
+        is_sound = inspect(cloud, whole_base(cloud), own)
+    sys.exit(0 if is_sound else 1)
 
 
 def read_own(file: Path) -> Mapping[str, str]:
@@ -64,9 +64,7 @@ def read_own(file: Path) -> Mapping[str, str]:
 
 
 def _build(settings: Path, stage: str, folder: Path, site: Path) -> Built:
-    packaging = import_module("functions.cli.cloud.packaging")  # it needs Zappa, which only deploying does
-    built: Built = packaging.build_package(settings, stage, folder, site=site)
-    return built
+    return build_package(settings, stage, folder, site=site)
 
 
 def _read_signers(signers: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from functions.senders.gateway import PLACE, Gateway, is_mail, mail_server
 from functions.senders.mail import letterhead
 from functions.senders.outbox import Outbox
 from functions.senders.sender import Sender
-from functions.senders.smtp import SmtpSender
 
 OUTBOX = "outbox"
 
@@ -32,11 +31,17 @@ def _email(config: Config, client: Callable[[str], Any]) -> Sender:
     if "://" not in setting:
         raise ConfigError("PINTERNET_EMAIL must be outbox, ses:FROM@EXAMPLE.ORG, or an Apprise URL")
     if is_mail(setting):
-        return SmtpSender(
-            find_server=lambda: mail_server(setting),
-            letterhead=lambda server: letterhead(config.origin, server.sender),
-        )
+        return _smtp(setting, config.origin)
     return Gateway(setting, with_subject=True)
+
+
+def _smtp(setting: str, origin: str) -> Sender:
+    from functions.senders.smtp import SmtpSender
+
+    return SmtpSender(
+        find_server=lambda: mail_server(setting),
+        letterhead=lambda server: letterhead(origin, server.sender),
+    )
 
 
 def _ses(sender: str, origin: str, client: Callable[[str], Any]) -> Sender:

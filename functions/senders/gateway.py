@@ -8,12 +8,14 @@ Apprise takes most of a second and 25 MB to load, so it is imported when the fir
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from functions.senders.gateway_answers import heard
 from functions.senders.sender import Message, TemporaryFailure
-from functions.senders.smtp import MailServer
+
+if TYPE_CHECKING:
+    from functions.senders.smtp import MailServer
 
 _SAMPLES = {"phone": "+6281234567890", "chat": "123456789", "topic": "a1b2c3d4e5f6g7h8"}
 PLACE = "{to}"
@@ -71,13 +73,15 @@ def is_mail(url: str) -> bool:
     return url.startswith(("mailto://", "mailtos://"))
 
 
-def mail_server(url: str) -> MailServer:
+def mail_server(url: str) -> "MailServer":
     """Return the mail server that an Apprise mail address means.
 
     Raises:
         TemporaryFailure: Apprise cannot read it, so it is wrongly set up.
     """
     import apprise
+
+    from functions.senders.smtp import MailServer
 
     with heard():
         found: Any = apprise.Apprise.instantiate(url)

@@ -8,8 +8,8 @@ from flask import Blueprint, Response, request
 from functions.oncall.actions.roster.feeding import Shown, read_feed
 from functions.oncall.model.roster import FIRST
 from functions.web.context import now
-from functions.web.guards import anyone
 from functions.web.icalendar_text import Event, calendar_text
+from functions.web.origins import anyone
 from functions.web.plain_pages import words
 from functions.web.staff_feeds import feed_desk
 

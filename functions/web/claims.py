@@ -14,8 +14,8 @@ from functions.oncall.model import Alert
 from functions.oncall.model.alert import PROMISE
 from functions.oncall.wording import local_time
 from functions.web.context import now, services
-from functions.web.guards import anyone
 from functions.web.languages import LANGUAGES, language_of
+from functions.web.origins import anyone
 from functions.web.plain_pages import HEADERS, page, words
 
 GIVE_BACK = "give-back"

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, abort, send_file
 
 from functions.config import ROOT
 from functions.web.context import services
-from functions.web.guards import anyone, is_for_this_machine
+from functions.web.origins import anyone, is_for_this_machine
 
 PEOPLE = "people.json"
 """The file of the playground's folder that says who can sign in."""

@@ -11,8 +11,8 @@ from functions.config import is_loopback
 from functions.errors import NotFound
 from functions.senders.outbox import Outbox, read_outbox
 from functions.web.context import services
-from functions.web.guards import anyone, is_for_this_machine
 from functions.web.languages import language_of
+from functions.web.origins import anyone, is_for_this_machine
 from functions.web.plain_pages import page, words
 
 blueprint = Blueprint("outbox", __name__, template_folder="templates")

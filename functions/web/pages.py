@@ -11,7 +11,7 @@ from functions.config import Config
 from functions.crypto.signatures import SignerMalformed
 from functions.web import demo, site_files
 from functions.web.context import services
-from functions.web.guards import anyone
+from functions.web.origins import anyone
 from functions.web.site_files import Content
 
 log = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from functions.web import public_answers
 from functions.web.bodies import load_body
 from functions.web.context import now, services
 from functions.web.describing import described
-from functions.web.guards import anyone
+from functions.web.origins import anyone
 from functions.web.public_schemas import IntakeSchema
 
 INTAKE = IntakeSchema()

@@ -12,7 +12,7 @@ from functions.oncall.model import next_answer, there_tonight
 from functions.web import openapi, public_answers
 from functions.web.context import now, services
 from functions.web.describing import described
-from functions.web.guards import anyone
+from functions.web.origins import anyone
 from functions.web.public_intakes import reception
 from functions.web.times import minute_or_none
 

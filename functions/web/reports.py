@@ -12,8 +12,8 @@ from functions.directory.published import published_services
 from functions.errors import Invalid, PinternetError
 from functions.reports.actions import report
 from functions.web.context import now, services
-from functions.web.guards import anyone, is_from_elsewhere
 from functions.web.languages import LANGUAGES, language_of
+from functions.web.origins import anyone, is_from_elsewhere
 from functions.web.plain_pages import HEADERS, page, words
 
 blueprint = Blueprint("reports", __name__, template_folder="templates")

@@ -8,7 +8,7 @@ from functions.web import staff_shapes as shapes
 from functions.web.bodies import load_body
 from functions.web.context import now, services
 from functions.web.describing import gives, takes
-from functions.web.guards import anyone
+from functions.web.origins import anyone
 from functions.web.staff_answers import new_factor_answer, newcomer_answer
 from functions.web.staff_schemas import AcceptanceSchema
 

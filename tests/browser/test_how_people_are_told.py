@@ -122,6 +122,24 @@ def test_a_channel_that_bounced_says_why_and_the_way_back(me: Page) -> None:
     expect(card.get_by_role("button", name="Prove it again by a code")).to_be_visible()
 
 
+def test_a_channel_that_is_tried_in_vain_says_why_and_what_to_do(
+    me: Page, place: Place, channels: dict[str, str]
+) -> None:
+    services = place.services
+    for _ in range(3):
+        found = services.channels.channel(person_of(place, "melati"), channels["sms"])
+        assert found is not None
+        services.table.commit([services.channels.putting(found.gave_up("limit"))])
+    at_console.go_to(me, "Cases")
+    at_console.go_to(me, "Me")
+
+    card = me.locator("pi-channels li", has_text="+6281234567890")
+    expect(card.locator(".mark")).to_have_text("Failing")
+    expect(card.locator(".note")).to_contain_text("failed time and again: the provider’s limit is reached")
+    expect(card.get_by_role("button", name="Send a test")).to_be_visible()
+    picture(me, "failing")
+
+
 def test_axe_finds_nothing_on_ones_own_page(me: Page) -> None:
     assert findings(me) == []
 

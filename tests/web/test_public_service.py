@@ -10,7 +10,7 @@ from nacl.signing import VerifyKey
 
 from functions.app import create_app
 from functions.services import Services
-from functions.web.guards import rule_of
+from functions.web.origins import rule_of
 from tests.opening import SALT, TEAM_HYBRID, TEAM_PLAIN, open_service, signer
 from tests.public import API, Client
 

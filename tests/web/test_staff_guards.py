@@ -8,7 +8,8 @@ from flask import Flask
 from functions.app import create_app
 from functions.services import Services
 from functions.staff.model.people import ROLES
-from functions.web.guards import RANKS, rule_of
+from functions.web.guards import RANKS
+from functions.web.origins import rule_of
 from tests.staff.team import Team
 from tests.web.staff_browser import API, Browser, browser_of, found_team
 

@@ -8,13 +8,13 @@ import pytest
 
 from functions.errors import PinternetError
 from functions.staff import refusals
-from functions.web import guards, staff_fields, staff_schemas
+from functions.web import guards, origins, staff_fields, staff_schemas
 from functions.web.problems import catalogue
 
 KINDS = sorted(
     {
         found.kind
-        for module in (refusals, guards)
+        for module in (refusals, guards, origins)
         for _, found in inspect.getmembers(module, inspect.isclass)
         if issubclass(found, PinternetError)
     }

@@ -10,7 +10,7 @@ def set_up_is_complete(services: Services) -> str | None:
     """Find an installation without its first coordinator."""
     if _team(services) is not None:
         return None
-    return "nobody set it up yet; open the link that `pinternet run` prints"
+    return "nobody set it up yet; open the link that `pinternet run` prints (on AWS: `pinternet deploy`)"
 
 
 def kit_is_confirmed(services: Services) -> str | None:

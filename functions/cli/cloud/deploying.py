@@ -13,7 +13,6 @@ import click
 from functions.cli.cloud import certificates, deployments, publishing, stacks, zappa_runs
 from functions.cli.cloud.deployments import Deployment
 from functions.cli.cloud.provisioning import has_team
-from functions.cli.cloud.remaining import concurrency
 from functions.cli.cloud.stacks import Stack
 from functions.cli.cloud.stage import Cloud
 from functions.cli.cloud.templates import EDGE
@@ -158,7 +157,7 @@ class Deployer:
     def _write(self, run: Run, origin: str) -> tuple[Path, Path]:
         """Write the complete settings, for the package and for Zappa's run."""
         environment = {**environment_of(self.cloud, run, origin), **run.environment}
-        room = concurrency(self.cloud)
+        room = zappa_runs.concurrency(self.cloud)
         stage = self.cloud.stage.name
         frame = zappa_runs.committed(stage)
         settings = zappa_runs.complete(frame, self.cloud, run.base, environment, concurrency=room)

@@ -41,25 +41,25 @@ class Answer:
 Fetch = Callable[[str], Answer]
 
 
-def inspect(cloud: Cloud, base: Stack, own: Mapping[str, str]) -> list[str]:
-    """Say and return what is wrong where the stage is reached, and say the link that sets it up."""
+def inspect(cloud: Cloud, base: Stack, own: Mapping[str, str], look: Fetch | None = None) -> bool:
+    """Say what is wrong with a stage and the link that sets it up; tell whether browsers find it sound."""
     edge = stacks.find(cloud, cloud.stage.edge)
     origin = edge.outputs["Origin"] if edge else ""
     before = deployments(cloud, base.outputs["PackagesBucket"])
     run = Run(base, before, before[0].signers if before else (), own)
     cloud.say(f"looking at {origin}")
     policy = edge.parameters["PagePolicy"] if edge else ""
-    found = list(faults(origin, policy, run.signers, fetch, cloud.sleep))
+    found = list(faults(origin, policy, run.signers, look or fetch, cloud.sleep))
     with tempfile.TemporaryDirectory(prefix="pinternet-doctor-") as folder:
         services = services_of(cloud, run, origin, Path(folder))
         checks = [check for check in CHECKS if check.name not in OF_A_MACHINE]
-        found += [f"{name}: {sentence}" for name, sentence in findings(services, checks)]
+        unready = [f"{name}: {sentence}" for name, sentence in findings(services, checks)]
+        for sentence in (*found, *unready):
+            cloud.say(f"  {sentence}")
+        if not (found or unready):
+            cloud.say("Nothing is missing or unsafe.")
         _say_set_up(cloud, services, origin)
-    for sentence in found:
-        cloud.say(sentence)
-    if not found:
-        cloud.say("Nothing is missing or unsafe.")
-    return found
+    return not found
 
 
 def services_of(cloud: Cloud, run: Run, origin: str, folder: Path) -> Services:

@@ -47,8 +47,8 @@ def build_package(
     settings: Path,
     stage: str,
     folder: Path = BUILT,
-    *,
     site: Path = Config.site,
+    *,
     kept: Path = libraries.KEPT,
     say: Say = click.echo,
 ) -> Package:

@@ -178,18 +178,17 @@ def _limit_sms(cloud: Cloud, dollars: str) -> None:
     """Set what SMS may cost in a month. It holds for the account in this region, whatever the stage."""
     client = cloud.client("sns")
     wanted = {"MonthlySpendLimit": dollars, "DefaultSMSType": "Transactional"}
-    there = client.get_sms_attributes().get("attributes", {})
-    if {**there, **wanted} == there:
-        cloud.say(f"SMS: at most {dollars} US dollars a month, as before")
-        return
     try:
+        there = client.get_sms_attributes().get("attributes", {})
+        if {**there, **wanted} == there:
+            cloud.say(f"SMS: at most {dollars} US dollars a month, as before")
+            return
         client.set_sms_attributes(attributes=wanted)
     except ClientError as error:
         cloud.say(
             f"SMS: AWS does not allow {dollars} US dollars a month ({code_of(error)}). Ask for it: AWS "
-            "console, "
-            "Service Quotas, Amazon SNS, account spend threshold for SMS. Until then AWS's own limit holds, "
-            "usually 1 dollar"
+            "console, Service Quotas, Amazon SNS, account spend threshold for SMS. Until then AWS's own "
+            "limit holds, usually 1 dollar"
         )
         return
     cloud.say(f"SMS: at most {dollars} US dollars a month")

@@ -8,11 +8,9 @@ from botocore.exceptions import BotoCoreError, ClientError
 from functions.cli.cloud import certificates
 from functions.cli.cloud.stacks import Stack
 from functions.cli.cloud.stage import Cloud
+from functions.cli.cloud.zappa_runs import committed, concurrency, reservable
 
 Look: TypeAlias = Callable[[Cloud, Stack], Iterator[str]]
-
-RESERVABLE = 100
-"""How many concurrent runs AWS keeps back for functions that reserve none."""
 
 
 def remaining(cloud: Cloud, base: Stack) -> list[str]:
@@ -102,17 +100,12 @@ def certificate_is_issued(cloud: Cloud, base: Stack) -> Iterator[str]:
 def room_is_reserved(cloud: Cloud, base: Stack) -> Iterator[str]:
     """Find a new account, which may run so little at once that nothing can be reserved."""
     most = concurrency(cloud)
-    if most <= RESERVABLE:
+    if reservable(committed(cloud.stage.name), most) is None:
         yield (
             f"room: this account may run only {most} functions at once, so none can be reserved for this "
-            "service. Ask "
-            "for 1000 (AWS console: Service Quotas, AWS Lambda, Concurrent executions); it costs nothing"
+            "service. Ask for 1000 (AWS console: Service Quotas, AWS Lambda, Concurrent executions); it "
+            "costs nothing"
         )
-
-
-def concurrency(cloud: Cloud) -> int:
-    """Return how many functions the account may run at once in the region."""
-    return int(cloud.client("lambda").get_account_settings()["AccountLimit"]["ConcurrentExecutions"])
 
 
 LOOKS: tuple[Look, ...] = (

@@ -14,13 +14,15 @@ import click
 from botocore.exceptions import ClientError
 
 from functions.cli.cloud import stacks
-from functions.cli.cloud.remaining import RESERVABLE
+from functions.cli.cloud.packaging import stage_of
 from functions.cli.cloud.stacks import UNMADE, Stack
 from functions.cli.cloud.stage import Cloud, code_of
 from functions.config import ROOT
 
 SETTINGS = ROOT / "zappa_settings.json"
 """The frame; what a stage's stack says is put into a copy of it under build/."""
+KEPT_BACK = 100
+"""How many concurrent runs AWS keeps back for functions that reserve none."""
 STREAM, NOTICE = "functions.events.on_stream", "functions.events.on_notice"
 
 
@@ -72,24 +74,20 @@ class Zappa:
             )
 
 
-def committed(stage: str, file: Path = SETTINGS) -> dict[str, Any]:
-    """Return the committed settings of a stage, those that it extends under its own."""
-    every = json.loads(file.read_text(encoding="utf-8"))
-    own = dict(every[stage])
-    extended = own.pop("extends", None)
-    return own if extended is None else {**committed(extended, file), **own}
+def committed(stage: str) -> dict[str, Any]:
+    """Return a stage's committed settings."""
+    return stage_of(SETTINGS, stage)
 
 
 def complete(
     frame: Mapping[str, Any], cloud: Cloud, base: Stack, environment: Mapping[str, str], *, concurrency: int
 ) -> dict[str, Any]:
     """Return a stage's frame with what its base stack says; `concurrency` is the account's."""
-    settings = dict(frame)
-    reserved = settings.pop("lambda_concurrency", None)
-    fits = reserved is not None and reserved + RESERVABLE <= concurrency
+    settings = {name: value for name, value in frame.items() if name != "lambda_concurrency"}
+    reserved = reservable(frame, concurrency)
     return {
         **settings,
-        **({"lambda_concurrency": reserved} if fits else {}),
+        **({} if reserved is None else {"lambda_concurrency": reserved}),
         "aws_region": cloud.stage.region,
         "role_arn": base.outputs["RoleArn"],
         "s3_bucket": base.outputs["PackagesBucket"],
@@ -102,6 +100,17 @@ def complete(
         "touch": False,
         "num_retained_versions": 5,
     }
+
+
+def reservable(frame: Mapping[str, Any], concurrency: int) -> int | None:
+    """Return how many runs at once can be reserved as the frame wants, None when the account lacks room."""
+    wanted: int | None = frame.get("lambda_concurrency")
+    return wanted if wanted is not None and wanted + KEPT_BACK <= concurrency else None
+
+
+def concurrency(cloud: Cloud) -> int:
+    """Return how many functions the account may run at once in the region."""
+    return int(cloud.client("lambda").get_account_settings()["AccountLimit"]["ConcurrentExecutions"])
 
 
 def write(stage: str, settings: Mapping[str, Any], folder: Path) -> tuple[Path, Path]:

@@ -14,9 +14,9 @@ from functions.errors import Forbidden, PinternetError
 from functions.oncall.model import next_answer
 from functions.web import pages
 from functions.web.context import services
-from functions.web.guards import anyone, is_from_elsewhere
 from functions.web.lite import mailbox, shell, writing
 from functions.web.lite.room import PATHS, Room
+from functions.web.origins import anyone, is_from_elsewhere
 from functions.web.problems import KIND_OF_STATUS
 from functions.web.public_service import can_be_told
 

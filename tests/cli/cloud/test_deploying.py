@@ -11,6 +11,7 @@ from click import ClickException
 
 from functions.cli.cloud.deploying import DATA, MOST_POLICY, Deployer, check_policy, check_site, whole_base
 from functions.cli.cloud.deployments import deployments
+from functions.cli.cloud.inspecting import Answer, inspect
 from functions.cli.cloud.provisioning import Wishes, provision
 from functions.cli.cloud.stage import Cloud
 from functions.cli.cloud.standing import ailments, facts
@@ -288,3 +289,17 @@ def test_the_status_says_what_runs_and_what_rings(deployer: Deployer, site: Path
     assert f"pages name: {SIGNER}" in lines
     assert wrong[0].startswith("alarm: pinternet-prod-alerts-silent")
     assert wrong[1].startswith("1 dead letters wait")
+
+
+def test_a_deployment_ends_with_the_doctor_and_the_link_that_sets_it_up(
+    deployer: Deployer, site: Path, cloud: Cloud, account: Account
+) -> None:
+    deployer.deploy(site, (), {})
+    headers = {"content-security-policy": POLICY, "strict-transport-security": "max-age=31536000"}
+    answers = {f"{ORIGIN}/": Answer(200, headers, ""), f"{ORIGIN}/api/v1/health": Answer(200, {}, "")}
+
+    is_sound = inspect(cloud, whole_base(cloud), {}, lambda asked: answers.get(asked, Answer(404, {}, "")))
+
+    assert is_sound
+    assert any(line.startswith("  set-up: nobody set it up yet") for line in account.said)
+    assert any(line.startswith(f"  {ORIGIN}/console/#setup/") for line in account.said)

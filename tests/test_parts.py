@@ -1,0 +1,35 @@
+"""The application in parts answers what the whole does."""
+
+import pytest
+from flask import Flask
+
+from functions.app import create_app
+from functions.parts import PARTS, WHOLE, InParts, part_of
+from functions.services import Services
+
+
+def test_a_part_answers_what_the_whole_would(services: Services) -> None:
+    whole, parts = create_app(services), InParts(services)
+
+    def routes(app: Flask, name: str) -> set[tuple[str, str]]:
+        rules = app.url_map.iter_rules()
+        return {(rule.rule, ",".join(sorted(rule.methods))) for rule in rules if part_of(rule.rule) == name}
+
+    for name in {*PARTS.values()}:
+        assert routes(parts.part(name), name) == routes(whole, name) != set()
+
+
+@pytest.mark.parametrize(
+    ("path", "part"),
+    [
+        ("/api/v1/intakes", "public_intakes"),
+        ("/api/v1/mailboxes/0123/messages", "public_mailboxes"),
+        ("/api/v1/intakesx", WHOLE),
+        ("/api/v1/openapi.json", WHOLE),
+        ("/api/v1/staff/session", WHOLE),
+        ("/c/abc", WHOLE),
+        ("", WHOLE),
+    ],
+)
+def test_an_address_belongs_to_one_part(path: str, part: str) -> None:
+    assert part_of(path) == part
