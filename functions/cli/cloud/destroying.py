@@ -31,11 +31,7 @@ def erase(cloud: Cloud) -> None:
     """Remove what `stop` left: the base stack and all data. Only the key waits, for 30 days."""
     base = stacks.find(cloud, cloud.stage.base)
     names = _names(cloud, base)
-    if base is not None:
-        cloud.client("cloudformation").update_termination_protection(
-            StackName=cloud.stage.base, EnableTerminationProtection=False
-        )
-        stacks.remove(cloud, cloud.stage.base)
+    stacks.remove(cloud, cloud.stage.base)
     for table in (cloud.stage.table, cloud.stage.erasures):
         _erase_table(cloud, table)
     for bucket in names:

@@ -60,7 +60,8 @@ def provision(cloud: Cloud, wishes: Wishes, *, dry_run: bool = False) -> Stack |
         _say_changes(cloud, before, parameters)
         return before
     base = stacks.make(cloud, cloud.stage.base, cloud.templates[BASE], parameters)
-    _protect(cloud)
+    if not base.is_protected:
+        stacks.protect(cloud, base.name)
     _keep_secrets(cloud, base.outputs["KeyArn"], wishes)
     _limit_sms(cloud, parameters["SmsDollars"])
     _set_budget(cloud, parameters["AlarmEmail"], wishes.month_dollars)
@@ -111,13 +112,6 @@ def _say_changes(cloud: Cloud, before: Stack | None, parameters: Mapping[str, st
     if not _has_secrets(cloud):
         cloud.say(f"{cloud.stage.secrets}: would be made")
     cloud.say("Nothing was changed.")
-
-
-def _protect(cloud: Cloud) -> None:
-    """Let nobody remove the stack by one click in the console."""
-    cloud.client("cloudformation").update_termination_protection(
-        StackName=cloud.stage.base, EnableTerminationProtection=True
-    )
 
 
 def _has_secrets(cloud: Cloud) -> bool:

@@ -35,6 +35,7 @@ class Stack:
     parameters: Mapping[str, str] = field(default_factory=dict)
     outputs: Mapping[str, str] = field(default_factory=dict)
     template: str = ""
+    is_protected: bool = False
 
     @property
     def is_busy(self) -> bool:
@@ -65,6 +66,7 @@ def find(cloud: Cloud, name: str) -> Stack | None:
         parameters={each["ParameterKey"]: each["ParameterValue"] for each in found.get("Parameters", ())},
         outputs={each["OutputKey"]: each["OutputValue"] for each in found.get("Outputs", ())},
         template=body if isinstance(body, str) else "",
+        is_protected=found.get("EnableTerminationProtection", False),
     )
 
 
@@ -129,12 +131,21 @@ def remove(cloud: Cloud, name: str) -> None:
         return
     cloud.say(f"{name}: removing")
     begun = _newest_event(cloud, name)
+    if found.is_protected:
+        protect(cloud, name, protected=False)
     cloud.client("cloudformation").delete_stack(StackName=name)
     follow(cloud, name, begun)
     left = find(cloud, name)
     if left is not None:
         raise click.ClickException(_failure(cloud, left))
     cloud.say(f"{name}: removed")
+
+
+def protect(cloud: Cloud, name: str, *, protected: bool = True) -> None:
+    """Let nobody remove a stack by one click in the console, or let it be removed."""
+    cloud.client("cloudformation").update_termination_protection(
+        StackName=name, EnableTerminationProtection=protected
+    )
 
 
 def follow(cloud: Cloud, name: str, begun: str | None) -> None:

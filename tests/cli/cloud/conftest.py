@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -28,15 +29,38 @@ ORIGIN = "https://d111111abcdef8.cloudfront.net"
 POLICY = "default-src 'none'; script-src 'self'"
 
 
-class Beyond:
-    """A client whose operations that moto lacks are answered by `answers`."""
+@cache
+def _session() -> Any:
+    return boto3.Session("made-up", "made-up", region_name=REGION)
 
-    def __init__(self, client: Any, answers: Mapping[str, Callable[..., Any]]) -> None:
+
+@cache
+def aws(service: str, region: str = REGION) -> Any:
+    """Return a client as moto plays it, made once for all tests: that costs more than most of its calls."""
+    return _session().client(service, region_name=region)
+
+
+class Beyond:
+    """A client that says what it is asked; operations that moto lacks are answered by `answers`."""
+
+    def __init__(
+        self, client: Any, answers: Mapping[str, Callable[..., Any]], note: Callable[[str], None]
+    ) -> None:
         self._client = client
         self._answers = answers
+        self._note = note
 
     def __getattr__(self, operation: str) -> Any:
-        return self._answers.get(operation) or getattr(self._client, operation)
+        answer = self._answers.get(operation) or getattr(self._client, operation)
+        name = self._client.meta.method_to_api_mapping.get(operation)
+        return answer if name is None else self._noting(name, answer)
+
+    def _noting(self, name: str, answer: Callable[..., Any]) -> Callable[..., Any]:
+        def call(**parameters: Any) -> Any:
+            self._note(name)
+            return answer(**parameters)
+
+        return call
 
 
 @dataclass
@@ -51,26 +75,24 @@ class Account:
     said: list[str] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     break_at: str | None = None
-    clients: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def client(self, service: str, region: str) -> Any:
         """Return a client that tells what it is asked, and breaks off where a test wants it to."""
-        if (service, region) not in self.clients:
-            made = boto3.client(service, region_name=region)
-            made.meta.events.register("before-call", self._count)
-            self.clients[service, region] = Beyond(made, self._answers().get(service, {}))
-        return self.clients[service, region]
+        return Beyond(aws(service, region), self._answers().get(service, {}), self._count)
 
-    def _count(self, model: Any, **_: Any) -> None:
-        self.calls.append(model.name)
-        if model.name == self.break_at:
+    def _count(self, name: str) -> None:
+        self.calls.append(name)
+        if name == self.break_at:
             raise KeyboardInterrupt
 
     def _answers(self) -> Mapping[str, Mapping[str, Callable[..., Any]]]:
         tokens = {"Tokens": ["one", "two", "three"]}
         identity = {"VerifiedForSendingStatus": self.proved, "DkimAttributes": tokens}
         return {
-            "cloudformation": {"update_termination_protection": self._protect},
+            "cloudformation": {
+                "update_termination_protection": self._protect,
+                "describe_stacks": self._describe,
+            },
             "sesv2": {
                 "get_account": lambda: {"ProductionAccessEnabled": self.production, "SendingEnabled": True},
                 "get_email_identity": lambda EmailIdentity: identity,  # noqa: N803 - boto3's name
@@ -80,6 +102,11 @@ class Account:
                 "get_account_settings": lambda: {"AccountLimit": {"ConcurrentExecutions": self.concurrency}}
             },
         }
+
+    def _describe(self, StackName: str) -> Any:  # noqa: N803 - boto3's name
+        found = aws("cloudformation").describe_stacks(StackName=StackName)
+        found["Stacks"][0]["EnableTerminationProtection"] = self.protected.get(StackName, False)
+        return found
 
     def _protect(self, StackName: str, EnableTerminationProtection: bool) -> None:  # noqa: N803 - boto3's names
         self.protected[StackName] = EnableTerminationProtection
@@ -124,7 +151,7 @@ def distribution(account: Account) -> str:
         "S3OriginConfig": {"OriginAccessIdentity": ""},
     }
     behavior = {"TargetOriginId": "site", "ViewerProtocolPolicy": "https-only"}
-    made = boto3.client("cloudfront").create_distribution(
+    made = aws("cloudfront").create_distribution(
         DistributionConfig={
             "CallerReference": "test",
             "Comment": "",
@@ -162,7 +189,7 @@ class PretendedZappa:
         """Make a function and a stack of its API."""
         self._note("deploy", settings, stage, zip)
         self.make_function(self.settings[-1]["role_arn"])
-        boto3.client("cloudformation").create_stack(
+        aws("cloudformation").create_stack(
             StackName="pinternet-prod", TemplateBody='{"Resources": {"ApiV2": {"Type": "AWS::SNS::Topic"}}}'
         )
 
@@ -173,15 +200,15 @@ class PretendedZappa:
     def undeploy(self, settings: Path, stage: str) -> None:
         """Remove what `deploy` made."""
         self._note("undeploy", settings, stage, "")
-        boto3.client("lambda").delete_function(FunctionName="pinternet-prod")
-        boto3.client("cloudformation").delete_stack(StackName="pinternet-prod")
+        aws("lambda").delete_function(FunctionName="pinternet-prod")
+        aws("cloudformation").delete_stack(StackName="pinternet-prod")
 
     def make_function(self, role: str) -> None:
         """Make a function that does nothing."""
         code = io.BytesIO()
         with ZipFile(code, "w") as packed:
             packed.writestr("handler.py", "")
-        boto3.client("lambda").create_function(
+        aws("lambda").create_function(
             FunctionName="pinternet-prod",
             Role=role,
             Runtime="python3.11",

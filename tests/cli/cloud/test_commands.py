@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import boto3
 import click
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError, NoCredentialsError
@@ -14,7 +13,7 @@ from click.testing import CliRunner, Result
 from functions.cli import deploy, destroy, main, provision, status
 from functions.cli.cloud.inspecting import Answer, faults
 from functions.cli.cloud.stage import Cloud, Stage, in_words, open_cloud
-from tests.cli.cloud.conftest import POLICY, REGION, Account
+from tests.cli.cloud.conftest import POLICY, REGION, Account, aws
 
 pytestmark = pytest.mark.filterwarnings("ignore:Tried to parse:UserWarning")  # moto makes what it can
 
@@ -72,11 +71,9 @@ def test_status_is_content_when_all_is_done(run: Callable[..., Result], account:
     account.production, account.sms_sandbox, account.proved = True, False, True
     run(provision.command, "--email", "alerts@example.org")
     (topic,) = [
-        each["TopicArn"]
-        for each in boto3.client("sns").list_topics()["Topics"]
-        if "alarms" in each["TopicArn"]
+        each["TopicArn"] for each in aws("sns").list_topics()["Topics"] if "alarms" in each["TopicArn"]
     ]
-    boto3.client("sns").subscribe(TopicArn=topic, Protocol="email", Endpoint="team@example.org")
+    aws("sns").subscribe(TopicArn=topic, Protocol="email", Endpoint="team@example.org")
 
     result = run(status.command)
 
@@ -123,7 +120,7 @@ def test_destroy_keeps_the_data_and_says_so(run: Callable[..., Result]) -> None:
     assert result.exit_code == 0
     assert "stays: the stack pinternet-prod-base" in result.output
     assert "To come back: pinternet deploy --stage prod" in result.output
-    assert "pinternet-prod" in boto3.client("dynamodb").list_tables()["TableNames"]
+    assert "pinternet-prod" in aws("dynamodb").list_tables()["TableNames"]
 
 
 def test_destroy_with_data_asks_twice(run: Callable[..., Result]) -> None:
@@ -134,7 +131,7 @@ def test_destroy_with_data_asks_twice(run: Callable[..., Result]) -> None:
     assert result.exit_code == 0
     assert "`pinternet backup` makes one" in result.output
     assert "All is gone." in result.output
-    assert boto3.client("dynamodb").list_tables()["TableNames"] == []
+    assert aws("dynamodb").list_tables()["TableNames"] == []
 
 
 def test_destroy_can_be_looked_at_first(run: Callable[..., Result], account: Account) -> None:

@@ -5,7 +5,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import boto3
 import pytest
 from click import ClickException
 
@@ -16,7 +15,7 @@ from functions.cli.cloud.provisioning import Wishes, provision
 from functions.cli.cloud.stage import Cloud
 from functions.cli.cloud.standing import ailments, facts
 from functions.cli.cloud.zappa_runs import committed, complete
-from tests.cli.cloud.conftest import ORIGIN, POLICY, Account, PretendedZappa, found_team
+from tests.cli.cloud.conftest import ORIGIN, POLICY, Account, PretendedZappa, aws, found_team
 
 pytestmark = pytest.mark.filterwarnings("ignore:Tried to parse:UserWarning")  # moto makes what it can
 
@@ -69,10 +68,8 @@ def deployer(cloud: Cloud, zappa: PretendedZappa, tmp_path: Path) -> Deployer:
 
 def front(deployer: Deployer) -> str:
     """Return the front page as it is published."""
-    (bucket,) = [
-        each["Name"] for each in boto3.client("s3").list_buckets()["Buckets"] if "-site-" in each["Name"]
-    ]
-    return str(boto3.client("s3").get_object(Bucket=bucket, Key="index.html")["Body"].read().decode())
+    (bucket,) = [each["Name"] for each in aws("s3").list_buckets()["Buckets"] if "-site-" in each["Name"]]
+    return str(aws("s3").get_object(Bucket=bucket, Key="index.html")["Body"].read().decode())
 
 
 def test_the_function_gets_what_the_stack_says(deployer: Deployer, zappa: PretendedZappa, site: Path) -> None:
@@ -195,7 +192,7 @@ def test_there_is_nothing_to_go_back_to_at_first(deployer: Deployer, site: Path)
 def test_a_deployment_that_was_cut_off_before_its_api_is_made_anew(
     deployer: Deployer, zappa: PretendedZappa, site: Path, account: Account
 ) -> None:
-    role = boto3.client("iam").get_role(RoleName="pinternet-prod-ap-southeast-3")["Role"]["Arn"]
+    role = aws("iam").get_role(RoleName="pinternet-prod-ap-southeast-3")["Role"]["Arn"]
     zappa.make_function(role)
 
     deployer.deploy(site, (), {})
@@ -265,7 +262,7 @@ def test_a_policy_that_cloudfront_would_not_take_is_refused_before_anything_is_d
 
 def test_the_status_says_what_runs_and_what_rings(deployer: Deployer, site: Path, cloud: Cloud) -> None:
     deployer.deploy(site, (SIGNER,), {})
-    boto3.client("cloudwatch").put_metric_alarm(
+    aws("cloudwatch").put_metric_alarm(
         AlarmName="pinternet-prod-alerts-silent",
         MetricName="CleanTicks",
         Namespace="Pinternet",
@@ -275,11 +272,11 @@ def test_the_status_says_what_runs_and_what_rings(deployer: Deployer, site: Path
         ComparisonOperator="LessThanThreshold",
         Statistic="Sum",
     )
-    boto3.client("cloudwatch").set_alarm_state(
+    aws("cloudwatch").set_alarm_state(
         AlarmName="pinternet-prod-alerts-silent", StateValue="ALARM", StateReason="a test"
     )
-    queue = boto3.client("sqs").get_queue_url(QueueName="pinternet-prod-dead-letters")["QueueUrl"]
-    boto3.client("sqs").send_message(QueueUrl=queue, MessageBody="{}")
+    queue = aws("sqs").get_queue_url(QueueName="pinternet-prod-dead-letters")["QueueUrl"]
+    aws("sqs").send_message(QueueUrl=queue, MessageBody="{}")
 
     base, lines = facts(cloud)
     assert base is not None

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
 from botocore.exceptions import ClientError
 
@@ -12,7 +11,7 @@ from functions.cli.cloud.provisioning import Wishes, provision
 from functions.cli.cloud.stage import Cloud
 from functions.storage.dynamo import DynamoTable
 from functions.storage.table import Absent, Item, Key, Put
-from tests.cli.cloud.conftest import Account, PretendedZappa
+from tests.cli.cloud.conftest import Account, PretendedZappa, aws
 
 pytestmark = pytest.mark.filterwarnings("ignore:Tried to parse:UserWarning")  # moto makes what it can
 
@@ -26,15 +25,15 @@ def zappa(account: Account, cloud: Cloud) -> PretendedZappa:
     assert base is not None
     zappa = PretendedZappa(account)
     zappa.make_function(base.outputs["RoleArn"])
-    table = DynamoTable(boto3.client("dynamodb"), cloud.stage.table)
+    table = DynamoTable(aws("dynamodb"), cloud.stage.table)
     table.commit([Put(Item(KEPT, {"n": 1}), Absent())])
-    boto3.client("s3").put_object(Bucket=base.outputs["PackagesBucket"], Key="packages/1.zip", Body=b"")
+    aws("s3").put_object(Bucket=base.outputs["PackagesBucket"], Key="packages/1.zip", Body=b"")
     return zappa
 
 
 def stack_names() -> set[str]:
     """Return the stacks that are there."""
-    listed = boto3.client("cloudformation").list_stacks()["StackSummaries"]
+    listed = aws("cloudformation").list_stacks()["StackSummaries"]
     return {each["StackName"] for each in listed if each["StackStatus"] != "DELETE_COMPLETE"}
 
 
@@ -43,8 +42,8 @@ def test_without_being_told_twice_all_data_stays(cloud: Cloud, zappa: PretendedZ
 
     assert zappa.words == ["undeploy"]
     assert stack_names() == {"pinternet-prod-base"}
-    assert DynamoTable(boto3.client("dynamodb"), cloud.stage.table).get(KEPT) is not None
-    assert boto3.client("ssm").get_parameter(Name=cloud.stage.secrets)
+    assert DynamoTable(aws("dynamodb"), cloud.stage.table).get(KEPT) is not None
+    assert aws("ssm").get_parameter(Name=cloud.stage.secrets)
 
 
 def test_stopping_twice_is_no_fault(cloud: Cloud, zappa: PretendedZappa, tmp_path: Path) -> None:
@@ -71,9 +70,9 @@ def test_told_twice_everything_goes_and_the_key_waits(
     erase(cloud)
 
     assert stack_names() == set()
-    assert boto3.client("dynamodb").list_tables()["TableNames"] == []
-    assert boto3.client("s3").list_buckets()["Buckets"] == []
-    assert nothing_of(boto3.client("ssm").get_parameter, Name=cloud.stage.secrets)
+    assert aws("dynamodb").list_tables()["TableNames"] == []
+    assert aws("s3").list_buckets()["Buckets"] == []
+    assert nothing_of(aws("ssm").get_parameter, Name=cloud.stage.secrets)
     assert "ScheduleKeyDeletion" in account.calls
     assert account.said[-1].startswith("key: ends in 30 days; until then it can be called back")
     assert account.protected == {"pinternet-prod-base": False}
@@ -90,5 +89,5 @@ def test_an_erasure_that_was_cut_off_goes_on_at_the_next(
 
     erase(cloud)
 
-    assert nothing_of(boto3.client("ssm").get_parameter, Name=cloud.stage.secrets)
-    assert boto3.client("dynamodb").list_tables()["TableNames"] == []
+    assert nothing_of(aws("ssm").get_parameter, Name=cloud.stage.secrets)
+    assert aws("dynamodb").list_tables()["TableNames"] == []

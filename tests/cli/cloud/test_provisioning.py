@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
 from click import ClickException
 
@@ -17,7 +16,7 @@ from functions.cli.cloud.templates import BASE, Template
 from functions.crypto.secrets import dump, generate, parse
 from functions.storage.dynamo import DynamoTable
 from functions.storage.table import Absent, Item, Key, Put
-from tests.cli.cloud.conftest import ACCOUNT, Account, found_team
+from tests.cli.cloud.conftest import ACCOUNT, Account, aws, found_team
 
 pytestmark = pytest.mark.filterwarnings("ignore:Tried to parse:UserWarning")  # moto makes what it can
 
@@ -29,7 +28,7 @@ CHANGES = ("Create", "Update", "Put", "Delete", "Set", "Request")
 
 def secrets() -> str:
     """Return the server's secrets as the function reads them."""
-    found = boto3.client("ssm").get_parameter(Name="/pinternet/prod/secrets", WithDecryption=True)
+    found = aws("ssm").get_parameter(Name="/pinternet/prod/secrets", WithDecryption=True)
     return str(found["Parameter"]["Value"])
 
 
@@ -54,7 +53,7 @@ def test_everything_is_made_and_the_second_call_changes_nothing(cloud: Cloud, ac
 
 def test_the_table_is_one_that_the_functions_can_use(cloud: Cloud) -> None:
     provision(cloud, WISHES)
-    table = DynamoTable(boto3.client("dynamodb"), cloud.stage.table)
+    table = DynamoTable(aws("dynamodb"), cloud.stage.table)
 
     table.commit([Put(Item(Key("a", "b"), {"n": 1}), Absent())])
 
@@ -65,7 +64,7 @@ def test_the_secrets_are_sealed_with_the_stages_own_key(cloud: Cloud) -> None:
     base = provision(cloud, WISHES)
     assert base is not None
 
-    (found,) = boto3.client("ssm").describe_parameters()["Parameters"]
+    (found,) = aws("ssm").describe_parameters()["Parameters"]
 
     assert (found["Type"], found["KeyId"]) == ("SecureString", base.outputs["KeyArn"])
     parse(secrets())
@@ -84,7 +83,7 @@ def test_a_dry_run_says_what_would_be_made_and_makes_nothing(cloud: Cloud, accou
     assert "  make Table (AWS::DynamoDB::Table)" in account.said
     assert "  set MailFrom: (none) -> alerts@example.org" in account.said
     assert account.said[-1] == "Nothing was changed."
-    assert boto3.client("dynamodb").list_tables()["TableNames"] == []
+    assert aws("dynamodb").list_tables()["TableNames"] == []
 
 
 def test_a_dry_run_later_says_only_what_is_different(cloud: Cloud, account: Account) -> None:
@@ -109,7 +108,7 @@ def test_options_that_are_left_out_keep_what_was_said(cloud: Cloud) -> None:
     assert base.parameters["SmsDollars"] == "25"
     assert base.parameters["MailFrom"] == "alerts@example.org"
     assert base.parameters["MailIdentity"] == "example.org"
-    limits = boto3.client("sns").get_sms_attributes()["attributes"]
+    limits = aws("sns").get_sms_attributes()["attributes"]
     assert limits == {"MonthlySpendLimit": "25", "DefaultSMSType": "Transactional"}
 
 
@@ -126,7 +125,7 @@ def test_a_call_that_was_cut_off_goes_on_at_the_next(cloud: Cloud, account: Acco
     provision(cloud, WISHES)
 
     parse(secrets())
-    assert boto3.client("budgets", "us-east-1").describe_budgets(AccountId=ACCOUNT)["Budgets"]
+    assert aws("budgets", "us-east-1").describe_budgets(AccountId=ACCOUNT)["Budgets"]
     assert certificates.find(cloud, "konseling.example.org") is not None
     assert [name for name in account.calls if name == step] == [step, step]
 
@@ -142,7 +141,7 @@ def test_a_domain_is_a_bare_name(cloud: Cloud) -> None:
 
 
 def test_a_table_whose_stack_is_gone_is_not_made_over(cloud: Cloud) -> None:
-    boto3.client("dynamodb").create_table(
+    aws("dynamodb").create_table(
         TableName="pinternet-prod",
         AttributeDefinitions=[{"AttributeName": "partition", "AttributeType": "S"}],
         KeySchema=[{"AttributeName": "partition", "KeyType": "HASH"}],
@@ -157,7 +156,7 @@ def lose_the_secrets_of_a_team(cloud: Cloud, folder: Path) -> None:
     """Leave a table with a team, and no secrets."""
     provision(cloud, WISHES)
     found_team(cloud, folder)
-    boto3.client("ssm").delete_parameter(Name="/pinternet/prod/secrets")
+    aws("ssm").delete_parameter(Name="/pinternet/prod/secrets")
 
 
 def test_a_teams_lost_secrets_are_not_made_anew_unasked(cloud: Cloud, tmp_path: Path) -> None:
@@ -233,9 +232,7 @@ def test_what_is_done_is_not_said_again(cloud: Cloud, account: Account) -> None:
     account.production, account.sms_sandbox, account.proved = True, False, True
     base = provision(cloud, replace(WISHES, domain=""))
     assert base is not None
-    boto3.client("sns").subscribe(
-        TopicArn=base.outputs["AlarmsArn"], Protocol="email", Endpoint="team@example.org"
-    )
+    aws("sns").subscribe(TopicArn=base.outputs["AlarmsArn"], Protocol="email", Endpoint="team@example.org")
 
     assert remaining(cloud, base) == []
 

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import boto3
 import pytest
 
 from functions.cli.cloud import deployments
@@ -10,7 +9,7 @@ from functions.cli.cloud.deployments import KEPT, Deployment, fetch_site, keep_s
 from functions.cli.cloud.publishing import SHORT, files_of, publish
 from functions.cli.cloud.stage import Cloud
 from functions.web.pages import IMMUTABLE
-from tests.cli.cloud.conftest import REGION
+from tests.cli.cloud.conftest import REGION, aws
 
 BUCKET = "pinternet-test"
 SIGNER = "ed25519:AAAA"
@@ -38,7 +37,7 @@ def site(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def bucket(cloud: Cloud) -> None:
     """An empty bucket."""
-    boto3.client("s3").create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
+    aws("s3").create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
 
 
 def send(
@@ -50,12 +49,12 @@ def send(
 
 def there() -> set[str]:
     """Return the keys of the bucket."""
-    return {each["Key"] for each in boto3.client("s3").list_objects_v2(Bucket=BUCKET).get("Contents", ())}
+    return {each["Key"] for each in aws("s3").list_objects_v2(Bucket=BUCKET).get("Contents", ())}
 
 
 def invalidated(distribution: str) -> list[list[str]]:
     """Return the addresses of each invalidation, newest first."""
-    client = boto3.client("cloudfront")
+    client = aws("cloudfront")
     listed = client.list_invalidations(DistributionId=distribution)["InvalidationList"].get("Items", [])
     found = [client.get_invalidation(DistributionId=distribution, Id=each["Id"]) for each in listed]
     return [each["Invalidation"]["InvalidationBatch"]["Paths"]["Items"] for each in found]
@@ -74,7 +73,7 @@ def test_each_file_has_its_type_and_says_how_long_it_holds(
 ) -> None:
     send(cloud, distribution, site)
 
-    head = boto3.client("s3").head_object(Bucket=BUCKET, Key=key)
+    head = aws("s3").head_object(Bucket=BUCKET, Key=key)
 
     assert (head["ContentType"], head["CacheControl"]) == (kind, cache)
 
@@ -84,7 +83,7 @@ def test_pages_name_the_signers_and_compressed_twins_stay_here(
 ) -> None:
     send(cloud, distribution, site, signers=(SIGNER,))
 
-    body = boto3.client("s3").get_object(Bucket=BUCKET, Key="tulis/index.html")["Body"].read().decode()
+    body = aws("s3").get_object(Bucket=BUCKET, Key="tulis/index.html")["Body"].read().decode()
     assert f'content="{SIGNER}"' in body
     assert "index.html.gz" not in there()
 
@@ -151,7 +150,7 @@ def deployment(number: int, program: int) -> Deployment:
 
 
 def test_only_the_last_deployments_and_what_they_name_are_kept(cloud: Cloud) -> None:
-    client = boto3.client("s3")
+    client = aws("s3")
     for number in range(KEPT + 2):
         for folder in ("packages", "sites"):
             client.put_object(Bucket=BUCKET, Key=f"{folder}/{number}.zip", Body=b"")
