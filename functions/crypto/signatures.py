@@ -1,10 +1,10 @@
-"""Ed25519 signatures of the organisation's signer over the exact text of a statement."""
+"""Ed25519 signatures of the organisation's signer over the exact text of a statement.
+
+PyNaCl is loaded when a signature is first checked: an intake is no reason to.
+"""
 
 import base64
 import binascii
-
-from nacl.exceptions import BadSignatureError
-from nacl.signing import VerifyKey
 
 PREFIX = "ed25519:"
 KEY_BYTES = 32
@@ -36,6 +36,9 @@ def read_signer(text: str) -> str:
 
 def verifies(signer: str, text: str, signature: bytes) -> bool:
     """Tell whether `signature` is the signer's over the UTF-8 bytes of `text`."""
+    from nacl.exceptions import BadSignatureError
+    from nacl.signing import VerifyKey
+
     raw = base64.b64decode(read_signer(signer).removeprefix(PREFIX))
     try:
         VerifyKey(raw).verify(text.encode(), signature)

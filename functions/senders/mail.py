@@ -1,13 +1,17 @@
-"""A message as mail (RFC 5322), with a Message-ID that a retry repeats."""
+"""A message as mail (RFC 5322), with a Message-ID that a retry repeats.
+
+What writes mail is loaded when the first one is written.
+"""
 
 import ipaddress
 from dataclasses import dataclass
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from functions.senders.sender import Message
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 
 @dataclass(frozen=True)
@@ -17,8 +21,12 @@ class Letterhead:
     sender: str
     domain: str
 
-    def compose(self, message: Message) -> EmailMessage:
+    def compose(self, message: Message) -> "EmailMessage":
         """Return the mail. `Auto-Submitted` (RFC 3834) keeps holiday notices from answering it."""
+        from email.headerregistry import Address
+        from email.message import EmailMessage
+        from email.policy import SMTP
+
         local, host = self.sender.rsplit("@", 1)
         mail = EmailMessage(policy=SMTP)
         mail["From"] = Address(message.sender, local, host)

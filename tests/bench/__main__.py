@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench import (
+    cold_start,
     coverage,
     directory,
     first_paint,
@@ -16,6 +17,7 @@ from tests.bench import (
     start_up,
     telling,
     tick,
+    warm,
     weights,
 )
 from tests.bench.chromium import chromium
@@ -51,6 +53,14 @@ def of_the_alerts(folder: Path) -> Iterator[Figure]:
     yield from tick.measure(
         folder / "ticks", rounds=21 if FULL else 7, cloud_cases=100_000 if FULL else 10_000
     )
+
+
+def of_lambda(folder: Path) -> Iterator[Figure]:
+    """Measure the package for Lambda under AWS's own runtime client."""
+    say("cold starts on Lambda")
+    yield from cold_start.measure(folder / "cold", rounds=15 if FULL else 5)
+    say("warm requests on Lambda")
+    yield from warm.measure(folder / "warm", rounds=50 if FULL else 12)
 
 
 def of_the_roster() -> Iterator[Figure]:
@@ -91,6 +101,7 @@ def main() -> int:
         figures = [
             *of_the_server(folder),
             *of_the_alerts(folder),
+            *of_lambda(folder),
             *of_the_roster(),
             *of_the_pages(folder),
             *of_the_build(folder),
