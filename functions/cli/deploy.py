@@ -37,14 +37,15 @@ def command(stage: str, region: str, signers: tuple[str, ...], previous: bool, d
     named, own = _read_signers(signers), read_own(Path(f".env.{stage}"))
     cloud = opened(stage, region)
     with in_words():
+        if not previous:
+            check_site(Config.site)
         if dry_run:
-            preview(cloud, Config.site, named)
+            preview(cloud, Config.site, named, previous=previous)
             return
         deployer = Deployer(cloud, _build)
         if previous:
             deployer.go_back(named, own)
         else:
-            check_site(Config.site)
             deployer.deploy(Config.site, named, own)
         is_sound = inspect(cloud, whole_base(cloud), own)
     sys.exit(0 if is_sound else 1)

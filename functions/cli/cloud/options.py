@@ -14,7 +14,7 @@ def stage_options(view: Callable[..., Any]) -> Callable[..., Any]:
         "--stage", type=click.Choice(STAGES), default="prod", show_default=True, help="Which installation."
     )
     region = click.option(
-        "--region", default=REGION, show_default=True, help="Where its data lies (default: Jakarta)."
+        "--region", default=REGION, show_default=True, help="Where its data lies; the default is Jakarta."
     )
     return stage(region(view))
 

@@ -4,18 +4,25 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from functions.cli.cloud import publishing, stacks, zappa_runs
-from functions.cli.cloud.deploying import check_site, whole_base
+from functions.cli.cloud.deploying import whole_base
 from functions.cli.cloud.deployments import deployments
+from functions.cli.cloud.deployments import previous as earlier
 from functions.cli.cloud.stage import Cloud
 from functions.cli.cloud.templates import EDGE
 from functions.web import site_files
 
 
-def preview(cloud: Cloud, site: Path, signers: Sequence[str]) -> None:
+def preview(cloud: Cloud, site: Path, signers: Sequence[str], *, previous: bool = False) -> None:
     """Say what `deploy` would do to function, edge and site."""
-    check_site(site)
     base = whole_base(cloud)
     before = deployments(cloud, base.outputs["PackagesBucket"])
+    if previous:
+        older = earlier(before)
+        cloud.say(
+            f"would go back to what was deployed on {older.shown}" if older else "nothing to go back to"
+        )
+        cloud.say("Nothing was changed.")
+        return
     cloud.say(f"function: would be {'updated' if zappa_runs.has_function(cloud) else 'made'}")
     _preview_edge(cloud, site_files.policy(site))
     named = tuple(signers) or (before[0].signers if before else ())

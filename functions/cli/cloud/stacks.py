@@ -104,7 +104,12 @@ def make(cloud: Cloud, name: str, template: Template, parameters: Mapping[str, s
     if before and not changes:
         cloud.say(f"{name}: nothing to change")
         return before
-    cloud.say(f"{name}: {'changing' if before else 'making'} {len(changes.lines())} things")
+    if before:
+        cloud.say(f"{name}: changing")
+        for line in changes.lines():
+            cloud.say(f"  {line}")
+    else:
+        cloud.say(f"{name}: making {len(template.resources)} parts; this takes some minutes")
     request = {
         "StackName": name,
         "TemplateBody": template.text,

@@ -11,6 +11,7 @@ from click import ClickException
 from functions.cli.cloud.deploying import DATA, MOST_POLICY, Deployer, check_policy, check_site, whole_base
 from functions.cli.cloud.deployments import deployments
 from functions.cli.cloud.inspecting import Answer, inspect
+from functions.cli.cloud.previewing import preview
 from functions.cli.cloud.provisioning import Wishes, provision
 from functions.cli.cloud.stage import Cloud
 from functions.cli.cloud.standing import ailments, facts
@@ -300,3 +301,42 @@ def test_a_deployment_ends_with_the_doctor_and_the_link_that_sets_it_up(
     assert is_sound
     assert any(line.startswith("  set-up: nobody set it up yet") for line in account.said)
     assert any(line.startswith(f"  {ORIGIN}/console/#setup/") for line in account.said)
+
+
+def test_a_deployment_can_be_looked_at_first(
+    deployer: Deployer, site: Path, cloud: Cloud, account: Account, zappa: PretendedZappa
+) -> None:
+    deployer.deploy(site, (SIGNER,), {})
+    write(site, "second")
+    (site / "csp.json").write_text('{"policy": "default-src *"}')
+    account.said.clear()
+    zappa.words.clear()
+
+    preview(cloud, site, (OTHER,))
+
+    assert account.said == [
+        "function: would be updated",
+        "pinternet-prod-edge: would",
+        f"  set PagePolicy: {POLICY} -> default-src *",
+        f"pages: would name {OTHER}",
+        "site: 2 of 2 files would be uploaded, 0 removed, 3 addresses told to the caches",
+        "Nothing was changed.",
+    ]
+    assert zappa.words == []
+    assert "first" in front(deployer)
+
+
+def test_going_back_can_be_looked_at_first(
+    deployer: Deployer, site: Path, cloud: Cloud, account: Account
+) -> None:
+    first = deployer.deploy(site, (SIGNER,), {})
+    write(site, "second")
+    deployer.deploy(site, (SIGNER,), {})
+
+    preview(cloud, site, (), previous=True)
+
+    assert account.said[-2:] == [
+        f"would go back to what was deployed on {first.shown}",
+        "Nothing was changed.",
+    ]
+    assert "second" in front(deployer)

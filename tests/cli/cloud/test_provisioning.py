@@ -258,4 +258,4 @@ def test_a_change_of_the_template_is_brought_by_the_next_call(cloud: Cloud, acco
 
     assert base is not None
     assert base.template == newer.text
-    assert "pinternet-prod-base: changing 1 things" in account.said
+    assert "  change Log (AWS::Logs::LogGroup)" in account.said
