@@ -168,12 +168,16 @@ def _zip(path: Path, files: Mapping[str, Path]) -> None:
     beside = path.with_suffix(".new")
     with ZipFile(beside, "w", ZIP_DEFLATED, compresslevel=9) as package:
         for name, file in sorted(files.items()):
-            contents.is_shipped(name.partition("/")[0])
-            entry = ZipInfo(name, DATED)
-            entry.create_system = 3  # Unix, whose modes follow
-            entry.external_attr = (0o755 if file.suffix == ".so" else 0o644) << 16
-            package.writestr(entry, file.read_bytes(), ZIP_DEFLATED, 9)
+            if contents.is_shipped(name.partition("/")[0]):
+                package.writestr(_entry(name), file.read_bytes(), ZIP_DEFLATED, 9)
     beside.replace(path)
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, DATED)
+    entry.create_system = 3  # Unix, whose modes follow
+    entry.external_attr = (0o755 if name.endswith(".so") else 0o644) << 16
+    return entry
 
 
 def _finished(path: Path, say: Say) -> Package:
