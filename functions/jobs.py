@@ -93,8 +93,10 @@ def _tell(services: Services, each: Each) -> None:
         reach = reach_now(
             services.staff, services.channels, services.rules, services.roster, services.settings, now=now
         )
-        tick(services.alerts, reach, now=now)
-        send_due(post, reach, each)
+        try:
+            tick(services.alerts, reach, now=now)
+        finally:  # an alert that cannot be read holds up no message of the others
+            send_due(post, reach, each)
 
 
 def post_of(services: Services) -> Post:

@@ -10,12 +10,14 @@ import pytest
 
 from functions import events
 from functions.jobs import run_alerts, tell_of
+from functions.oncall.actions import Reach, reach_now, tick
 from functions.oncall.model import alert_id
 from functions.oncall.store import AlertStore
+from functions.oncall.store.items import delivery_key
 from functions.services import Services
 from functions.storage.heart import ALERTS
 from functions.storage.sqlite import SqliteTable
-from functions.storage.table import AtVersion, Item, Key, Put
+from functions.storage.table import AtVersion, Key, Put
 from tests.clock import Clock
 from tests.oncall.test_jobs import emails, raise_alert, with_email
 from tests.storage.lagging import LaggingTable
@@ -62,8 +64,26 @@ def brought(*records: dict[str, Any]) -> list[str]:
 
 def break_alert(services: Services, case: str) -> None:
     """Let an alert be stored in a way that cannot be read: as a program gone wrong might."""
-    key = Key(alert_of(case), "head")
-    services.table.commit([Put(Item(key, {"about": "nonsense"}, 1), AtVersion(1))])
+    break_item(services, Key(alert_of(case), "head"))
+
+
+def break_item(services: Services, key: Key) -> None:
+    """Store nonsense in an item's place, in the same place of its queue."""
+    item = services.table.get(key)
+    assert item is not None
+    services.table.commit([Put(replace(item, body={"about": "nonsense"}), AtVersion(item.version))])
+
+
+def reach_of(services: Services) -> Reach:
+    """Who can be told now."""
+    return reach_now(
+        services.staff,
+        services.channels,
+        services.rules,
+        services.roster,
+        services.settings,
+        now=services.clock(),
+    )
 
 
 def test_the_minute_tells_of_what_waits_and_says_whether_all_went_well(services: Services) -> None:
@@ -194,3 +214,30 @@ def test_a_bounce_turns_the_channel_off_and_names_nobody_in_the_log(
     ((channel,),) = services.channels.everyone().values()
     assert (channel.state, channel.reason) == ("bounced", "refused-address")
     assert "example.org" not in caplog.text
+
+
+def test_an_alert_that_cannot_be_read_holds_up_no_other_of_the_minute_and_is_an_alarm(
+    services: Services,
+) -> None:
+    with_email(services, "ann")
+    for case in ("broken", "behind"):
+        raise_alert(services, case)
+    break_alert(services, "broken")
+
+    assert events.on_schedule({"detail-type": "Scheduled Event"}, Context()) == {"clean": False}
+
+    assert len(emails(services).sent) == 1
+    assert services.heart.last(ALERTS) is None
+
+
+def test_a_delivery_that_cannot_be_read_holds_up_no_other(services: Services) -> None:
+    for name in ("ann", "budi"):
+        with_email(services, name)
+    raise_alert(services)
+    tick(services.alerts, reach_of(services), now=services.clock())
+    first = next(services.alerts.due_deliveries(services.clock()))
+    break_item(services, delivery_key(first.id))
+
+    assert not run_alerts(services)
+
+    assert len(emails(services).sent) == 1

@@ -1,7 +1,9 @@
 """The public protocol's whole story as AWS runs it: what it left, what it asked for, what it logged."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from werkzeug.test import Client
@@ -17,10 +19,14 @@ from tests.aws.http_events import EDGE, USER_AGENT, VIEWER
 from tests.aws.story import ANSWER, THANKS, WORDS, Story
 from tests.aws.team import ADDRESS, NUMBER, browser_of, with_channels
 from tests.canary.searching import Canary
+from tests.canary.visitor import Visitor
 from tests.independent.client import Client as Writer
 from tests.independent.described import describing
 from tests.independent.wire import Wire
 from tests.lite.plain_browser import STRANGER, PlainBrowser
+
+STRANGE = 80
+"""Requests with a secret in some corner."""
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +146,17 @@ def canary(story: Story) -> Canary:
             "body": ["age-encryption.org/v1"],
         }
     )
+
+
+def test_strange_requests_leave_no_trace_either(told: Story) -> None:
+    client, dice = told.client, Random(77)  # noqa: S311 - which requests, not secrets
+    secrets = (WORDS, client.code, format_code(client.code))
+    good = json.dumps(client.intake()).encode()
+
+    answers = Visitor(told.origin, secrets, (good,)).answers(STRANGE, dice)
+
+    assert len({status for status, _ in answers}) > 3
+    assert canary(told).leaks([*answers, ("log", told.cloud.logged.encode())]) == set()
 
 
 def test_no_log_holds_an_address_a_user_agent_or_a_body(told: Story) -> None:

@@ -30,15 +30,18 @@ def tick(alerts: AlertStore, reach: Reach, *, now: datetime) -> int:
     notice_clock(alerts, now)
     taken = 0
     unheard: list[Alert] = []
-    for alert in alerts.due_alerts(now):
-        begins_at = reach.next_working_moment(now) if alert.waits_for_hours else now
-        if begins_at > now:
-            taken += _move(alerts, alert.put_off(begins_at, now))
-        elif meant := _round_that_means_somebody(alert, reach, now):
-            taken += _take_round(alerts, *meant, reach, now)
-        else:
-            unheard.append(alert)
-    return taken + sum(_note_unheard(alerts, batch, now) for batch in _batches(unheard, MOST_CHANGES))
+    try:
+        for alert in alerts.due_alerts(now):
+            begins_at = reach.next_working_moment(now) if alert.waits_for_hours else now
+            if begins_at > now:
+                taken += _move(alerts, alert.put_off(begins_at, now))
+            elif meant := _round_that_means_somebody(alert, reach, now):
+                taken += _take_round(alerts, *meant, reach, now)
+            else:
+                unheard.append(alert)
+    finally:
+        taken += sum(_note_unheard(alerts, batch, now) for batch in _batches(unheard, MOST_CHANGES))
+    return taken
 
 
 def _round_that_means_somebody(

@@ -1,9 +1,11 @@
 """Alerts and their deliveries, kept in a table."""
 
-from collections.abc import Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import TypeVar
 
 from functions.oncall.model import Alert, Delivery, Told, stamp
 from functions.oncall.store import items
@@ -23,6 +25,10 @@ from functions.storage.table import (
     Put,
     Table,
 )
+
+log = logging.getLogger(__name__)
+
+Stored = TypeVar("Stored", Alert, Delivery)
 
 _AT_ONCE = 100
 
@@ -70,31 +76,22 @@ class AlertStore:
 
     def due_alerts(self, now: datetime) -> Iterator[Alert]:
         """Yield the alerts whose next round is due, each read again because the index may lag."""
-        for row in self._rows(items.DUE_ALERTS, now):
-            item = self.table.get(row.key)
-            if item and (alert := items.alert_of(item)).is_due(now):
-                yield alert
+        due = self._each(items.DUE_ALERTS, now, items.alert_of)
+        yield from (alert for alert in due if alert.is_due(now))
 
     def due_deliveries(self, now: datetime) -> Iterator[Delivery]:
         """Yield the deliveries to be sent now, each read again."""
-        for row in self._rows(items.DUE_DELIVERIES, now):
-            item = self.table.get(row.key)
-            if item and (delivery := items.delivery_of(item)).is_due(now):
-                yield delivery
+        due = self._each(items.DUE_DELIVERIES, now, items.delivery_of)
+        yield from (delivery for delivery in due if delivery.is_due(now))
 
     def waiting_deliveries(self) -> Iterator[Delivery]:
         """Yield every delivery that is still to be sent."""
-        for row in self._rows(items.DUE_DELIVERIES, None):
-            item = self.table.get(row.key)
-            if item and (delivery := items.delivery_of(item)).next_at is not None:
-                yield delivery
+        waiting = self._each(items.DUE_DELIVERIES, None, items.delivery_of)
+        yield from (delivery for delivery in waiting if delivery.next_at is not None)
 
     def open_alerts(self) -> Iterator[Alert]:
         """Yield every alert that will still be told, the next one due first."""
-        for row in self._rows(items.DUE_ALERTS, None):
-            item = self.table.get(row.key)
-            if item and (alert := items.alert_of(item)).is_open:
-                yield alert
+        yield from (alert for alert in self._each(items.DUE_ALERTS, None, items.alert_of) if alert.is_open)
 
     def open_page(self, after: str | None, limit: int) -> tuple[list[Alert], str | None]:
         """Return a page of the alerts that will still be told, the next one due first, and what continues it.
@@ -192,6 +189,25 @@ class AlertStore:
     def _read_again(self, page: IndexPage) -> list[Alert]:
         found = [self.table.get(row.key) for row in page.rows]
         return [items.alert_of(item) for item in found if item]
+
+    def _each(self, queue: str, now: datetime | None, read: Callable[[Item], Stored]) -> Iterator[Stored]:
+        """Yield what stands in a queue, each read again.
+
+        What cannot be read holds up nothing: the first error of that kind is raised behind the last of them.
+        """
+        error: Exception | None = None
+        for row in self._rows(queue, now):
+            item = self.table.get(row.key)
+            try:
+                found = read(item) if item else None
+            except (KeyError, TypeError, ValueError) as unreadable:
+                log.error("a stored item cannot be read", extra={"item": row.key.partition})
+                error = error or unreadable
+                continue
+            if found is not None:
+                yield found
+        if error is not None:
+            raise error
 
     def _rows(self, queue: str, now: datetime | None) -> list[IndexRow]:
         up_to = None if now is None else _until(now)
