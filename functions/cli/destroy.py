@@ -29,9 +29,12 @@ def command(stage: str, region: str, data: bool, dry_run: bool) -> None:
         stop(cloud, Zappa())
         if data:
             erase(cloud)
-    click.echo(
-        "All is gone." if data else f"The data is kept. To come back: pinternet deploy --stage {stage}"
-    )
+    if data:
+        click.echo(
+            "All is gone. A certificate, if there was one, stays and costs nothing (AWS console, us-east-1)."
+        )
+        return
+    click.echo(f"The data is kept. To come back: pinternet deploy --stage {stage}")
 
 
 def what_goes(cloud: Cloud, *, data: bool) -> list[str]:

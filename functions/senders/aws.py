@@ -30,10 +30,14 @@ _ADDRESS = {"InvalidParameter", "InvalidParameterValue", "OptedOut", "OptedOutEx
 
 @dataclass(frozen=True)
 class SesSender:
-    """Sends mail by SES, which puts a Message-ID of its own in place of ours and returns it."""
+    """Sends mail by SES, which puts a Message-ID of its own in place of ours and returns it.
+
+    `configuration_set` says where bounces are told; without one the identity's own does.
+    """
 
     client: Any
     letterhead: Letterhead
+    configuration_set: str | None = None
 
     lease = timedelta(minutes=1)
 
@@ -45,12 +49,14 @@ class SesSender:
             PermanentFailure: SES refuses the address.
         """
         mail = self.letterhead.compose(message)
+        told = {"ConfigurationSetName": self.configuration_set} if self.configuration_set else {}
         try:
             answer = self.client.send_raw_email(
                 Source=self.letterhead.sender,
                 Destinations=[message.to],
                 RawMessage={"Data": mail.as_bytes()},
                 Tags=[{"Name": TAG, "Value": message.id}],
+                **told,
             )
         except (ClientError, BotoCoreError) as error:
             _fail(error)

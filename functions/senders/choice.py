@@ -44,12 +44,13 @@ def _smtp(setting: str, origin: str) -> Sender:
     )
 
 
-def _ses(sender: str, origin: str, client: Callable[[str], Any]) -> Sender:
+def _ses(setting: str, origin: str, client: Callable[[str], Any]) -> Sender:
     from functions.senders.aws import SesSender
 
+    sender, _, configuration_set = setting.partition("?configuration-set=")
     if "@" not in sender:
         raise ConfigError("PINTERNET_EMAIL=ses:… needs the address that mail comes from")
-    return SesSender(client("ses"), letterhead(origin, sender))
+    return SesSender(client("ses"), letterhead(origin, sender), configuration_set or None)
 
 
 def _sms(config: Config, client: Callable[[str], Any]) -> Sender:

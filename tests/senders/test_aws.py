@@ -6,10 +6,12 @@ from unittest.mock import ANY
 
 import boto3
 import pytest
-from botocore.config import Config
+from botocore.config import Config as BotoConfig
 from botocore.stub import Stubber
 
+from functions.config import Config
 from functions.senders.aws import CLIENT, SesSender, SnsSender
+from functions.senders.choice import senders_for
 from functions.senders.mail import letterhead
 from functions.senders.sender import PermanentFailure, SendError, TemporaryFailure
 from functions.storage.dynamo_calls import CLIENT_CONFIG
@@ -71,8 +73,25 @@ def test_mail_carries_the_id_that_a_later_refusal_is_known_by() -> None:
         )
 
 
+def test_mail_names_the_configuration_set_whose_topic_hears_of_bounces() -> None:
+    expected = {
+        "Source": "notice@example.org",
+        "Destinations": ["ann@example.org"],
+        "RawMessage": ANY,
+        "Tags": ANY,
+        "ConfigurationSetName": "pinternet-prod",
+    }
+    with Stubber(client("ses")) as stub:
+        stub.add_response("send_raw_email", {"MessageId": "0100"}, expected)
+        setting = "ses:notice@example.org?configuration-set=pinternet-prod"
+
+        senders_for(Config(email=setting), client)["email"].send(message())
+
+        stub.assert_no_pending_responses()
+
+
 @pytest.mark.parametrize("config", [CLIENT, CLIENT_CONFIG], ids=("services", "table"))
-def test_no_client_waits_longer_than_a_function_may(config: Config) -> None:
+def test_no_client_waits_longer_than_a_function_may(config: BotoConfig) -> None:
     """Half of the half minute that a function has: then what did not work can be written down."""
     once = config.connect_timeout + config.read_timeout  # type: ignore[attr-defined]  # botocore sets its options
 

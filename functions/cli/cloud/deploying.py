@@ -205,7 +205,7 @@ def environment_of(cloud: Cloud, run: Run, origin: str) -> dict[str, str]:
         "PINTERNET_TABLE": run.base.outputs["TableName"],
         "PINTERNET_ORIGIN": origin,
         "PINTERNET_SIGNER": " ".join(run.signers),
-        "PINTERNET_EMAIL": f"ses:{run.base.parameters['MailFrom']}",
+        "PINTERNET_EMAIL": f"ses:{run.base.parameters['MailFrom']}?configuration-set={cloud.stage.function}",
         "PINTERNET_SMS": "sns",
         "PINTERNET_SECRETS": f"ssm:{cloud.stage.secrets}",
         "PINTERNET_DATA": DATA,

@@ -37,6 +37,7 @@ def erase(cloud: Cloud) -> None:
     for bucket in names:
         _erase_bucket(cloud, bucket)
     _erase_secrets(cloud)
+    _forget_costs(cloud)
     if base is not None and "KeyArn" in base.outputs:
         _schedule_key(cloud, base.outputs["KeyArn"])
 
@@ -95,6 +96,15 @@ def _erase_secrets(cloud: Cloud) -> None:
         _pass_over(error)
         return
     cloud.say(f"{cloud.stage.secrets}: erased")
+
+
+def _forget_costs(cloud: Cloud) -> None:
+    try:
+        cloud.worldwide("budgets").delete_budget(AccountId=cloud.account, BudgetName=cloud.stage.function)
+    except ClientError as error:
+        _pass_over(error)
+        return
+    cloud.say("budget: removed")
 
 
 def _schedule_key(cloud: Cloud, key: str) -> None:

@@ -55,6 +55,7 @@ def provision(cloud: Cloud, wishes: Wishes, *, dry_run: bool = False) -> Stack |
     before = stacks.find(cloud, cloud.stage.base)
     parameters = stacks.wanted_parameters(cloud.templates[BASE], before, wishes.parameters(cloud.stage.name))
     _check_wishes(parameters)
+    parameters["MakesMailIdentity"] = _makes_identity(cloud, before, parameters["MailIdentity"])
     _check_no_orphans(cloud, before)
     if dry_run:
         _say_changes(cloud, before, parameters)
@@ -77,6 +78,20 @@ def _check_wishes(parameters: Mapping[str, str]) -> None:
         )
     if "/" in parameters["Domain"] or ":" in parameters["Domain"]:
         raise click.ClickException("--domain is a bare name, such as konseling.example.org")
+
+
+def _makes_identity(cloud: Cloud, before: Stack | None, identity: str) -> str:
+    """Tell whether a mail identity is the stack's to make; one that was there before is left as it is."""
+    if before is not None and before.parameters.get("MailIdentity") == identity:
+        return before.parameters.get("MakesMailIdentity", "yes")
+    try:
+        cloud.client("sesv2").get_email_identity(EmailIdentity=identity)
+    except ClientError as error:
+        if code_of(error) == "NotFoundException":
+            return "yes"
+        raise
+    cloud.say(f"mail: SES knew {identity} before; it is used as it is")
+    return "no"
 
 
 def _check_no_orphans(cloud: Cloud, before: Stack | None) -> None:

@@ -114,12 +114,16 @@ def concurrency(cloud: Cloud) -> int:
 
 
 def write(stage: str, settings: Mapping[str, Any], folder: Path) -> tuple[Path, Path]:
-    """Write settings for the package, and without the sources that edge.yml maps for Zappa's own run."""
+    """Write settings for the package, and without the sources that edge.yml maps for Zappa's own run.
+
+    Nobody else may read them: they may hold the tokens of gateways.
+    """
     scheduled = [event for event in settings["events"] if "event_source" not in event]
     whole, run = folder / "package_settings.json", folder / "zappa_settings.json"
     folder.mkdir(parents=True, exist_ok=True)
-    whole.write_text(json.dumps({stage: settings}, indent=1), encoding="utf-8")
-    run.write_text(json.dumps({stage: {**settings, "events": scheduled}}, indent=1), encoding="utf-8")
+    for file, events in ((whole, settings["events"]), (run, scheduled)):
+        file.touch(mode=0o600)
+        file.write_text(json.dumps({stage: {**settings, "events": events}}, indent=1), encoding="utf-8")
     return whole, run
 
 

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from functions.bootstrap import build
@@ -70,6 +71,7 @@ class Account:
     production: bool = False
     sms_sandbox: bool = True
     proved: bool = False
+    identities: bool = False
     concurrency: int = 1000
     protected: dict[str, bool] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
@@ -86,8 +88,6 @@ class Account:
             raise KeyboardInterrupt
 
     def _answers(self) -> Mapping[str, Mapping[str, Callable[..., Any]]]:
-        tokens = {"Tokens": ["one", "two", "three"]}
-        identity = {"VerifiedForSendingStatus": self.proved, "DkimAttributes": tokens}
         return {
             "cloudformation": {
                 "update_termination_protection": self._protect,
@@ -95,13 +95,19 @@ class Account:
             },
             "sesv2": {
                 "get_account": lambda: {"ProductionAccessEnabled": self.production, "SendingEnabled": True},
-                "get_email_identity": lambda EmailIdentity: identity,  # noqa: N803 - boto3's name
+                "get_email_identity": self._identity,
             },
             "sns": {"get_sms_sandbox_account_status": lambda: {"IsInSandbox": self.sms_sandbox}},
             "lambda": {
                 "get_account_settings": lambda: {"AccountLimit": {"ConcurrentExecutions": self.concurrency}}
             },
         }
+
+    def _identity(self, EmailIdentity: str) -> Any:  # noqa: N803 - boto3's name
+        if not self.identities and "CreateStack" not in self.calls:
+            raise ClientError({"Error": {"Code": "NotFoundException"}}, "GetEmailIdentity")
+        tokens = {"Tokens": ["one", "two", "three"]}
+        return {"VerifiedForSendingStatus": self.proved, "DkimAttributes": tokens}
 
     def _describe(self, StackName: str) -> Any:  # noqa: N803 - boto3's name
         found = aws("cloudformation").describe_stacks(StackName=StackName)

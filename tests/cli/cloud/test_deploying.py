@@ -82,7 +82,7 @@ def test_the_function_gets_what_the_stack_says(deployer: Deployer, zappa: Preten
         "PINTERNET_TABLE": "pinternet-prod",
         "PINTERNET_ORIGIN": ORIGIN,
         "PINTERNET_SIGNER": SIGNER,
-        "PINTERNET_EMAIL": "ses:alerts@example.org",
+        "PINTERNET_EMAIL": "ses:alerts@example.org?configuration-set=pinternet-prod",
         "PINTERNET_SMS": "sns",
         "PINTERNET_SECRETS": "ssm:/pinternet/prod/secrets",
         "PINTERNET_DATA": DATA,
@@ -103,6 +103,15 @@ def test_zappa_makes_the_schedule_alone_and_the_package_knows_the_other_sources(
     assert "functions.events.on_stream" in whole
     assert "functions.events.on_notice" in whole
     assert ":pinternet-prod-notices" in whole
+
+
+def test_settings_that_may_hold_tokens_are_for_their_user_alone(
+    deployer: Deployer, site: Path, tmp_path: Path
+) -> None:
+    deployer.deploy(site, (), {"PINTERNET_SMS": "d7sms://token@{phone}"})
+
+    files = list((tmp_path / "build/prod").glob("*_settings.json"))
+    assert [file.stat().st_mode & 0o077 for file in files] == [0, 0]
 
 
 def test_a_first_deployment_tells_the_function_the_address_that_it_was_given(

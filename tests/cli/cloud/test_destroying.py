@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 
 from functions.cli.cloud.destroying import erase, stop
 from functions.cli.cloud.provisioning import Wishes, provision
-from functions.cli.cloud.stage import Cloud
+from functions.cli.cloud.stage import WORLDWIDE, Cloud
 from functions.storage.dynamo import DynamoTable
 from functions.storage.table import Absent, Item, Key, Put
 from tests.cli.cloud.conftest import Account, PretendedZappa, aws
@@ -21,7 +21,7 @@ KEPT = Key("case/1", "head")
 @pytest.fixture
 def zappa(account: Account, cloud: Cloud) -> PretendedZappa:
     """A stage with a function and one case."""
-    base = provision(cloud, Wishes(mail_from="alerts@example.org"))
+    base = provision(cloud, Wishes(mail_from="alerts@example.org", alarm_email="team@example.org"))
     assert base is not None
     zappa = PretendedZappa(account)
     zappa.make_function(base.outputs["RoleArn"])
@@ -73,6 +73,7 @@ def test_told_twice_everything_goes_and_the_key_waits(
     assert aws("dynamodb").list_tables()["TableNames"] == []
     assert aws("s3").list_buckets()["Buckets"] == []
     assert nothing_of(aws("ssm").get_parameter, Name=cloud.stage.secrets)
+    assert aws("budgets", WORLDWIDE).describe_budgets(AccountId=cloud.account)["Budgets"] == []
     assert "ScheduleKeyDeletion" in account.calls
     assert account.said[-1].startswith("key: ends in 30 days; until then it can be called back")
     assert account.protected == {"pinternet-prod-base": False}

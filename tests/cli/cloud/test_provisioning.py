@@ -135,6 +135,27 @@ def test_mail_needs_an_address(cloud: Cloud) -> None:
         provision(cloud, Wishes())
 
 
+def test_a_mail_identity_of_another_stage_is_used_as_it_is(cloud: Cloud, account: Account) -> None:
+    account.identities = True
+
+    base = provision(cloud, WISHES)
+    again = provision(cloud, Wishes())
+
+    assert base is not None
+    assert again is not None
+    assert (base.parameters["MakesMailIdentity"], again.parameters["MakesMailIdentity"]) == ("no", "no")
+    assert "mail: SES knew example.org before; it is used as it is" in account.said
+
+
+def test_a_mail_identity_that_the_stack_made_stays_its_own(cloud: Cloud) -> None:
+    provision(cloud, WISHES)
+
+    again = provision(cloud, Wishes(sms_dollars=25))
+
+    assert again is not None
+    assert again.parameters["MakesMailIdentity"] == "yes"
+
+
 def test_a_domain_is_a_bare_name(cloud: Cloud) -> None:
     with pytest.raises(ClickException, match="bare name"):
         provision(cloud, replace(WISHES, domain="https://konseling.example.org"))

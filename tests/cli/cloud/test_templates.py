@@ -167,19 +167,31 @@ def dimension(alarm: Mapping[str, Any], name: str) -> Any:
     return next(each["Value"] for each in alarm["Dimensions"] if each["Name"] == name)
 
 
-def test_errors_throttles_dead_letters_and_spend_alarm() -> None:
-    alarms = resources(BASE, "AWS::CloudWatch::Alarm")
+def test_errors_failures_throttles_dead_letters_and_spend_alarm() -> None:
+    alarms = [
+        *resources(BASE, "AWS::CloudWatch::Alarm").values(),
+        *resources(EDGE, "AWS::CloudWatch::Alarm").values(),
+    ]
 
-    assert {
-        each.get("MetricName") or each["Metrics"][1]["MetricStat"]["Metric"]["MetricName"]
-        for each in alarms.values()
-    } == {
+    assert {metric_of(alarm) for alarm in alarms} == {
         "Errors",
+        "5xx",
         "Throttles",
         "ApproximateNumberOfMessagesVisible",
         "SMSMonthToDateSpentUSD",
+        METRIC,
     }
-    assert all(each["AlarmActions"] == [{"Ref": "Alarms"}] for each in alarms.values())
+    assert {alarm["AlarmActions"][0]["Ref"] for alarm in alarms} == {"Alarms", "AlarmsArn"}
+
+
+def metric_of(alarm: Mapping[str, Any]) -> str:
+    """Return the name of the metric that an alarm looks at."""
+    if "MetricName" in alarm:
+        return str(alarm["MetricName"])
+    (name,) = [
+        each["MetricStat"]["Metric"]["MetricName"] for each in alarm["Metrics"] if "MetricStat" in each
+    ]
+    return str(name)
 
 
 def test_the_stream_answers_in_part_and_gives_up_in_the_open() -> None:
