@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from functions.oncall.actions import send_due, tick
+from functions.oncall.actions import claim_alerts_of, send_due, tick
 from functions.oncall.model.rules import Quiet, Rules
 from functions.senders.sender import TemporaryFailure
 from tests.oncall.world import START, World
@@ -35,6 +35,11 @@ def work_for(world: World, minutes: int, at: dict[int, Callable[[], object]] | N
 def defer(world: World) -> None:
     """Make the provider say later."""
     world.email.failures["ann@email"] = TemporaryFailure("deferred")
+
+
+def take(world: World, case: str) -> None:
+    """Claim a case."""
+    world.commit(claim_alerts_of(world.alerts, case=case, person="ann", now=world.clock()))
 
 
 def test_a_retry_whose_lease_ran_out_waits_for_the_end_of_quiet_hours(world: World) -> None:
@@ -87,3 +92,24 @@ def test_a_retry_does_not_wait_for_another_alerts_message(world: World) -> None:
     world.work()
 
     assert len(world.email.taken) == 2
+
+
+def test_a_message_about_several_that_another_replaced_stands_for_nothing(world: World) -> None:
+    several = [f"urgent-{number}" for number in range(5)]
+    for case in several:
+        world.intake(case)
+    world.work()
+    soon = world.intake("soon", urgency="soon")
+    world.work()
+    defer(world)
+    sixth = world.intake("sixth")
+    world.work()
+    (bundle,) = world.deliveries(sixth)
+    for case in several:
+        take(world, case)
+
+    work_for(world, 12, {290: world.email.failures.clear, 400: lambda: take(world, "sixth")})
+
+    (told,) = world.deliveries(soon)
+    assert bundle.is_bundle
+    assert (told.state, told.reason) == ("accepted", None)

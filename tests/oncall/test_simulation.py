@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from functions.oncall.actions import sending, ticking
+from functions.oncall.actions import sending, ticking, turns
 from functions.oncall.model import Alert, Reach, Told
 from functions.oncall.model.duty import Roster
 from tests.oncall.simulation.judge import (
@@ -23,6 +23,7 @@ from tests.oncall.simulation.judge import (
     MISSED,
     NOBODY,
     ON_LEAVE,
+    SILENT,
     UNTOLD,
 )
 from tests.oncall.simulation.night import Night, run
@@ -156,6 +157,11 @@ def _break_the_bundles(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Told, "kept_waiting", lambda told, _: told)
 
 
+def _break_the_covering(patch: pytest.MonkeyPatch) -> None:
+    """A message about several stands for the others although no provider took it."""
+    patch.setattr(turns, "_is_covered", lambda _alerts, told, _delivery: told.bundle is not None)
+
+
 @pytest.mark.parametrize(
     ("break_rule", "fault"),
     [
@@ -171,6 +177,7 @@ def _break_the_bundles(patch: pytest.MonkeyPatch) -> None:
         (_break_the_pauses, HURRIED),
         (_break_the_last_resort, MISSED),
         (_break_the_bundles, APART),
+        (_break_the_covering, SILENT),
     ],
 )
 def test_a_broken_rule_is_caught(

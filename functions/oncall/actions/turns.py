@@ -119,7 +119,7 @@ def _is_covered(alerts: AlertStore, told: Told, delivery: Delivery) -> bool:
     if told.bundle is None or told.bundle_at is None or told.bundle_at < delivery.created_at:
         return False
     carrier = alerts.delivery(told.bundle)
-    return carrier is not None and carrier.arrived
+    return carrier is not None and carrier.left
 
 
 def _is_open(alerts: AlertStore, alert: str) -> bool:

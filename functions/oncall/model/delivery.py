@@ -64,6 +64,11 @@ class Delivery:
         return self.state in (ACCEPTED, DELIVERED)
 
     @property
+    def left(self) -> bool:
+        """Whether a provider took its own message over: no other's stands for it."""
+        return self.arrived and self.reason != "bundled"
+
+    @property
     def is_live(self) -> bool:
         """Whether it has reached its person, or may yet."""
         return self.state not in (FAILED_FOR_GOOD, CANCELLED)

@@ -18,6 +18,7 @@ MISSED, DOUBLE = "missed", "double"
 AFTER_CLAIM, ON_LEAVE = "told after a claim", "told on leave"
 UNTOLD, NOBODY = "round without a message", "nobody is being told"
 HURRIED, APART = "round before its time", "told one by one what waits together"
+SILENT = "counts as told without a message"
 MOST_APART = 2
 """Messages about one alert each, one after the other, while others waited for the same channel."""
 
@@ -41,6 +42,8 @@ class Judge(PassingTable):
     _latest: datetime | None = None
     _held: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     _apart: Counter[str] = field(default_factory=Counter)
+    _told_before: dict[str, int] = field(default_factory=dict)
+    _told_of: Counter[str] = field(default_factory=Counter)
 
     def commit(self, changes: Sequence[Change]) -> None:
         self._see_clock()
@@ -78,16 +81,26 @@ class Judge(PassingTable):
         self.told.append(message.to)
         item = self.table.get(items.delivery_key(message.id))
         if item:
-            self._handed[_place(items.delivery_of(item))] = message.id
+            delivery = items.delivery_of(item)
+            self._handed[_place(delivery)] = message.id
+            self._told_of[delivery.channel] += 1
 
     def _see_delivery(self, delivery: Delivery, *, is_new: bool) -> None:
         if delivery.state == ACCEPTED:
             self._settled.add(_place(delivery))
         self._see_waiting(delivery)
+        self._see_bundled(delivery)
         if is_new:
+            self._told_before[delivery.id] = self._told_of[delivery.channel]
             self._rounds[delivery.alert].setdefault(delivery.place, []).append(delivery.id)
             if self._is_told_on_leave(delivery):
                 self.faults[ON_LEAVE] += 1
+
+    def _see_bundled(self, delivery: Delivery) -> None:
+        """What counts as told by another's message had one, by its channel and after it was made."""
+        is_silent = self._told_of[delivery.channel] == self._told_before.get(delivery.id)
+        if delivery.reason == "bundled" and is_silent:
+            self.faults[SILENT] += 1
 
     def _see_clock(self) -> None:
         """Forget when rounds were taken once the clock was put back: what waits is pulled in then."""
