@@ -20,6 +20,7 @@ from functions.watch.machine import machine_findings
 
 PERSON_LEFT: Final = "person-left"
 FALLBACK_LEFT: Final = "fallback-left"
+FALLBACK_UNREACHED: Final = "fallback-unreached"
 POLICY_PERSON_LEFT: Final = "policy-person-left"
 POLICY_SCHEDULE_ENDED: Final = "policy-schedule-ended"
 BOUNCED: Final = "channel-bounced"
@@ -87,7 +88,7 @@ def _roster(
         if is_kept or found.person is None:
             yield Finding(found.code, found.schedule, found.start, found.end, found.person)
     yield from _leavers(roster.schedules, set(team), now)
-    yield from _fallback_leavers(roster.schedules, set(team))
+    yield from _fallbacks(roster.schedules, set(team), reachable)
 
 
 def _leavers(schedules: Sequence[Schedule], team: set[str], now: datetime) -> Iterator[Finding]:
@@ -100,12 +101,16 @@ def _leavers(schedules: Sequence[Schedule], team: set[str], now: datetime) -> It
             yield Finding(PERSON_LEFT, schedule.id, person=person)
 
 
-def _fallback_leavers(schedules: Sequence[Schedule], team: set[str]) -> Iterator[Finding]:
-    """Find people who would be told when nobody is on call, and are not in the team any more."""
+def _fallbacks(schedules: Sequence[Schedule], team: set[str], reachable: set[str]) -> Iterator[Finding]:
+    """Find fallback people who left, and where none of the others can be told."""
     for schedule in schedules:
-        if schedule.ended_at is None:
-            left = (person for person in schedule.fallback if person not in team)
-            yield from (Finding(FALLBACK_LEFT, schedule.id, person=person) for person in left)
+        if schedule.ended_at is not None:
+            continue
+        there = team.intersection(schedule.fallback)
+        left = (person for person in schedule.fallback if person not in there)
+        yield from (Finding(FALLBACK_LEFT, schedule.id, person=person) for person in left)
+        if there and there.isdisjoint(reachable):
+            yield Finding(FALLBACK_UNREACHED, schedule.id)
 
 
 def _policies(services: Services, people: Sequence[Person], now: datetime) -> Iterator[Finding]:

@@ -117,6 +117,19 @@ def test_a_fallback_who_left_is_named_until_the_schedule_is_ended(team: Services
     assert "fallback-left" not in codes(team)
 
 
+def test_a_fallback_of_whom_nobody_can_be_told_is_named(team: Services) -> None:
+    unheard = add_person(team, "budi").id
+    schedule(team, ann(team), fallback=unheard)
+    assert Finding("fallback-unreached", "main") in look(team, team.clock())
+    assert "schedules whose people" in dict(doctor.findings(team))["roster"]
+
+    kept = team.roster.schedule("main")
+    assert kept is not None
+    team.table.commit([team.roster.putting_schedule(replace(kept, fallback=(unheard, ann(team))))])
+
+    assert "fallback-unreached" not in codes(team)
+
+
 def test_a_policy_that_names_somebody_who_left_is_named(team: Services) -> None:
     gone = leave_team(team, "budi")
     tell(team, "soon", f"person:{gone}", "everyone", f"person:{ann(team)}")

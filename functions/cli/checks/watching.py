@@ -17,6 +17,7 @@ ROSTER: Mapping[str, str] = {
     coverage.OVER_LIMIT: "people with too many open cases",
     watch.PERSON_LEFT: "people on shifts who left the team",
     watch.FALLBACK_LEFT: "people to be told when nobody is on call who left the team",
+    watch.FALLBACK_UNREACHED: "schedules whose people to be told when nobody is on call have no channel",
 }
 
 

@@ -14,7 +14,7 @@ import { say, words } from './words.js'
 
 const SHOWN = 8
 /** What is put right on the roster's pages. */
-const ON_ROSTER = new Set(['gap', 'below-minimum', 'person-left', 'fallback-left'])
+const ON_ROSTER = new Set(['gap', 'below-minimum', 'person-left', 'fallback-left', 'fallback-unreached'])
 /** What is put right where it says who is told, and when. */
 const IN_POLICIES = new Set(['policy-person-left', 'policy-schedule-ended'])
 

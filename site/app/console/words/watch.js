@@ -20,6 +20,7 @@ export const watch = {
   'watch.over-limit': { id: '{name} memegang lebih banyak kasus daripada batas per orang.', en: '{name} has more open cases than the limit per person.' },
   'watch.person-left': { id: '{schedule}: {name} sudah keluar dari tim dan masih ada di jadwal.', en: '{schedule}: {name} has left the team and is still on the roster.' },
   'watch.fallback-left': { id: '{schedule}: {name} sudah keluar dari tim, tetapi masih tercatat sebagai orang yang dikabari saat tidak ada yang jaga.', en: '{schedule}: {name} has left the team and is still named to be told when nobody is on call.' },
+  'watch.fallback-unreached': { id: '{schedule}: dari orang yang dikabari saat tidak ada yang jaga, tidak seorang pun punya saluran yang berfungsi. Pilih juga orang lain.', en: '{schedule}: of those who are to be told when nobody is on call, nobody has a channel that works. Choose somebody else as well.' },
   'watch.policy-person-left': { id: 'Untuk yang “{urgency}”, {name} masih tercatat untuk dikabari, padahal sudah keluar dari tim. Pilih orang lain.', en: 'For “{urgency}”, {name} is to be told, who has left the team. Choose somebody else.' },
   'watch.policy-schedule-ended': { id: 'Untuk yang “{urgency}”, yang dikabari adalah siapa pun yang jaga di {schedule}, padahal jadwal itu sudah diakhiri. Pilih jadwal lain.', en: 'For “{urgency}”, whoever is on {schedule} is to be told, but that schedule was ended. Choose another.' },
   'watch.policies': { id: 'Buka “Siapa dikabari, dan kapan”', en: 'Open “Who is told, and when”' },
