@@ -31,3 +31,15 @@ def test_every_code_of_a_field_has_a_sentence(file: Path) -> None:
     codes = set(CODE.findall(file.read_text(encoding="utf-8")))
 
     assert codes - set(catalogue()["fields"]) == set()
+
+
+def test_no_sentence_names_a_field_of_the_answer() -> None:
+    sentences = [
+        text
+        for problem in catalogue()["problems"].values()
+        for language in ("id", "en")
+        for text in problem[language].values()
+    ]
+
+    assert len(sentences) > 380
+    assert [text for text in sentences if "`" in text] == []
