@@ -1,6 +1,7 @@
 """Which forms are taken: not too quick, not too old, not too many, and those in danger always."""
 
 import html
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,13 @@ from functions.storage.table import Absent, AtVersion, Item, Key, Put
 from tests.clock import Clock
 from tests.lite.plain_browser import ANSWERED, WORDS, PlainBrowser
 from tests.lite.received import cases
+
+TOMORROW = "Selasa, 3 Januari pukul 00.00 WIB"
+
+
+def in_words(page: str) -> str:
+    """Return a page without its tags."""
+    return re.sub("<[^>]+>", "", page)
 
 
 def test_a_form_that_comes_back_at_once_is_not_taken_and_loses_no_word(
@@ -82,6 +90,7 @@ def test_a_full_day_is_said_before_the_story_is_written(
     browser.fill_in([{"danger": "no"}])
 
     assert "sudah penuh" in browser.html
+    assert f"terima lagi mulai {TOMORROW}" in in_words(browser.html)
     assert browser.forms == []
     browser.fill_in([{"danger": "yes"}, {"go-on": "true"}])
     assert 'name="age"' in browser.html
@@ -95,6 +104,7 @@ def test_half_of_the_day_without_script_shuts_nobody_else_out_and_nobody_in_dang
     clock.move(minutes=61)
 
     assert "Halaman ringan sudah penuh" in ready.open("/ringan/").html
+    assert f"menerima tulisan lagi mulai {TOMORROW}" in in_words(ready.html)
     ready.fill_in([{"danger": "no"}])
     assert 'href="/tulis/"' in ready.html
     assert "JavaScript Anda masih bisa menulis" in ready.html

@@ -137,9 +137,14 @@ class Room:
         return ""
 
     @property
+    def full_until(self) -> datetime | None:
+        """When there is room again on this path, None while there is."""
+        return self.reception.full_until(self.settings, self.now)
+
+    @property
     def fullness(self) -> str:
         """Whether today has room: "", "full", or "lite-full" when there is still room with script."""
-        if self.reception.full_until(self.settings, self.now) is None:
+        if self.full_until is None:
             return ""
         with_script = replace(self.reception, way=BROWSER)
         return "lite-full" if with_script.full_until(self.settings, self.now) is None else "full"
