@@ -28,6 +28,22 @@ NARROW_PLACES = [
 ]
 
 
+@pytest.mark.parametrize(("language", "says"), [("id", "Langsung ke isi"), ("en", "Skip to the main part")])
+def test_the_first_stop_leads_past_the_places_and_stays_on_the_page(
+    desk_of: Desks, language: str, says: str
+) -> None:
+    sari = desk_of("sari").page
+    open_page(sari, "month", language)
+
+    skip = sari.get_by_role("link", name=says, exact=True)
+    skip.focus()
+    sari.keyboard.press("Enter")
+
+    expect(sari.locator(".view")).to_be_focused()
+    expect(sari.locator("pi-roster .roster-month")).to_be_visible()
+    assert sari.evaluate("location.hash") == "#roster/month"
+
+
 def test_a_month_is_walked_by_arrow_keys_and_a_dialog_gives_the_keyboard_back(desk_of: Desks) -> None:
     sari = desk_of("sari").page
     open_page(sari, "month", "en")

@@ -1,4 +1,4 @@
-// The alerts: what is still open first, what is over folded by day; and the drills.
+// The alerts: what is still open first, then what is to be put right, what is over folded by day; and the drills.
 import { html, nothing } from 'lit'
 import { alertCard } from './alert-card.js'
 import { inOrder } from './alert-days.js'
@@ -63,23 +63,28 @@ export class Alerts extends View {
   }
 
   render() {
+    const { open, days } = inOrder(this.alerts ?? [], (time) => dayOf(Date.parse(time), ownZone()))
     return html`<h1>${say('alerts.title')}</h1><p class="why">${say('alerts.why')}</p>
-      ${this.alerts ? this.#told(this.alerts) : nothing}
-      ${notice(this.#loading.problem, () => this.#load())}
+      ${this.alerts?.length ? this.#open(open) : nothing}
+      ${this.alerts?.length === 0 ? this.#empty() : nothing}
       ${this.coordinates ? html`<pi-findings></pi-findings>` : nothing}
+      ${days.length || this.next ? this.#over(days) : nothing}
+      ${notice(this.#loading.problem, () => this.#load())}
       <pi-drills></pi-drills>${this.coordinates ? this.#test() : nothing}`
   }
 
   /** @param {Alert[]} alerts */
-  #told(alerts) {
-    if (!alerts.length) return this.#empty()
-    const { open, days } = inOrder(alerts, (time) => dayOf(Date.parse(time), ownZone()))
+  #open(alerts) {
     return html`<section aria-labelledby="open-title"><h2 id="open-title">${say('alerts.open')}</h2>
-        ${open.length ? html`<ul class="people">${open.map(alertCard)}</ul>` : html`<p class="marks">${icon('check')}${say('alerts.open.none')}</p>`}</section>
-      ${days.length || this.next ? html`<section aria-labelledby="over-title"><h2 id="over-title">${say('alerts.over')}</h2>
-        ${days.map((day, number) => this.#day(day, number === days.length - 1))}
-        ${this.next ? html`<button type="button" class="button quiet wide" ?disabled=${this.#loading.busy}
-          @click=${() => this.#load()}>${say('alerts.earlier')}</button>` : nothing}</section>` : nothing}`
+      ${alerts.length ? html`<ul class="people">${alerts.map(alertCard)}</ul>` : html`<p class="marks">${icon('check')}${say('alerts.open.none')}</p>`}</section>`
+  }
+
+  /** @param {Day[]} days */
+  #over(days) {
+    return html`<section aria-labelledby="over-title"><h2 id="over-title">${say('alerts.over')}</h2>
+      ${days.map((day, number) => this.#day(day, number === days.length - 1))}
+      ${this.next ? html`<button type="button" class="button quiet wide" ?disabled=${this.#loading.busy}
+        @click=${() => this.#load()}>${say('alerts.earlier')}</button>` : nothing}</section>`
   }
 
   /**

@@ -60,6 +60,15 @@ export class Console extends View {
   #signedOut = () => this.#leave(true)
   #spoke = () => this.#nameTab()
 
+  /** The page's link past the bar. A fragment is a place here, so that it moves the keyboard's place alone. @type {HTMLElement | null} */
+  #skip = document.querySelector('a.skip')
+
+  /** @param {Event} event */
+  #skipped = (event) => {
+    event.preventDefault()
+    this.focusOn('.view')
+  }
+
   constructor() {
     super()
     /** @type {Stand} */
@@ -84,6 +93,7 @@ export class Console extends View {
     spoken.speak(firstLanguage(navigator.languages))
     this.#nameTab()
     addEventListener('hashchange', this.#moved)
+    this.#skip?.addEventListener('click', this.#skipped)
     desk.addEventListener('signed-out', this.#signedOut)
     this.#move()
     if (!this.errand) this.#begin()
@@ -94,6 +104,7 @@ export class Console extends View {
     super.disconnectedCallback()
     spoken.removeEventListener('change', this.#spoke)
     removeEventListener('hashchange', this.#moved)
+    this.#skip?.removeEventListener('click', this.#skipped)
     desk.removeEventListener('signed-out', this.#signedOut)
     this.#idle.stop()
   }
@@ -194,9 +205,10 @@ export class Console extends View {
     this.#nameTab()
   }
 
-  /** A neutral title: how many wait, and a name that says nothing. */
+  /** What stands around the console speaks its language. A neutral title: how many wait, and a name that says nothing. */
   #nameTab() {
     document.documentElement.lang = spoken.language
+    if (this.#skip) this.#skip.textContent = say('frame.skip')
     document.title = this.waiting ? say('frame.waiting-title', { n: this.waiting }) : say('frame.name')
   }
 

@@ -43,7 +43,7 @@ export function frame({ route, role, waiting, lock }, view) {
  */
 export function bare(view) {
   return html`<header class="desk-bar"><span class="brand">${say('frame.name')}</span>${languageSwitch()}</header>
-    <div class="view">${view}</div>`
+    <div class="view" tabindex="-1">${view}</div>`
 }
 
 function languageSwitch() {

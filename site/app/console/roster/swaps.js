@@ -1,7 +1,9 @@
 // The swap board: shifts that somebody offers, the ones meant for this person first.
 import { html, nothing } from 'lit'
+import { Problem } from '../../shared/api.js'
 import { View } from '../view.js'
 import { icon } from '../icons.js'
+import { tellOf } from '../notice.js'
 import { routeTo } from '../route.js'
 import { serverClock } from '../server-clock.js'
 import { say } from '../words.js'
@@ -13,6 +15,19 @@ import '../confirm.js'
 
 /** @import { Session } from '../account.js' */
 /** @import { Roster, Swap } from './rostering.js' */
+
+/** Somebody else was first: the board is read again, and the card that is over goes. */
+const OVER = ['swap-taken', 'swap-over']
+
+/**
+ * @param {unknown} problem
+ * @returns {string}
+ */
+function tooLate(problem) {
+  if (!(problem instanceof Problem && OVER.includes(problem.kind))) throw problem
+  const { title, detail } = tellOf(problem)
+  return `${title}. ${detail}`
+}
 
 export class Swaps extends View {
   static properties = { roster: { attribute: false }, session: { attribute: false } }
@@ -28,8 +43,8 @@ export class Swaps extends View {
    * @param {'taking' | 'withdrawal' | 'return'} step
    */
   async #move(id, step) {
-    await moveSwap(id, step)
-    this.tell('roster-changed', say(`roster.swap.${step}.done`))
+    const done = await moveSwap(id, step).then(() => say(`roster.swap.${step}.done`), tooLate)
+    this.tell('roster-changed', done)
   }
 
   render() {

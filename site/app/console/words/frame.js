@@ -2,6 +2,7 @@
 export const frame = {
   'frame.name': { id: 'Pinternet', en: 'Pinternet' },
   'frame.loading': { id: 'Membuka …', en: 'Opening …' },
+  'frame.skip': { id: 'Langsung ke isi', en: 'Skip to the main part' },
   'frame.places': { id: 'Bagian', en: 'Places' },
   'frame.language': { id: 'English', en: 'Indonesia' },
   'frame.lock': { id: 'Kunci', en: 'Lock' },
