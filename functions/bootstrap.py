@@ -59,6 +59,13 @@ def build(config: Config, *, new_secrets: bool = False) -> Services:
     )
 
 
+def storage(config: Config) -> tuple[Table, ErasureLedger, Heart]:
+    """Return what an installation stores in, without its secrets: for commands that open nothing sealed."""
+    clients = _clients()
+    table, ledger = _storage(config, clients)
+    return table, ledger, _heart(config, clients, table)
+
+
 def assemble(
     config: Config,
     *,

@@ -3,6 +3,7 @@
 import click
 
 from functions import bootstrap
+from functions.cli.keeping.standing import refuse_unfinished
 from functions.config import Config, ConfigError
 from functions.crypto.secrets import SecretsMissing, SecretsUnsafe
 from functions.crypto.signatures import SignerMalformed
@@ -24,6 +25,7 @@ def build(config: Config, *, new_secrets: bool = False) -> Services:
         )
     try:
         services = bootstrap.build(config, new_secrets=new_secrets)
+        refuse_unfinished(services.table)
         services.signers.read()
     except (SecretsUnsafe, SecretsMissing) as error:
         raise click.ClickException(f"{config.secrets or config.data / bootstrap.SECRETS}: {error}") from error

@@ -1,7 +1,7 @@
 """The table in DynamoDB: one transaction a commit, consistent reads, one index."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -24,6 +24,7 @@ from functions.storage.table import (
     Item,
     Key,
     Page,
+    Restore,
 )
 
 
@@ -124,6 +125,22 @@ class DynamoTable:
             keys = [key_of(change) for change, each in zip(changes, why, strict=True) if each == REFUSED]
             raise CommitConflict(keys) from error
 
+    @property
+    def reads_one_moment(self) -> bool:
+        """Nothing in DynamoDB reads a whole table as of one moment, its own backups included."""
+        return False
+
+    def everything(self) -> Iterator[Item]:
+        """Yield every item once, each page of its own moment."""
+        request: dict[str, Any] = {"TableName": self._name, "ConsistentRead": True}
+        while True:
+            answer = self._call("scan", request)
+            live = (item for item in answer.get("Items", []) if not self._is_expired(item))
+            yield from map(values.read_item, live)
+            if "LastEvaluatedKey" not in answer:
+                return
+            request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
     def purge_expired(self, *, limit: int = 1000) -> int:
         """Do nothing: DynamoDB removes what is expired by its TTL attribute."""
         return 0
@@ -162,6 +179,8 @@ class DynamoTable:
             return {"ConditionCheck": {"Key": values.write_key(change.key), **held}}
         if isinstance(change, Delete):
             return {"Delete": {"Key": values.write_key(change.key), **held}}
+        if isinstance(change, Restore):
+            return {"Put": {"Item": values.write_item(change.item, change.item.version), **held}}
         version = change.condition.version if isinstance(change.condition, AtVersion) else 0
         return {"Put": {"Item": values.write_item(change.item, version + 1), **held}}
 

@@ -13,6 +13,7 @@ from functions.storage.table import (
     Item,
     Key,
     Put,
+    Restore,
     Value,
 )
 
@@ -35,7 +36,7 @@ def check_commit(changes: Sequence[Change]) -> None:
         raise CommitTooLarge("a commit changes each key once")
     for key in keys:
         check_key(key)
-    sizes = [_checked_size(change.item) for change in changes if isinstance(change, Put)]
+    sizes = [_checked_size(change.item) for change in changes if isinstance(change, Put | Restore)]
     if max(sizes, default=0) > MOST_ITEM_BYTES:
         raise CommitTooLarge(f"an item of {max(sizes)} bytes; the most is {MOST_ITEM_BYTES}")
     if sum(sizes) > MOST_BYTES:
@@ -44,7 +45,7 @@ def check_commit(changes: Sequence[Change]) -> None:
 
 def key_of(change: Change) -> Key:
     """Return the key that a change is about."""
-    return change.item.key if isinstance(change, Put) else change.key
+    return change.item.key if isinstance(change, Put | Restore) else change.key
 
 
 def check_key(key: Key) -> None:

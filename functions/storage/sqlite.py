@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from base64 import b64decode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from functions.storage.table import (
     Item,
     Key,
     Page,
+    Restore,
     TableUnavailable,
     Value,
 )
@@ -99,6 +100,16 @@ class SqliteTable:
         if refused:
             raise CommitConflict(refused)
 
+    @property
+    def reads_one_moment(self) -> bool:
+        """One statement reads one moment, however long it takes; the log cannot be cut meanwhile."""
+        return True
+
+    def everything(self) -> Iterator[Item]:
+        """Yield every item once, as all were when the first was taken."""
+        with self._connections.reading() as connection:
+            yield from map(_read, connection.execute(sql.EVERYTHING, {"now": self._now()}))
+
     def purge_expired(self, *, limit: int = 1000) -> int:
         """Remove up to `limit` expired items and return how many there were."""
         with self._connections.writing() as connection:
@@ -134,10 +145,14 @@ def _statement(change: Change, now: int) -> tuple[str, dict[str, Any]]:
     if isinstance(change, Delete):
         return sql.DELETE, values
     item = change.item
+    if isinstance(change, Restore):
+        values["version"] = item.version
     values["body"] = _written(item.body)
     values["queue"] = item.index and item.index.queue
     values["place"] = item.index and item.index.place
     values["expires"] = to_seconds(item.expires_at)
+    if isinstance(change, Restore):
+        return sql.RESTORE, values
     return (sql.INSERT if isinstance(change.condition, Absent) else sql.UPDATE), values
 
 

@@ -25,6 +25,14 @@ ON CONFLICT (partition, sort) DO UPDATE SET
 WHERE items.expires <= :now
 """
 
+RESTORE = """
+INSERT INTO items (version, body, queue, place, expires, partition, sort)
+VALUES (:version, :body, :queue, :place, :expires, :partition, :sort)
+ON CONFLICT (partition, sort) DO UPDATE SET
+    version = :version, body = :body, queue = :queue, place = :place, expires = :expires
+WHERE items.expires <= :now
+"""
+
 INSERTED = ("body", "queue", "place", "expires", "partition", "sort")
 
 
@@ -53,6 +61,11 @@ WHERE partition = :partition AND sort = :sort AND (expires IS NULL OR expires > 
 GET = """
 SELECT partition, sort, body, version, queue, place, expires FROM items
 WHERE partition = :partition AND sort = :sort AND (expires IS NULL OR expires > :now)
+"""
+
+EVERYTHING = """
+SELECT partition, sort, body, version, queue, place, expires FROM items
+WHERE expires IS NULL OR expires > :now
 """
 
 QUERY = """

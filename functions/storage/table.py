@@ -1,6 +1,6 @@
 """The one port to durable storage: items in partitions, one index, one atomic write verb."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeAlias
@@ -69,6 +69,14 @@ class Put:
 
 
 @dataclass(frozen=True)
+class Restore:
+    """Store `item` as it once was, its version too, where there is none now: for what comes from a backup."""
+
+    item: Item
+    condition: Absent = Absent()
+
+
+@dataclass(frozen=True)
 class Delete:
     """Remove the item at `key` if `condition` holds."""
 
@@ -84,7 +92,7 @@ class Check:
     condition: Condition
 
 
-Change: TypeAlias = "Put | Delete | Check"
+Change: TypeAlias = "Put | Restore | Delete | Check"
 
 
 @dataclass(frozen=True)
@@ -134,6 +142,11 @@ class Table(Protocol):
     Every method raises `TableUnavailable` when the engine does not answer.
     """
 
+    @property
+    def reads_one_moment(self) -> bool:
+        """Tell whether `everything` yields what was there at one moment: each commit whole or not at all."""
+        ...
+
     def get(self, key: Key) -> Item | None:
         """Return the item at `key`, as last committed, or None when it is absent."""
         ...
@@ -175,6 +188,13 @@ class Table(Protocol):
         Raises:
             CommitConflict: a condition did not hold (never raised for mere contention: that is retried).
             CommitTooLarge: more than 100 changes, 4 MB, 400 kB in one item, or one key twice.
+        """
+        ...
+
+    def everything(self) -> Iterator[Item]:
+        """Yield every item once, in no order, read page by page as they are taken.
+
+        Where the engine does not read one moment, each page is of its own.
         """
         ...
 

@@ -1,6 +1,6 @@
 """A table that passes everything on to another: the ground of the faulty ones."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from functions.storage.table import Change, IndexPage, Item, Key, Page, Table
@@ -23,6 +23,13 @@ class PassingTable:
 
     def commit(self, changes: Sequence[Change]) -> None:
         self.table.commit(changes)
+
+    @property
+    def reads_one_moment(self) -> bool:
+        return self.table.reads_one_moment
+
+    def everything(self) -> Iterator[Item]:
+        return self.table.everything()
 
     def purge_expired(self, *, limit: int = 1000) -> int:
         return self.table.purge_expired(limit=limit)

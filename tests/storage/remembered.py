@@ -1,6 +1,6 @@
 """A table in a dictionary, for tests that play thousands of nights: one thread, nothing durable."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from functions.storage.clock import Clock, from_seconds, to_seconds, utc_now
@@ -18,6 +18,7 @@ from functions.storage.table import (
     Key,
     Page,
     Put,
+    Restore,
 )
 
 
@@ -79,6 +80,16 @@ class RememberedTable:
         for change in changes:
             self._apply(change)
 
+    @property
+    def reads_one_moment(self) -> bool:
+        """All is copied at once."""
+        return True
+
+    def everything(self) -> Iterator[Item]:
+        """Yield every item once."""
+        items = [item for kept in self._partitions.values() for item in kept.values()]
+        yield from (item for item in items if not self._is_expired(item))
+
     def purge_expired(self, *, limit: int = 1000) -> int:
         """Remove up to `limit` expired items and return how many there were."""
         items = [item for kept in self._partitions.values() for item in kept.values()]
@@ -103,6 +114,9 @@ class RememberedTable:
             known = self.get(key)
             self._forget(key)
             self._remember(replace(change.item, version=known.version + 1 if known else 1))
+        elif isinstance(change, Restore):
+            self._forget(key)
+            self._remember(change.item)
         elif isinstance(change, Delete):
             self._forget(key)
 

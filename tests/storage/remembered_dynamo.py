@@ -17,6 +17,7 @@ Attributes: TypeAlias = dict[str, Any]
 
 AT_VERSION = write_condition(AtVersion(1), 0)["ConditionExpression"]
 ABSENT = write_condition(Absent(), 0)["ConditionExpression"]
+LEDGER = "-erasures"
 NO_ENTRY = "attribute_not_exists(mailbox)"
 
 
@@ -53,9 +54,17 @@ class RememberedDynamo:
             self._entries[Item["mailbox"]["S"]] = Item
         return {}
 
-    def scan(self, **_: Any) -> Attributes:
-        """Return the whole ledger."""
-        return {"Items": list(self._entries.values())}
+    def scan(self, *, TableName: str, ExclusiveStartKey: Attributes | None = None, **_: Any) -> Attributes:
+        """Return the whole ledger, or a page of the table."""
+        if TableName.endswith(LEDGER):
+            return {"Items": list(self._entries.values())}
+        with self._turn:
+            items = [item for kept in self._partitions.values() for item in kept.values()]
+        items.sort(key=_in_table)
+        if ExclusiveStartKey is not None:
+            items = [item for item in items if _in_table(item) > _in_table(ExclusiveStartKey)]
+        page = items[: _length(items)]
+        return {"Items": page, **({"LastEvaluatedKey": page[-1]} if len(items) > len(page) else {})}
 
     def transact_write_items(self, *, TransactItems: list[Any], ClientRequestToken: str) -> Attributes:
         """Write all or nothing; the same token again is answered as the first time."""
@@ -134,6 +143,10 @@ class RememberedDynamo:
         item = self._partitions.get(partition, {}).pop(sort, None)
         if item is not None and "queue" in item:
             del self._queues[item["queue"]["S"]][partition, sort]
+
+
+def _in_table(item: Mapping[str, Any]) -> tuple[bytes, ...]:
+    return tuple(item[name]["S"].encode() for name in ("partition", "sort"))
 
 
 def _in_partition(item: Mapping[str, Any]) -> tuple[bytes, ...]:
