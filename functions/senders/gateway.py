@@ -38,10 +38,8 @@ class Gateway:
             TemporaryFailure: the gateway said no, or nothing. Never for good: the same answer means an
                 address that is wrong or a token that ran out, and that must not turn off everybody's channel.
         """
-        import apprise
-
         with heard() as answers:
-            gateway: Any = apprise.Apprise.instantiate(addressed(self.url, message.to))
+            gateway = _instantiate(addressed(self.url, message.to))
             if gateway is None:
                 raise TemporaryFailure("misconfigured")
             if not gateway.notify(body=message.text, title=message.subject if self.with_subject else ""):
@@ -50,13 +48,20 @@ class Gateway:
 
 def understands(url: str, form: str) -> bool:
     """Whether Apprise can read the URL of a named gateway, once an address of its form stands in it."""
-    import apprise
-
     with heard():
-        return (
-            apprise.Apprise.instantiate(url.replace(f"{{{form}}}", quote(_SAMPLES[form], safe="")))
-            is not None
-        )
+        return _instantiate(url.replace(f"{{{form}}}", quote(_SAMPLES[form], safe=""))) is not None
+
+
+def _instantiate(url: str) -> Any:
+    """Return what Apprise makes of a URL; None if nothing, or if it is not there.
+
+    The package for Lambda holds Apprise only where the settings of its day named a gateway.
+    """
+    try:
+        import apprise
+    except ModuleNotFoundError:
+        return None
+    return apprise.Apprise.instantiate(url)
 
 
 def addressed(url: str, to: str) -> str:
@@ -79,12 +84,10 @@ def mail_server(url: str) -> "MailServer":
     Raises:
         TemporaryFailure: Apprise cannot read it, so it is wrongly set up.
     """
-    import apprise
-
     from functions.senders.smtp import MailServer
 
     with heard():
-        found: Any = apprise.Apprise.instantiate(url)
+        found = _instantiate(url)
     if found is None:
         raise TemporaryFailure("misconfigured")
     default = 465 if found.secure_mode == "ssl" else 587 if found.secure else 25
