@@ -17,6 +17,7 @@ from functions.cli.cloud.deploying import Run, environment_of
 from functions.cli.cloud.deployments import deployments
 from functions.cli.cloud.stacks import Stack
 from functions.cli.cloud.stage import Cloud
+from functions.cli.cloud.standing import leading_record
 from functions.cli.doctor import CHECKS, findings
 from functions.services import Services
 from functions.staff.actions.doorways import open_set_up
@@ -47,6 +48,8 @@ def inspect(cloud: Cloud, base: Stack, own: Mapping[str, str], look: Fetch | Non
     origin = edge.outputs["Origin"] if edge else ""
     before = deployments(cloud, base.outputs["PackagesBucket"])
     run = Run(base, before, before[0].signers if before else (), own)
+    for line in leading_record(edge):
+        cloud.say(line)
     cloud.say(f"looking at {origin}")
     policy = edge.parameters["PagePolicy"] if edge else ""
     found = list(faults(origin, policy, run.signers, look or fetch, cloud.sleep))

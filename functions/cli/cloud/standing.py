@@ -17,7 +17,15 @@ def facts(cloud: Cloud) -> tuple[Stack | None, list[str]]:
     if base is None:
         return None, [*lines, f"First: pinternet provision --stage {stage.name}"]
     lines.append(f"address: {edge.outputs.get('Origin', 'none yet') if edge else 'none yet'}")
-    return base, [*lines, *_deployed(cloud, base)]
+    return base, [*lines, *leading_record(edge), *_deployed(cloud, base)]
+
+
+def leading_record(edge: Stack | None) -> list[str]:
+    """Return the DNS record that leads a domain of the stage's own to it, none without such a domain."""
+    domain = edge.parameters.get("Domain", "") if edge else ""
+    if edge is None or not domain:
+        return []
+    return [f"DNS of {domain}: CNAME {edge.outputs['DistributionDomain']}"]
 
 
 def ailments(cloud: Cloud, base: Stack) -> Iterator[str]:

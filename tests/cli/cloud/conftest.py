@@ -1,5 +1,6 @@
 """An account at AWS as moto plays it, with answers of our own for what moto lacks."""
 
+import hashlib
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -15,6 +16,8 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from functions.bootstrap import build
+from functions.cli.cloud.deploying import Deployer
+from functions.cli.cloud.provisioning import Wishes, provision
 from functions.cli.cloud.stage import Cloud, Stage
 from functions.cli.cloud.templates import BASE, EDGE, Template, template
 from functions.config import Config
@@ -28,6 +31,7 @@ ACCOUNT = "123456789012"
 REGION = "ap-southeast-3"
 ORIGIN = "https://d111111abcdef8.cloudfront.net"
 POLICY = "default-src 'none'; script-src 'self'"
+PAGE = '<html><head><meta name="pinternet-signer" content=""></head><body>{}</body></html>'
 
 
 @cache
@@ -133,6 +137,7 @@ def stand_in_for_edge(distribution: str) -> Template:
         f"Parameters:\n{parameters}"
         "Resources:\n  Topic: {Type: AWS::SNS::Topic}\n"
         f"Outputs:\n  DistributionId: {{Value: {distribution}}}\n  Origin: {{Value: {ORIGIN!r}}}\n"
+        f"  DistributionDomain: {{Value: {ORIGIN.removeprefix('https://')}}}\n"
     )
 
 
@@ -241,3 +246,51 @@ def found_team(cloud: Cloud, folder: Path) -> str:
     services.table.close()
     assert team is not None
     return team.signed_by
+
+
+@dataclass(frozen=True)
+class Zip:
+    """A package that was built."""
+
+    path: Path
+    sha256: str
+
+
+def build_zip(settings: Path, stage: str, folder: Path, site: Path) -> Zip:
+    """Build a package that holds the site's front page."""
+    path = folder / "package.zip"
+    path.write_bytes((site / "index.html").read_bytes())
+    return Zip(path, hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A small built site."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/csp.json").write_text(f'{{"policy": "{POLICY}"}}')
+    write(tmp_path / "site", "first")
+    return tmp_path / "site"
+
+
+def write(site: Path, words: str) -> None:
+    """Change what the front page says."""
+    (site / "index.html").write_text(PAGE.format(words))
+
+
+@pytest.fixture
+def zappa(account: Account) -> PretendedZappa:
+    """What stands in for Zappa."""
+    return PretendedZappa(account)
+
+
+@pytest.fixture
+def deployer(cloud: Cloud, zappa: PretendedZappa, tmp_path: Path) -> Deployer:
+    """A stage that was provisioned, and who deploys it."""
+    provision(cloud, Wishes(mail_from="alerts@example.org"))
+    return Deployer(cloud, build_zip, zappa, tmp_path / "build")
+
+
+def front(deployer: Deployer) -> str:
+    """Return the front page as it is published."""
+    (bucket,) = [each["Name"] for each in aws("s3").list_buckets()["Buckets"] if "-site-" in each["Name"]]
+    return str(aws("s3").get_object(Bucket=bucket, Key="index.html")["Body"].read().decode())
