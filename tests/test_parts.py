@@ -2,6 +2,7 @@
 
 import pytest
 from flask import Flask
+from werkzeug.test import Client
 
 from functions.app import create_app
 from functions.parts import PARTS, WHOLE, InParts, part_of
@@ -17,6 +18,28 @@ def test_a_part_answers_what_the_whole_would(services: Services) -> None:
 
     for name in {*PARTS.values()}:
         assert routes(parts.part(name), name) == routes(whole, name) != set()
+
+
+@pytest.mark.parametrize(
+    ("method", "address"),
+    [
+        ("GET", "/api/v1/intakes"),
+        ("POST", "/api/v1/intakes/more"),
+        ("POST", "/api/v1/keys"),
+        ("GET", "/api/v1/health/"),
+        ("GET", "/api/v1/mailboxes/"),
+        ("PATCH", "/api/v1/mailboxes/0123"),
+        ("POST", "/api/v1/intakes"),
+    ],
+)
+def test_a_part_refuses_as_the_whole_would(services: Services, method: str, address: str) -> None:
+    by_whole = create_app(services).test_client().open(address, method=method)
+
+    by_part = Client(InParts(services)).open(address, method=method)
+
+    assert by_part.status == by_whole.status
+    assert by_part.data == by_whole.data
+    assert set(by_part.headers.keys()) == set(by_whole.headers.keys())
 
 
 @pytest.mark.parametrize(
