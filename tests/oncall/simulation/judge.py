@@ -43,7 +43,7 @@ class Judge(PassingTable):
     _held: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     _apart: Counter[str] = field(default_factory=Counter)
     _told_before: dict[str, int] = field(default_factory=dict)
-    _told_of: Counter[str] = field(default_factory=Counter)
+    _told_of: dict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))
 
     def commit(self, changes: Sequence[Change]) -> None:
         self._see_clock()
@@ -83,7 +83,7 @@ class Judge(PassingTable):
         if item:
             delivery = items.delivery_of(item)
             self._handed[_place(delivery)] = message.id
-            self._told_of[delivery.channel] += 1
+            self._told_of[delivery.channel].append(self._now())
 
     def _see_delivery(self, delivery: Delivery, *, is_new: bool) -> None:
         if delivery.state == ACCEPTED:
@@ -91,21 +91,25 @@ class Judge(PassingTable):
         self._see_waiting(delivery)
         self._see_bundled(delivery)
         if is_new:
-            self._told_before[delivery.id] = self._told_of[delivery.channel]
+            earlier = self._told_of[delivery.channel]
+            self._told_before[delivery.id] = len(earlier) - earlier.count(self._now())
             self._rounds[delivery.alert].setdefault(delivery.place, []).append(delivery.id)
             if self._is_told_on_leave(delivery):
                 self.faults[ON_LEAVE] += 1
 
+    def _now(self) -> datetime:
+        assert self.world is not None
+        return self.world.clock()
+
     def _see_bundled(self, delivery: Delivery) -> None:
-        """What counts as told by another's message had one, by its channel and after it was made."""
-        is_silent = self._told_of[delivery.channel] == self._told_before.get(delivery.id)
+        """What counts as told by another's message had one by its channel, when it was made or after."""
+        is_silent = len(self._told_of[delivery.channel]) == self._told_before.get(delivery.id)
         if delivery.reason == "bundled" and is_silent:
             self.faults[SILENT] += 1
 
     def _see_clock(self) -> None:
         """Forget when rounds were taken once the clock was put back: what waits is pulled in then."""
-        assert self.world is not None
-        now = self.world.clock()
+        now = self._now()
         if self._latest is not None and now < self._latest:
             self._taken.clear()
         self._latest = now
@@ -157,8 +161,7 @@ class Judge(PassingTable):
 
     def _see_round(self, taken: Alert) -> None:
         """A round comes after its pause, if anybody of the one before it was told or may yet be."""
-        assert self.world is not None
-        now, since = self.world.clock(), self._taken.get(taken.id)
+        now, since = self._now(), self._taken.get(taken.id)
         earlier = max((one for one in self._rounds[taken.id] if one < (taken.loop, taken.step)), default=None)
         if since is not None and earlier is not None and now < since + timedelta(minutes=taken.pause):
             stored = [self.table.get(items.delivery_key(one)) for one in self._rounds[taken.id][earlier]]
