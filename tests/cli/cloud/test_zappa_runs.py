@@ -78,7 +78,20 @@ def test_zappa_makes_the_function_and_its_schedule_as_we_say(emulated: None, tmp
         "rate(1 minute)",
     )
     assert client.list_event_source_mappings()["EventSourceMappings"] == []
-    assert list(tmp_path.iterdir()) == [tmp_path / "package_settings.json", tmp_path / "zappa_settings.json"]
+    assert sorted(tmp_path.iterdir()) == [
+        tmp_path / "package_settings.json",
+        tmp_path / "zappa_settings.json",
+    ]
+
+
+def test_zappa_takes_down_what_it_made(emulated: None, tmp_path: Path) -> None:
+    run = settings(tmp_path)
+    Zappa().deploy(run, "prod", f"s3://{BUCKET}/packages/1.zip")
+
+    Zappa().undeploy(run, "prod")
+
+    assert boto3.client("lambda").list_functions()["Functions"] == []
+    assert boto3.client("events").list_rules()["Rules"] == []
 
 
 def test_what_zappa_refuses_is_said_with_what_to_do(emulated: None, tmp_path: Path) -> None:
