@@ -38,6 +38,9 @@ def test_those_that_the_settings_name_are_there_and_work(tmp_path: Path) -> None
     )
 
     assert run_in(task, program, {}).split() == ["mail.example.org", "True", "True", "None"]
+    assert "hijklmnop" not in (task / "zappa_settings.py").read_text(), (
+        "tokens are the function's, not the package's"
+    )
 
 
 @pytest.mark.parametrize(
