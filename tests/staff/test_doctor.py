@@ -19,7 +19,7 @@ from functions.cli.recover import command as recover
 from functions.cli.signer import command as signer
 from functions.config import Config, gateways_of
 from functions.crypto.secrets import generate, load_or_create
-from functions.crypto.signer_file import SignerFile
+from functions.crypto.signer_file import FixedSigners, SignerFile
 from functions.directory.export import as_hsds
 from functions.directory.loading import read_folder
 from functions.services import Services
@@ -154,6 +154,24 @@ def test_the_doctor_is_red_until_the_old_signer_is_gone(founded: Team, sound: Se
 
     sound.signers.replace((OTHER,))
     assert keys.no_old_signer_is_left(sound) is None
+
+
+def test_where_pages_are_published_elsewhere_the_doctor_names_the_deployment(
+    founded: Team, sound: Services
+) -> None:
+    """They name whom the command names: a new signer beside the old one, and later alone."""
+
+    def published(*signers: str) -> Services:
+        config = replace(sound.config, signer=" ".join(signers))
+        return replace(sound, config=config, signers=FixedSigners(signers))
+
+    own = founded.signer
+
+    assert f"pinternet deploy --signer {own}" in (keys.pages_name_the_signer(published()) or "")
+    lacking = keys.pages_name_the_signer(published(OTHER))
+    assert f"pinternet deploy --signer {OTHER} --signer {own}" in (lacking or "")
+    left = keys.no_old_signer_is_left(published(own, OTHER)) or ""
+    assert left.endswith(f"pinternet deploy --signer {own}")
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,8 @@ def pages_name_the_signer(services: Services) -> str | None:
     team = _team(services)
     if team is None or team.signed_by in services.signers.read():
         return None
-    return f"the pages lack the signer of the team's keys; compare it with the console, then: {_add(team)}"
+    how = _naming(services, team.signed_by)
+    return f"the pages lack the signer of the team's keys; compare it with the console, then: {how}"
 
 
 def no_old_signer_is_left(services: Services) -> str | None:
@@ -50,15 +51,30 @@ def no_old_signer_is_left(services: Services) -> str | None:
     pages = services.signers.read()
     waiting = [signer for signer in team.signers if signer != team.signed_by and signer not in pages]
     if waiting:
-        return f"a new signer waits; compare it with the console, then: pinternet signer add {waiting[0]}"
+        return f"a new signer waits; compare it with the console, then: {_naming(services, waiting[0])}"
     if len(team.signers) > 1:
         return "the pages name the new signer; a coordinator signs in, so that it signs"
     old = [signer for signer in pages if signer != team.signed_by]
-    return f"the pages still trust an old signer: pinternet signer remove {old[0]}" if old else None
+    return f"the pages still trust an old signer: {_forgetting(services, old[0])}" if old else None
 
 
-def _add(team: Team) -> str:
-    return f"pinternet signer add {team.signed_by}"
+def _naming(services: Services, signer: str) -> str:
+    """Return the command that makes pages name a signer beside those that they name."""
+    if services.config.signer is None:
+        return f"pinternet signer add {signer}"
+    return _deploying(*services.signers.read(), signer)
+
+
+def _forgetting(services: Services, signer: str) -> str:
+    """Return the command that makes pages name a signer no longer."""
+    if services.config.signer is None:
+        return f"pinternet signer remove {signer}"
+    return _deploying(*(each for each in services.signers.read() if each != signer))
+
+
+def _deploying(*signers: str) -> str:
+    """Return the command for pages that are published elsewhere: they name whom the command names."""
+    return " ".join(["pinternet deploy", *(f"--signer {signer}" for signer in signers)])
 
 
 def _team(services: Services) -> Team | None:
