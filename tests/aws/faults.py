@@ -51,17 +51,18 @@ def conflicting(operation: Operation, asked: Mapping[str, Any]) -> Any:
     raise refusal("TransactionCanceledException", "TransactWriteItems", reasons)
 
 
-FAULTS = (throttled, broken, broken_after, unreachable, unanswered, conflicting)
+UNDONE = (throttled, broken, unreachable, conflicting)
+FAULTS = (*UNDONE, broken_after, unanswered)
 
 
 @dataclass
 class Faulty:
-    """Passes calls on to a client, but for a share of them; in an outage so many fail in a row."""
+    """Passes calls on to a client, but for a share of them; in an outage so many in a row are not done."""
 
     client: Any
     dice: Random
     share: float = 0.2
-    outages: float = 0.0003
+    outages: float = 0.0
     outage: int = 40
     made: Counter[str] = field(default_factory=Counter)
     _left: int = 0
@@ -85,6 +86,6 @@ class Faulty:
             if not is_out and self.dice.random() >= self.share:
                 self.made["none"] += 1
                 return None
-            fault = self.dice.choice(FAULTS)
+            fault = self.dice.choice(UNDONE if is_out else FAULTS)
             self.made[fault.__name__] += 1
             return fault

@@ -3,7 +3,10 @@ the whole table for each transaction. It passes the table's contract, and knows 
 """
 # ruff: noqa: N803 (the names of boto3's parameters)
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from threading import RLock
 from typing import Any, TypeAlias
 
@@ -14,10 +17,15 @@ from functions.storage.dynamo_values import write_condition
 from functions.storage.table import MOST_PAGE_BYTES, Absent, AtVersion
 
 Attributes: TypeAlias = dict[str, Any]
+Order: TypeAlias = tuple[bytes, ...]
 
 AT_VERSION = write_condition(AtVersion(1), 0)["ConditionExpression"]
 ABSENT = write_condition(Absent(), 0)["ConditionExpression"]
 LEDGER = "-erasures"
+NOTHING: Order = ()
+GREATEST = b"\xff"
+"""No key is below the one, and none above the other: UTF-8 has no such byte."""
+ALL = (NOTHING, (GREATEST,))
 NO_ENTRY = "attribute_not_exists(mailbox)"
 
 
@@ -30,12 +38,47 @@ def refusal(code: str, operation: str, reasons: Iterable[str] = ()) -> ClientErr
     return ClientError(response, operation)
 
 
+class Ordered:
+    """Items in the order of their keys' bytes."""
+
+    def __init__(self) -> None:
+        self._order: list[Order] = []
+        self._items: dict[Order, Attributes] = {}
+
+    def get(self, key: Order) -> Attributes | None:
+        """Return the item at a key."""
+        return self._items.get(key)
+
+    def put(self, key: Order, item: Attributes) -> None:
+        """Store an item at a key."""
+        if key not in self._items:
+            insort(self._order, key)
+        self._items[key] = item
+
+    def drop(self, key: Order) -> Attributes | None:
+        """Remove the item at a key, and return it."""
+        if key in self._items:
+            del self._order[bisect_left(self._order, key)]
+        return self._items.pop(key, None)
+
+    def within(
+        self, least: Order, greatest: Order, *, forward: bool, start: Order | None
+    ) -> Iterator[Attributes]:
+        """Yield the items between two keys, both included, behind `start`."""
+        begin, end = bisect_left(self._order, least), bisect_right(self._order, greatest)
+        if start is not None:
+            begin = max(begin, bisect_right(self._order, start)) if forward else begin
+            end = end if forward else min(end, bisect_left(self._order, start))
+        places = range(begin, end) if forward else range(end - 1, begin - 1, -1)
+        return (self._items[self._order[place]] for place in places)
+
+
 class RememberedDynamo:
     """A DynamoDB client of one table and its ledger: one transaction at a time, as if nobody met another."""
 
     def __init__(self) -> None:
-        self._partitions: dict[str, dict[str, Attributes]] = {}
-        self._queues: dict[str, dict[tuple[str, str], Attributes]] = {}
+        self._items = Ordered()
+        self._queues: dict[bytes, Ordered] = defaultdict(Ordered)
         self._entries: dict[str, Attributes] = {}
         self._tokens: dict[str, ClientError | None] = {}
         self._turn = RLock()
@@ -58,13 +101,8 @@ class RememberedDynamo:
         """Return the whole ledger, or a page of the table."""
         if TableName.endswith(LEDGER):
             return {"Items": list(self._entries.values())}
-        with self._turn:
-            items = [item for kept in self._partitions.values() for item in kept.values()]
-        items.sort(key=_in_table)
-        if ExclusiveStartKey is not None:
-            items = [item for item in items if _in_table(item) > _in_table(ExclusiveStartKey)]
-        page = items[: _length(items)]
-        return {"Items": page, **({"LastEvaluatedKey": page[-1]} if len(items) > len(page) else {})}
+        start = None if ExclusiveStartKey is None else _in_table(ExclusiveStartKey)
+        return self._answer(self._items, *ALL, start, None)
 
     def transact_write_items(self, *, TransactItems: list[Any], ClientRequestToken: str) -> Attributes:
         """Write all or nothing; the same token again is answered as the first time."""
@@ -87,28 +125,34 @@ class RememberedDynamo:
         **_: Any,
     ) -> Attributes:
         """Return a page of a partition, or of a queue of the index."""
-        asked = {name: value["S"] for name, value in ExpressionAttributeValues.items()}
-        order = _in_queue if IndexName else _in_partition
+        asked = {name: value["S"].encode() for name, value in ExpressionAttributeValues.items()}
+        if IndexName:
+            kept, order = self._queues[asked[":queue"]], _in_queue
+            least, greatest = NOTHING, (asked.get(":up_to", GREATEST), GREATEST)
+        else:
+            kept, order, partition = self._items, _in_table, asked[":partition"]
+            least, greatest = (partition, asked[":least"]), (partition, asked[":greatest"])
+        start = None if ExclusiveStartKey is None else order(ExclusiveStartKey)
+        return self._answer(kept, least, greatest, start, Limit, forward=ScanIndexForward)
+
+    def _answer(
+        self,
+        kept: Ordered,
+        least: Order,
+        greatest: Order,
+        start: Order | None,
+        limit: int | None,
+        *,
+        forward: bool = True,
+    ) -> Attributes:
+        most = None if limit is None else limit + 1
         with self._turn:
-            items = self._of_queue(asked) if IndexName else self._of_partition(asked)
-        items.sort(key=order, reverse=not ScanIndexForward)
-        if ExclusiveStartKey is not None:
-            start = order(ExclusiveStartKey)
-            items = [one for one in items if order(one) != start and (order(one) > start) == ScanIndexForward]
-        page = items[: _length(items[:Limit])]
-        return {"Items": page, **({"LastEvaluatedKey": page[-1]} if len(items) > len(page) else {})}
-
-    def _of_partition(self, asked: Mapping[str, str]) -> list[Attributes]:
-        least, greatest = asked[":least"].encode(), asked[":greatest"].encode()
-        kept = self._partitions.get(asked[":partition"], {})
-        return [item for sort, item in kept.items() if least <= sort.encode() <= greatest]
-
-    def _of_queue(self, asked: Mapping[str, str]) -> list[Attributes]:
-        kept = self._queues.get(asked[":queue"], {}).values()
-        return [item for item in kept if ":up_to" not in asked or item["place"]["S"] <= asked[":up_to"]]
+            found = list(islice(kept.within(least, greatest, forward=forward, start=start), most))
+        page = _page(found[:limit])
+        return {"Items": page, **({"LastEvaluatedKey": page[-1]} if len(found) > len(page) else {})}
 
     def _find(self, key: Attributes) -> Attributes | None:
-        return self._partitions.get(key["partition"]["S"], {}).get(key["sort"]["S"])
+        return self._items.get(_in_table(key))
 
     def _transact(self, parts: list[Any]) -> ClientError | None:
         reasons = ["None" if self._holds(*next(iter(part.items()))) else REFUSED for part in parts]
@@ -133,38 +177,32 @@ class RememberedDynamo:
         return is_live and found is not None and found["version"] == wanted
 
     def _remember(self, item: Attributes) -> None:
-        partition, sort = item["partition"]["S"], item["sort"]["S"]
-        self._partitions.setdefault(partition, {})[sort] = item
+        self._items.put(_in_table(item), item)
         if "queue" in item:
-            self._queues.setdefault(item["queue"]["S"], {})[partition, sort] = item
+            self._queues[item["queue"]["S"].encode()].put(_in_queue(item), item)
 
     def _forget(self, key: Attributes) -> None:
-        partition, sort = key["partition"]["S"], key["sort"]["S"]
-        item = self._partitions.get(partition, {}).pop(sort, None)
+        item = self._items.drop(_in_table(key))
         if item is not None and "queue" in item:
-            del self._queues[item["queue"]["S"]][partition, sort]
+            self._queues[item["queue"]["S"].encode()].drop(_in_queue(item))
 
 
-def _in_table(item: Mapping[str, Any]) -> tuple[bytes, ...]:
+def _in_table(item: Mapping[str, Any]) -> Order:
     return tuple(item[name]["S"].encode() for name in ("partition", "sort"))
 
 
-def _in_partition(item: Mapping[str, Any]) -> tuple[bytes, ...]:
-    return (item["sort"]["S"].encode(),)
-
-
-def _in_queue(item: Mapping[str, Any]) -> tuple[bytes, ...]:
+def _in_queue(item: Mapping[str, Any]) -> Order:
     return tuple(item[name]["S"].encode() for name in ("place", "partition", "sort"))
 
 
-def _length(page: list[Attributes]) -> int:
-    """Return how many of these DynamoDB would return at once."""
+def _page(items: list[Attributes]) -> list[Attributes]:
+    """Return as many of these as DynamoDB would return at once."""
     size = 0
-    for number, item in enumerate(page):
+    for number, item in enumerate(items):
         size += _size(item)
         if size > MOST_PAGE_BYTES:
-            return number + 1
-    return len(page)
+            return items[: number + 1]
+    return items
 
 
 def _size(value: Any) -> int:
