@@ -1,4 +1,4 @@
-"""MkDocs hook: `notices()` gives templates what site/notices.yml tells of incidents, in their language."""
+"""MkDocs hook: `notices()` gives templates the incidents that `extra.notices` tells of, in their language."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +10,6 @@ from mkdocs.exceptions import PluginError
 
 from functions.directory.card import written_day
 from functions.directory.words import words_of
-
-NOTICES = Path(__file__).resolve().parent.parent / "notices.yml"
 
 
 @dataclass(frozen=True)
@@ -49,6 +47,7 @@ def _notice(entry: Any, language: str, languages: list[str]) -> Notice:
 def on_env(env: Any, config: Any, files: Any) -> Any:
     """Offer `notices()` to the templates."""
     i18n = config.plugins["i18n"]
-    found = read_notices(NOTICES.read_text(encoding="utf-8"), i18n.current_language, i18n.build_languages)
+    file = Path(config.config_file_path).resolve().parent / config.extra["notices"]
+    found = read_notices(file.read_text(encoding="utf-8"), i18n.current_language, i18n.build_languages)
     env.globals["notices"] = lambda: found
     return env

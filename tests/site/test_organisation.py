@@ -28,12 +28,17 @@ SETTINGS = {
     "data_protection_officer": "pdp@example.org",
     "lite": False,
 }
+NOTICES = """\
+- {day: 2026-11-25, id: "Basis data kami dicuri <kemarin>.", en: "Our database was stolen <yesterday>."}
+- {day: 2026-11-01, over: true, id: "Layanan berhenti dua jam.", en: "The service stopped for two hours."}
+"""
 BUILD = """\
 import json, sys
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 config = load_config("mkdocs.yml", site_dir=sys.argv[1], strict=True)
 config.extra["organisation"].update(json.loads(sys.argv[2]))
+config.extra["notices"] = sys.argv[3]
 config.plugins.on_startup(command="build", dirty=False)
 build(config)
 """
@@ -45,9 +50,10 @@ def theirs(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("theirs")
     shutil.copytree(built.parent / "app", folder / "app")
     (folder / "mark.svg").write_text(MARK, encoding="utf-8")
+    (folder / "notices.yml").write_text(NOTICES, encoding="utf-8")
     settings = json.dumps(SETTINGS | {"mark": str(folder / "mark.svg")})
     subprocess.run(
-        [sys.executable, "-c", BUILD, str(folder / "site"), settings],
+        [sys.executable, "-c", BUILD, str(folder / "site"), settings, str(folder / "notices.yml")],
         cwd=ROOT,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         check=True,
@@ -127,3 +133,11 @@ def test_who_wrote_on_the_lite_page_is_still_led_back_there(theirs: Path, page: 
     main = (theirs / page / "index.html").read_text(encoding="utf-8").split("<main")[1].split("</main>")[0]
 
     assert f'href="{lite}"' in main
+
+
+@pytest.mark.parametrize("page", ["kembali", "ringan", "status", "en/return", "en/lite", "en/status"])
+def test_who_comes_back_learns_of_an_incident_until_it_is_over(theirs: Path, page: str) -> None:
+    html = (theirs / page / "index.html").read_text(encoding="utf-8")
+
+    assert re.search(r"dicuri &lt;kemarin&gt;|stolen &lt;yesterday&gt;", html)
+    assert bool(re.search("berhenti dua jam|stopped for two hours", html)) == page.endswith("status")
