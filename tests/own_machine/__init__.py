@@ -1,0 +1,1 @@
+"""The page for a machine of one's own, followed as it stands."""
