@@ -65,10 +65,8 @@ def look(services: Services, now: datetime) -> list[Finding]:
 
 def _exhausted(services: Services) -> Iterator[Finding]:
     """Find alerts that were told to the end of their policy and that nobody took."""
-    taken_by_nobody = [one for one in services.alerts.open_alerts() if one.case and one.is_exhausted]
-    if taken_by_nobody:
-        since = min(alert.raised_at for alert in taken_by_nobody)
-        yield Finding(EXHAUSTED, start=since, count=len(taken_by_nobody))
+    if waiting := services.alerts.exhausted():
+        yield Finding(EXHAUSTED, start=min(waiting), count=len(waiting))
 
 
 def _roster(

@@ -12,11 +12,14 @@ from functions.jobs import run_due
 from functions.oncall.model.policy import Step
 from functions.oncall.model.revising import ended
 from functions.oncall.model.roster import Layer, Schedule
+from functions.oncall.store import AlertStore
 from functions.services import Services
 from functions.storage.disk import Room
+from functions.storage.table import Item, Key
 from functions.watch.findings import Finding, look
 from tests.clock import Clock
 from tests.oncall.test_jobs import raise_alert, with_email
+from tests.storage.passing import PassingTable
 from tests.web.staff_session import add_person, signed_in
 
 
@@ -284,6 +287,36 @@ def test_an_alert_that_nobody_took_is_told_by_watch_and_doctor(team: Services, c
 
     assert (found.count, found.start) == (1, clock().replace(hour=3, minute=4, second=0))
     assert dict(doctor.findings(team))["exhausted"].startswith("1 alerts were told to the end")
+
+
+class CountingTable(PassingTable):
+    """A table that counts the items that are read one by one."""
+
+    reads = 0
+
+    def get(self, key: Key) -> Item | None:
+        self.reads += 1
+        return super().get(key)
+
+
+def test_alerts_that_nobody_took_are_found_without_reading_every_open_one(
+    team: Services, clock: Clock
+) -> None:
+    raise_alert(team)
+    for number in range(30):
+        raise_alert(team, f"case-{number}")
+    for _ in range(20):
+        run_due(team)
+        clock.move(minutes=10)
+    raise_alert(team, "new")
+    table = CountingTable(team.table)
+
+    (found,) = [
+        one for one in look(replace(team, alerts=AlertStore(table)), clock()) if one.code == "alert-exhausted"
+    ]
+
+    assert found.count == 31
+    assert table.reads < 10  # those of the last drill
 
 
 def test_the_doctor_counts_what_is_wrong_with_the_roster(team: Services) -> None:

@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 Stored = TypeVar("Stored", Alert, Delivery)
 
 _AT_ONCE = 100
+_COUNTED_AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,11 @@ class AlertStore:
     def open_alerts(self) -> Iterator[Alert]:
         """Yield every alert that will still be told, the next one due first."""
         yield from (alert for alert in self._each(items.DUE_ALERTS, None, items.alert_of) if alert.is_open)
+
+    def exhausted(self) -> list[datetime]:
+        """Return since when each alert of a case waits that was told to the end; the index may lag."""
+        rows = self._rows(items.DUE_ALERTS, None, _COUNTED_AT_ONCE)
+        return [since for row in rows if (since := items.exhausted_since(row.place))]
 
     def open_page(self, after: str | None, limit: int) -> tuple[list[Alert], str | None]:
         """Return a page of the alerts that will still be told, the next one due first, and what continues it.
@@ -209,12 +215,12 @@ class AlertStore:
         if error is not None:
             raise error
 
-    def _rows(self, queue: str, now: datetime | None) -> list[IndexRow]:
+    def _rows(self, queue: str, now: datetime | None, at_once: int = _AT_ONCE) -> list[IndexRow]:
         up_to = None if now is None else _until(now)
         rows: list[IndexRow] = []
         after = None
         while True:
-            page = self.table.query_index(queue, up_to=up_to, after=after, limit=_AT_ONCE)
+            page = self.table.query_index(queue, up_to=up_to, after=after, limit=at_once)
             rows.extend(page.rows)
             after = page.next
             if after is None:

@@ -28,7 +28,10 @@ def channel_key(person: str, channel: str) -> Key:
 
 
 def alert_item(alert: Alert) -> Item:
-    """Return the alert as an item: among the due ones while it is open, among the past ones after."""
+    """Return the alert as an item: among the due ones while it is open, among the past ones after.
+
+    Its place there tells of a case's alert that nobody took since when it waits, so that none need be read.
+    """
     body: dict[str, Value] = {
         "case": alert.case,
         "about": alert.about,
@@ -50,8 +53,15 @@ def alert_item(alert: Alert) -> Item:
 
 def _alert_index(alert: Alert) -> IndexEntry:
     if alert.next_at is not None:
-        return IndexEntry(DUE_ALERTS, f"{stamp(alert.next_at)}/{alert.id}")
+        since = f"/{stamp(alert.raised_at)}" if alert.case and alert.is_exhausted else ""
+        return IndexEntry(DUE_ALERTS, f"{stamp(alert.next_at)}/{alert.id}{since}")
     return IndexEntry(PAST_ALERTS, f"{stamp(alert.settled_at or alert.raised_at)}/{alert.id}")
+
+
+def exhausted_since(place: str) -> datetime | None:
+    """Return since when an alert waits that was told to the end, None of any other; by its place."""
+    _, _, since = place.partition("/")[2].partition("/")
+    return moment(since) if since else None
 
 
 def alert_of(item: Item) -> Alert:
