@@ -241,6 +241,26 @@ def test_a_clock_put_back_holds_nothing_back(world: World) -> None:
     assert len(world.email.taken) == 2
 
 
+def test_a_message_of_a_time_to_come_stands_for_nothing_that_is_made_before_it(world: World) -> None:
+    world.intake("first", urgency="soon")
+    world.work()
+    for case in ("second", "third"):
+        world.intake(case, urgency="soon")
+    world.work()
+    world.clock.move(minutes=5)
+    world.work()
+    assert world.email.taken[-1].subject == "Beberapa hal menunggu"
+    world.clock.move(hours=-5)
+    fourth = world.intake("fourth", urgency="soon")
+    tick(world.alerts, world.reach, now=world.clock())
+
+    world.clock.move(hours=6)
+    send_due(world.post, world.reach)
+
+    (told,) = world.deliveries(fourth)
+    assert (told.state, told.reason) == ("accepted", None)
+
+
 kills = st.tuples(st.integers(0, 8), st.booleans(), st.integers(0, 3))
 events = st.lists(st.one_of(kills, st.sampled_from(["claim", "wait", "raise"])), max_size=14)
 

@@ -27,7 +27,7 @@ def tick(alerts: AlertStore, reach: Reach, *, now: datetime) -> int:
     Idempotent: deliveries have ids of their own making and are put only when absent, then the alert
     is moved if nobody changed it. Dying anywhere between is repaired by the next tick.
     """
-    notice_clock(alerts, now)
+    notice_clock(alerts, (channel.id for own in reach.channels.values() for channel in own), now)
     taken = 0
     unheard: list[Alert] = []
     try:

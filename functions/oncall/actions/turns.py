@@ -76,7 +76,8 @@ def _turn_again(
         return Turn(due.bundled(now))
     heard = [at for one in others if (at := one.heard_at(now))]
     if heard and now < max(heard) + PAUSE:
-        return Turn(due.held(max(heard) + PAUSE, "throttled"), told.kept_waiting(alert.id))
+        waiting = told.still(lambda other: _is_open(alerts, other))
+        return Turn(due.held(max(heard) + PAUSE, "throttled"), waiting.kept_waiting(alert.id))
     if due.was_held:
         return None
     begun = due.leased(now, lease)
