@@ -25,7 +25,7 @@ def command(stage: str, region: str, data: bool, dry_run: bool) -> None:
         _ask(f"The service will not be reachable any more. Type the stage's name to go on ({stage})", stage)
         if data:
             wanted = f"erase {stage}"
-            _ask(f"No case can be read again, by anybody, from now on. To go on type: {wanted}", wanted)
+            _ask(f"No case that is kept there can be read again, by anybody. To go on type: {wanted}", wanted)
         stop(cloud, Zappa())
         if data:
             erase(cloud)

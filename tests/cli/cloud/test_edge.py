@@ -12,6 +12,7 @@ from flask import Flask
 
 from functions.app import create_app
 from functions.bootstrap import build
+from functions.cli.cloud.deploying import check_policy
 from functions.cli.cloud.templates import EDGE, template
 from functions.config import Config
 from functions.storage.sqlite import SqliteTable
@@ -141,3 +142,7 @@ def test_the_edge_finds_pages_as_the_local_server_does() -> None:
     )
 
     assert json.loads(said.stdout) == ADDRESSES
+
+
+def test_cloudfront_takes_the_policy_of_the_pages_as_they_are_built() -> None:
+    check_policy(Config.site)

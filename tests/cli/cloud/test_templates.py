@@ -10,6 +10,7 @@ import pytest
 from cfnlint import lint_file
 from cfnlint.config import ManualArgs
 
+from functions.cli.cloud.stage import Stage
 from functions.cli.cloud.templates import BASE, EDGE, FOLDER, difference, template
 from functions.oncall.store.items import alert_key
 from functions.storage import dynamo_ledger, dynamo_values
@@ -18,6 +19,7 @@ from tests.cli.cloud.parts import resources
 
 REGION = "ap-southeast-3"
 ROLE = "Role"
+STAGE = Stage("prod", REGION)
 
 
 def statements() -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -65,6 +67,22 @@ def test_the_tables_are_those_that_the_code_makes(resource: str, definition: Map
         assert wanted["StreamSpecification"].pop("StreamEnabled", True)
 
     assert {key: properties[key] for key in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("resource", "key", "name"),
+    [
+        ("Table", "TableName", STAGE.table),
+        ("Erasures", "TableName", STAGE.erasures),
+        ("MailSettings", "Name", STAGE.function),
+        ("DeadLetters", "QueueName", f"{STAGE.function}-dead-letters"),
+        ("Log", "LogGroupName", f"/aws/lambda/{STAGE.function}"),
+    ],
+)
+def test_parts_are_named_as_the_commands_call_them(resource: str, key: str, name: str) -> None:
+    written = template(BASE).resources[resource]["Properties"][key]["Fn::Sub"]
+
+    assert written.replace("${Stage}", STAGE.name) == name
 
 
 def test_the_tables_are_encrypted_kept_and_restorable_to_any_second() -> None:
