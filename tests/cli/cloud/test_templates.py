@@ -12,6 +12,7 @@ from cfnlint.config import ManualArgs
 
 from functions.cli.cloud.stage import Stage
 from functions.cli.cloud.templates import BASE, EDGE, FOLDER, difference, template
+from functions.config import ROOT
 from functions.oncall.store.items import alert_key
 from functions.storage import dynamo_ledger, dynamo_values
 from functions.storage.heart import METRIC, NAMES, NAMESPACE
@@ -200,6 +201,18 @@ def test_errors_failures_throttles_dead_letters_and_spend_alarm() -> None:
         METRIC,
     }
     assert {alarm["AlarmActions"][0]["Ref"] for alarm in alarms} == {"Alarms", "AlarmsArn"}
+
+
+@pytest.mark.parametrize("page", ["di-aws.md", "di-aws.en.md"])
+def test_the_page_for_aws_says_of_each_alarm_what_it_means(page: str) -> None:
+    written = (ROOT / "site" / "pages" / page).read_text(encoding="utf-8")
+    names = [
+        alarm["AlarmName"]["Fn::Sub"].removeprefix("pinternet-${Stage}-")
+        for name in (BASE, EDGE)
+        for alarm in resources(name, "AWS::CloudWatch::Alarm").values()
+    ]
+
+    assert [name for name in names if f"| `{name}` |" not in written] == []
 
 
 def metric_of(alarm: Mapping[str, Any]) -> str:
