@@ -1,5 +1,6 @@
 """The public protocol's whole story as AWS runs it: what it left, what it asked for, what it logged."""
 
+import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,6 +73,16 @@ def test_pages_without_script_take_forms_and_show_pages(told: Story) -> None:
 
     browser.enter(STRANGER, "/en/lite/return/")
     assert browser.status == 404
+
+
+def test_compressed_answers_arrive_whole(told: Story) -> None:
+    """They are bytes, which an event holds in base64."""
+    http = Client(in_process(told.cloud.api, "2.0"))
+
+    missing = http.get("/ringan/tidak-ada/", headers={"Accept-Encoding": "gzip"})
+
+    assert (missing.status_code, missing.headers["Content-Encoding"]) == (404, "gzip")
+    assert b"</html>" in gzip.decompress(missing.data)
 
 
 def test_the_events_of_a_rest_api_are_answered_alike(told: Story) -> None:

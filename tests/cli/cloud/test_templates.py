@@ -167,6 +167,12 @@ def test_nobody_but_aws_publishes_to_the_topic_of_notices() -> None:
     assert deny["Condition"] == {"Bool": {"aws:PrincipalIsAWSService": "false"}}
 
 
+def test_an_address_that_bounced_once_can_be_proven_again_by_a_code() -> None:
+    (settings,) = resources(BASE, "AWS::SES::ConfigurationSet").values()
+
+    assert settings["SuppressionOptions"] == {"SuppressedReasons": []}
+
+
 def test_silence_alarms_for_every_heart() -> None:
     alarms = [
         each
