@@ -143,13 +143,14 @@ class Deployer:
         files = list(publishing.files_of(program.site, run.signers))
         old = {asset for one in run.before for asset in one.assets}
         bucket, distribution = run.base.outputs["SiteBucket"], edge.outputs["DistributionId"]
-        publishing.publish(self.cloud, bucket, distribution, files, old)
+        publishing.publish(self.cloud, bucket, distribution, files, told(run.before), old)
         done = Deployment(
             at=deployments.now(),
             package=program.package,
             site=program.kept_site,
             signers=run.signers,
             assets=tuple(file.key for file in files if file.is_immutable),
+            pages=publishing.pages_of(files),
         )
         deployments.note(self.cloud, run.packages, done)
         return done
@@ -182,6 +183,11 @@ class Deployer:
             "Domain": domain,
             "CertificateArn": _issued(self.cloud, domain) if domain else "",
         }
+
+
+def told(before: Sequence[Deployment]) -> Mapping[str, str]:
+    """Return the pages that caches were last told of."""
+    return before[0].pages if before else {}
 
 
 def whole_base(cloud: Cloud) -> Stack:

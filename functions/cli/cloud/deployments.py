@@ -3,8 +3,8 @@
 import hashlib
 import io
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,13 +23,17 @@ TIME = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 @dataclass(frozen=True)
 class Deployment:
-    """One deployment: where its package and its site are kept, and what the pages name."""
+    """One deployment: where its package and its site are kept, and whom the pages name.
+
+    `assets` are its files whose names change with their content, `pages` the others, with their ETags.
+    """
 
     at: str
     package: str
     site: str
     signers: tuple[str, ...]
     assets: tuple[str, ...]
+    pages: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def shown(self) -> str:
@@ -123,6 +127,7 @@ def _read(client: Any, bucket: str, key: str) -> Deployment:
         site=fields["site"],
         signers=tuple(fields["signers"]),
         assets=tuple(fields["assets"]),
+        pages=fields["pages"],
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from functions.cli.cloud import publishing, stacks, zappa_runs
-from functions.cli.cloud.deploying import whole_base
+from functions.cli.cloud.deploying import told, whole_base
 from functions.cli.cloud.deployments import deployments
 from functions.cli.cloud.deployments import previous as earlier
 from functions.cli.cloud.stage import Cloud
@@ -30,7 +30,7 @@ def preview(cloud: Cloud, site: Path, signers: Sequence[str], *, previous: bool 
     files = list(publishing.files_of(site, named))
     old = {asset for one in before for asset in one.assets}
     there = publishing.there(cloud.client("s3"), base.outputs["SiteBucket"])
-    plan = publishing.plan(files, there, old)
+    plan = publishing.plan(files, there, told(before), old)
     cloud.say(
         f"site: {len(plan.uploads)} of {len(files)} files would be uploaded, {len(plan.removals)} removed, "
         f"{len(plan.stale)} addresses told to the caches"

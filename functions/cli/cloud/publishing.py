@@ -62,15 +62,30 @@ def files_of(site: Path, signers: Sequence[str]) -> Iterator[PublishedFile]:
         )
 
 
-def plan(files: Sequence[PublishedFile], there: Mapping[str, str], kept: Collection[str] = ()) -> Plan:
-    """Compare files with what a bucket holds (keys and their ETags); `kept` are not to be removed."""
-    uploads = [file for file in files if there.get(file.key) != file.etag]
-    wanted = {file.key for file in files}
-    removals = [key for key in there if key not in wanted and key not in kept]
-    changed = [file.key for file in uploads if file.key in there and not file.is_immutable]
+def plan(
+    files: Sequence[PublishedFile],
+    there: Mapping[str, str],
+    told: Mapping[str, str],
+    kept: Collection[str] = (),
+) -> Plan:
+    """Compare files with what a bucket holds and with the pages that caches were last `told` of.
+
+    Both are keys with their ETags: an upload that was cut off changed the bucket, and no cache knows of it.
+    Before the first deployment that was noted, caches can know what lies in the bucket. `kept` stays there.
+    """
+    wanted = {file.key: file.etag for file in files}
+    known = told or {key: etag for key, etag in there.items() if not site_files.is_immutable(Path(key))}
+    stale = {key for key, etag in known.items() if wanted.get(key) != etag}
     return Plan(
-        uploads, removals, sorted({address for key in (*changed, *removals) for address in _addresses(key)})
+        uploads=[file for file in files if there.get(file.key) != file.etag],
+        removals=[key for key in there if key not in wanted and key not in kept],
+        stale=sorted({address for key in stale for address in _addresses(key)}),
     )
+
+
+def pages_of(files: Sequence[PublishedFile]) -> dict[str, str]:
+    """Return what caches must be told of when it changes: the files whose names stay."""
+    return {file.key: file.etag for file in files if not file.is_immutable}
 
 
 def there(client: Any, bucket: str) -> dict[str, str]:
@@ -80,10 +95,15 @@ def there(client: Any, bucket: str) -> dict[str, str]:
 
 
 def publish(
-    cloud: Cloud, bucket: str, distribution: str, files: Sequence[PublishedFile], kept: Collection[str]
-) -> Plan:
+    cloud: Cloud,
+    bucket: str,
+    distribution: str,
+    files: Sequence[PublishedFile],
+    told: Mapping[str, str],
+    kept: Collection[str],
+) -> None:
     """Make the bucket hold these files, and the caches forget what was otherwise."""
-    done = plan(files, there(cloud.client("s3"), bucket), kept)
+    done = plan(files, there(cloud.client("s3"), bucket), told, kept)
     _upload(cloud, bucket, done.uploads)
     _remove(cloud.client("s3"), bucket, done.removals)
     cloud.say(
@@ -98,7 +118,6 @@ def publish(
                 "CallerReference": str(uuid4()),
             },
         )
-    return done
 
 
 def _addresses(key: str) -> Iterator[str]:

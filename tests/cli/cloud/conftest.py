@@ -294,3 +294,11 @@ def front(deployer: Deployer) -> str:
     """Return the front page as it is published."""
     (bucket,) = [each["Name"] for each in aws("s3").list_buckets()["Buckets"] if "-site-" in each["Name"]]
     return str(aws("s3").get_object(Bucket=bucket, Key="index.html")["Body"].read().decode())
+
+
+def invalidated(distribution: str) -> list[list[str]]:
+    """Return the addresses of each invalidation, newest first."""
+    client = aws("cloudfront")
+    listed = client.list_invalidations(DistributionId=distribution)["InvalidationList"].get("Items", [])
+    found = [client.get_invalidation(DistributionId=distribution, Id=each["Id"]) for each in listed]
+    return [each["Invalidation"]["InvalidationBatch"]["Paths"]["Items"] for each in found]

@@ -18,6 +18,7 @@ from tests.cli.cloud.conftest import (
     build_zip,
     found_team,
     front,
+    invalidated,
     write,
 )
 
@@ -167,7 +168,7 @@ def test_a_deployment_that_was_cut_off_before_its_api_is_made_anew(
 
 @pytest.mark.parametrize("step", ["PutObject", "CreateInvalidation"])
 def test_a_deployment_that_was_cut_off_goes_on_at_the_next(
-    deployer: Deployer, site: Path, account: Account, step: str
+    deployer: Deployer, site: Path, account: Account, distribution: str, step: str
 ) -> None:
     deployer.deploy(site, (), {})
     write(site, "second")
@@ -179,6 +180,7 @@ def test_a_deployment_that_was_cut_off_goes_on_at_the_next(
     deployer.deploy(site, (), {})
 
     assert "second" in front(deployer)
+    assert invalidated(distribution) == [["/", "/index.html"]]
     assert len(deployments(deployer.cloud, bucket_of(deployer))) == 2
 
 

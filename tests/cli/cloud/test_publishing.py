@@ -1,15 +1,17 @@
 """The site in its bucket: right headers, only what changed, and what an open page still needs is kept."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
 from functions.cli.cloud import deployments
 from functions.cli.cloud.deployments import KEPT, Deployment, fetch_site, keep_site, note, pack, previous
-from functions.cli.cloud.publishing import SHORT, files_of, publish
+from functions.cli.cloud.publishing import SHORT, files_of, pages_of, publish
 from functions.cli.cloud.stage import Cloud
 from functions.web.pages import IMMUTABLE
-from tests.cli.cloud.conftest import REGION, aws
+from tests.cli.cloud.conftest import REGION, aws, invalidated
 
 BUCKET = "pinternet-test"
 SIGNER = "ed25519:AAAA"
@@ -41,23 +43,23 @@ def bucket(cloud: Cloud) -> None:
 
 
 def send(
-    cloud: Cloud, distribution: str, site: Path, signers: tuple[str, ...] = (), kept: tuple[str, ...] = ()
-) -> None:
-    """Publish a site."""
-    publish(cloud, BUCKET, distribution, list(files_of(site, signers)), kept)
+    cloud: Cloud,
+    distribution: str,
+    site: Path,
+    *,
+    signers: tuple[str, ...] = (),
+    told: Mapping[str, str] = MappingProxyType({}),
+    kept: tuple[str, ...] = (),
+) -> Mapping[str, str]:
+    """Publish a site, and return the pages that caches know from then on."""
+    files = list(files_of(site, signers))
+    publish(cloud, BUCKET, distribution, files, told, kept)
+    return pages_of(files)
 
 
 def there() -> set[str]:
     """Return the keys of the bucket."""
     return {each["Key"] for each in aws("s3").list_objects_v2(Bucket=BUCKET).get("Contents", ())}
-
-
-def invalidated(distribution: str) -> list[list[str]]:
-    """Return the addresses of each invalidation, newest first."""
-    client = aws("cloudfront")
-    listed = client.list_invalidations(DistributionId=distribution)["InvalidationList"].get("Items", [])
-    found = [client.get_invalidation(DistributionId=distribution, Id=each["Id"]) for each in listed]
-    return [each["Invalidation"]["InvalidationBatch"]["Paths"]["Items"] for each in found]
 
 
 @pytest.mark.parametrize(
@@ -110,14 +112,14 @@ def test_the_same_site_again_uploads_nothing_and_tells_no_cache(
 def test_only_what_changed_is_invalidated_under_both_its_addresses(
     cloud: Cloud, distribution: str, site: Path
 ) -> None:
-    send(cloud, distribution, site)
+    told = send(cloud, distribution, site)
     (site / "tulis/index.html").write_text(PAGE.format("write anew"))
     (site / "baru").mkdir()
     (site / "baru/index.html").write_text(PAGE.format("new"))
     (site / "404.html").unlink()
     (site / "assets/app/intake.AAAAAAAA.js").rename(site / "assets/app/intake.BBBBBBBB.js")
 
-    send(cloud, distribution, site, kept=("assets/app/intake.AAAAAAAA.js",))
+    send(cloud, distribution, site, told=told, kept=("assets/app/intake.AAAAAAAA.js",))
 
     assert invalidated(distribution) == [["/404.html", "/tulis/", "/tulis/index.html"]]
     assert {"baru/index.html", "assets/app/intake.AAAAAAAA.js", "assets/app/intake.BBBBBBBB.js"} <= there()
@@ -170,3 +172,13 @@ def test_one_goes_back_to_another_program_not_to_the_same_deployed_twice() -> No
     assert previous(kept) == deployment(1, program=1)
     assert previous(kept[:2]) is None
     assert previous([]) is None
+
+
+def test_before_any_deployment_was_noted_caches_may_know_what_lies_in_the_bucket(
+    cloud: Cloud, distribution: str, site: Path
+) -> None:
+    send(cloud, distribution, site)
+
+    send(cloud, distribution, site, signers=(SIGNER,))
+
+    assert [len(addresses) for addresses in invalidated(distribution)] == [5]
