@@ -7,7 +7,6 @@ from itertools import pairwise
 import pytest
 
 from functions.oncall.actions import claim_alerts_of, send_due, tick
-from functions.oncall.model import Step
 from functions.oncall.model.rules import Quiet, Rules
 from functions.senders.sender import TemporaryFailure
 from tests.oncall.world import START, World
@@ -114,16 +113,3 @@ def test_a_message_about_several_that_another_replaced_stands_for_nothing(world:
     (told,) = world.deliveries(soon)
     assert bundle.is_bundle
     assert (told.state, told.reason) == ("accepted", None)
-
-
-def test_retries_that_had_to_wait_are_told_in_one_message(world: World) -> None:
-    world.follow(Step(0, ("everyone",)), Step(5, ("everyone",)), Step(60, ("everyone",)))
-    defer(world)
-    for case in ("one", "two", "three", "four", "five"):
-        world.intake(case)
-
-    times = work_for(world, 11, {310: world.email.failures.clear})
-
-    held = [at for at in times if at >= START + timedelta(minutes=10)]
-    assert len(held) == 1
-    assert "beberapa" in world.email.taken[-1].subject

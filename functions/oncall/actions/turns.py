@@ -36,8 +36,7 @@ def turn_of(
     Only urgent things are told in quiet hours. The first message of an urgent alert never waits, unless
     five others were told within ten minutes and nobody took them. Everything else waits until its
     channel had a pause; then one message tells of all. What was begun goes on, unless another round's
-    message says the same: if it had to wait for that, it waits with the others. Drills, and what is
-    about no case, are neither held back nor counted.
+    message says the same. Drills, and what is about no case, are neither held back nor counted.
     """
     quiet_until = reach.quiet_until(person, alert.urgency, now)
     if quiet_until is not None:
@@ -45,8 +44,8 @@ def turn_of(
     if not alert.case:
         return Turn(due.leased(now, lease))
     told = alerts.told(due.channel).as_of(now)
-    if due.state != PENDING and (again := _turn_again(alerts, told, alert, due, lease, now)):
-        return again
+    if due.state != PENDING:
+        return _turn_again(alerts, told, alert, due, lease, now)
     is_first = alert.urgency == "urgent" and not _was_told(alerts, alert, due)
     is_flood = is_first and _is_flood(alerts, told, alert)
     if is_first and not is_flood:
@@ -65,21 +64,17 @@ def turn_of(
 
 def _turn_again(
     alerts: AlertStore, told: Told, alert: Alert, due: Delivery, lease: timedelta, now: datetime
-) -> Turn | None:
+) -> Turn:
     """Return what becomes of a delivery that did not leave: a retry never waits for its own message.
 
-    A later round's message that left stands for it. After one that just did, or is in hand, it has a pause;
-    None once that is over: it is as good as one that was never begun.
+    A later round's message that left stands for it. After one that just did, or is in hand, it has a pause.
     """
     others = [*_to_the_same(alerts, alert, due, before=(alert.loop, alert.step))]
     if any(one.arrived and one.place > due.place for one in others):
         return Turn(due.bundled(now))
     heard = [at for one in others if (at := one.heard_at(now))]
     if heard and now < max(heard) + PAUSE:
-        waiting = told.still(lambda other: _is_open(alerts, other))
-        return Turn(due.held(max(heard) + PAUSE, "throttled"), waiting.kept_waiting(alert.id))
-    if due.was_held:
-        return None
+        return Turn(due.held(max(heard) + PAUSE, "throttled"))
     begun = due.leased(now, lease)
     return Turn(
         begun, told.bundled(due.id, now) if due.is_bundle else told.sent(alert.id, alert.urgency, now)

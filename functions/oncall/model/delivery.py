@@ -69,11 +69,6 @@ class Delivery:
         return self.arrived and self.reason != "bundled"
 
     @property
-    def was_held(self) -> bool:
-        """Whether it waits, or waited last, though no provider failed."""
-        return self.reason in ("quiet-hours", "throttled")
-
-    @property
     def is_live(self) -> bool:
         """Whether it has reached its person, or may yet."""
         return self.state not in (FAILED_FOR_GOOD, CANCELLED)
