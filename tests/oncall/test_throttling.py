@@ -261,6 +261,28 @@ def test_a_message_of_a_time_to_come_stands_for_nothing_that_is_made_before_it(w
     assert (told.state, told.reason) == ("accepted", None)
 
 
+def test_a_bundle_that_is_tried_again_stands_for_nothing_that_came_after_its_first_try(world: World) -> None:
+    alerts = urgent(world, 5)
+    world.email.failures["ann@email"] = TemporaryFailure("timeout")
+    alerts += urgent(world, 1, first=5)
+    world.clock.move(seconds=5)
+    later = world.intake("later", urgency="soon")
+    world.work()
+    world.email.failures.clear()
+    world.clock.move(seconds=10)
+    world.work()
+    (carrier,) = world.deliveries(alerts[-1].id)
+    assert (carrier.state, carrier.tries, carrier.is_bundle) == ("accepted", 1, True)
+    for alert in alerts:
+        take(world, alert)
+
+    world.clock.move(minutes=6)
+    world.work()
+
+    (told,) = world.deliveries(later)
+    assert (told.state, told.reason) == ("accepted", None)
+
+
 kills = st.tuples(st.integers(0, 8), st.booleans(), st.integers(0, 3))
 events = st.lists(st.one_of(kills, st.sampled_from(["claim", "wait", "raise"])), max_size=14)
 

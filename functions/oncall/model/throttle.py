@@ -58,8 +58,12 @@ class Told:
         return replace(self, last_at=now, urgent=urgent, waiting=waiting)
 
     def bundled(self, delivery: str, now: datetime) -> "Told":
-        """Return the memory after a delivery that says that several things wait."""
-        return replace(self, last_at=now, bundle=delivery, bundle_at=now, waiting=())
+        """Return the memory after a delivery that says that several things wait.
+
+        Tried again it stands for no more than at first: its person may have got it then, and see it once.
+        """
+        since = self.bundle_at if self.bundle == delivery else now
+        return replace(self, last_at=now, bundle=delivery, bundle_at=since, waiting=())
 
     def kept_waiting(self, alert: str) -> "Told":
         """Return the memory with an alert that waits for the next message."""

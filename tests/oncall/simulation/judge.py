@@ -82,8 +82,9 @@ class Judge(PassingTable):
         item = self.table.get(items.delivery_key(message.id))
         if item:
             delivery = items.delivery_of(item)
+            if _place(delivery) not in self._handed:  # a mailbox may show what comes again only once
+                self._told_of[delivery.channel].append(self._now())
             self._handed[_place(delivery)] = message.id
-            self._told_of[delivery.channel].append(self._now())
 
     def _see_delivery(self, delivery: Delivery, *, is_new: bool) -> None:
         if delivery.state == ACCEPTED:
