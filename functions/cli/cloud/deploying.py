@@ -126,9 +126,10 @@ class Deployer:
 
     def _bring(self, run: Run, program: Program) -> Deployment:
         """Bring a program into the cloud: the function, what is before it, then the pages."""
+        certificate = _issued(self.cloud, run.base.parameters.get("Domain", ""))
         zip, origin = f"s3://{run.packages}/{program.package}", self._origin(run.base)
         self._put(run, zip, origin)
-        parameters = self._edge_parameters(run.base, site_files.policy(program.site))
+        parameters = self._edge_parameters(run.base, site_files.policy(program.site), certificate)
         edge = stacks.make(self.cloud, self.cloud.stage.edge, self.cloud.templates[EDGE], parameters)
         if edge.outputs["Origin"] != origin:
             self.cloud.say(f"telling the function its address: {edge.outputs['Origin']}")
@@ -172,16 +173,15 @@ class Deployer:
         edge = stacks.find(self.cloud, self.cloud.stage.edge)
         return NOWHERE if edge is None else edge.outputs.get("Origin", NOWHERE)
 
-    def _edge_parameters(self, base: Stack, policy: str) -> dict[str, str]:
-        domain = base.parameters.get("Domain", "")
+    def _edge_parameters(self, base: Stack, policy: str, certificate: str) -> dict[str, str]:
         return {
             "Stage": self.cloud.stage.name,
             "ApiId": zappa_runs.api_of(self.cloud),
             **{name: base.outputs[name] for name in ("SiteBucket", "StreamArn", "NoticesArn", "AlarmsArn")},
             "DeadLettersArn": base.outputs["DeadLettersArn"],
             "PagePolicy": policy,
-            "Domain": domain,
-            "CertificateArn": _issued(self.cloud, domain) if domain else "",
+            "Domain": base.parameters.get("Domain", ""),
+            "CertificateArn": certificate,
         }
 
 
@@ -256,6 +256,13 @@ def check_policy(site: Path) -> None:
 
 
 def _issued(cloud: Cloud, domain: str) -> str:
+    """Return a domain's certificate; nothing for no domain.
+
+    Raises:
+        click.ClickException: it is not issued yet.
+    """
+    if not domain:
+        return ""
     certificate = certificates.find(cloud, domain)
     if certificate is None or certificate["Status"] != certificates.ISSUED:
         record = certificates.record(certificate) if certificate else None

@@ -158,6 +158,8 @@ def test_a_domain_that_is_proved_is_led_to_the_distribution(
     edge = find(cloud, cloud.stage.edge)
     assert edge is not None
     assert edge.parameters["CertificateArn"] == issued["CertificateArn"]
+    told = zappa.settings[0]["aws_environment_variables"]
+    assert told["PINTERNET_ORIGIN"] == "https://konseling.example.org"
     assert f"DNS of konseling.example.org: CNAME {ORIGIN.removeprefix('https://')}" in facts(cloud)[1]
 
 
