@@ -11,6 +11,7 @@ from functions.cli.keeping.contents import Backup, Head
 from functions.cli.keeping.forms import FORMS
 from functions.cli.keeping.places import Place, opened, place_options
 from functions.cli.keeping.restoring import NotEmpty, NotTheSame, Restoring
+from functions.errors import Unavailable
 from functions.staff.store import StaffStore
 from functions.storage.clock import utc_now
 from functions.storage.ledger import Erasure, FileLedger
@@ -82,6 +83,10 @@ def _restore(backup: Backup, head: Head, place: Place, later: Sequence[Erasure],
     except NotEmpty as error:
         raise click.ClickException(
             f"{place.name}: {error}. Choose an empty place, or add --replace to remove what is there"
+        ) from error
+    except Unavailable as error:
+        raise click.ClickException(
+            f"{place.name}: {error}. Call this again with the same backup: it goes on where it stopped"
         ) from error
     except NotTheSame as error:
         raise click.ClickException(

@@ -24,6 +24,8 @@ PART_BYTES = 1_000_000
 """After so many bytes of lines a part is closed."""
 MOST_PART_BYTES = 8_000_000
 """What no part reaches: an item is at most 400 kB."""
+QUICKLY = 1
+"""What is sealed hardly gets smaller whatever is tried, and while it is tried the table's log waits."""
 
 
 class Damaged(ValueError):
@@ -54,7 +56,7 @@ class ArchiveWriter:
         return self._hash.hex()
 
     def _close_part(self) -> None:
-        self._write_part(zlib.compress(self._waiting))
+        self._write_part(zlib.compress(self._waiting, QUICKLY))
         self._waiting.clear()
 
     def _write_part(self, part: bytes) -> None:

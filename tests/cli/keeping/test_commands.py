@@ -223,6 +223,39 @@ def test_a_killed_backup_leaves_nothing_that_looks_like_one(installation: Path, 
     assert not partial.exists()
 
 
+def test_a_killed_restore_lets_nothing_start_and_goes_on(installation: Path, tmp_path: Path) -> None:
+    table, second = SqliteTable(installation / DATABASE), tmp_path / "second"
+    for start in range(0, 4_000, 100):
+        table.commit([stray(f"case/{number}") for number in range(start, start + 100)])
+    assert call("backup", tmp_path / "backup", "--data", installation).exit_code == 0
+    words = [sys.executable, "-m", "functions.cli", "restore", str(tmp_path / "backup")]
+    process = subprocess.Popen([*words, "--data", str(second)], stdout=subprocess.DEVNULL)
+    while process.poll() is None and not _has(second / DATABASE, Key("case/0", "head")):
+        time.sleep(0.002)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+    shutil.copy(installation / SECRETS, second / SECRETS)
+    started = call("doctor", "--data", second)
+    assert (started.exit_code, "it goes on where it stopped" in started.output) == (1, True)
+    assert call("restore", tmp_path / "backup", "--data", second).exit_code == 0
+    again = SqliteTable(second / DATABASE)
+    left_out = {line for line in lines(table) if '"door/' in line}
+    assert lines(again) == sorted(set(lines(table)) - left_out)
+    again.close()
+    table.close()
+
+
+def _has(database: Path, key: Key) -> bool:
+    """Whether another program has written this already."""
+    if not database.exists():
+        return False
+    table = SqliteTable(database)
+    found = table.get(key)
+    table.close()
+    return found is not None
+
+
 def test_a_table_of_a_newer_form_starts_nothing(installation: Path) -> None:
     table = SqliteTable(installation / DATABASE)
     table.commit([Put(Item(FORM, {"number": 9}), Absent())])
