@@ -1,5 +1,6 @@
 """The services are put together from a configuration alone."""
 
+import ast
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from moto import mock_aws
 
 from functions import bootstrap
-from functions.config import Config
+from functions.config import ROOT, Config
 from functions.config import read as read_config
 from functions.crypto.secrets import SecretsMissing, dump, generate
 from functions.crypto.signer_file import FixedSigners
@@ -76,3 +77,31 @@ def test_a_signer_that_is_set_and_empty_is_none_yet_and_never_written_beside_the
     assert services.signers == FixedSigners(())
     assert isinstance(services.table, SqliteTable)
     services.table.close()
+
+
+def made_clients(module: Path) -> list[ast.Call]:
+    """Return the calls in a module that make an AWS client."""
+    calls = [
+        node for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
+    ]
+    return [
+        call
+        for call in calls
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr in ("client", "resource")
+        and isinstance(call.func.value, ast.Name)
+        and call.func.value.id in ("boto3", "session")
+    ]
+
+
+def test_every_client_of_aws_has_its_time_outs() -> None:
+    made = {module: made_clients(module) for module in sorted((ROOT / "functions").rglob("*.py"))}
+    without = [
+        f"{module.name}:{call.lineno}"
+        for module, calls in made.items()
+        for call in calls
+        if "config" not in {keyword.arg for keyword in call.keywords}
+    ]
+
+    assert {module.name for module, calls in made.items() if calls} == {"bootstrap.py", "stage.py"}
+    assert without == []
