@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from functions.oncall.model import Alert, Delivery
-from functions.oncall.model.delivery import ACCEPTED, SENDING
+from functions.oncall.model.delivery import ACCEPTED, PENDING, SENDING
 from functions.oncall.model.policy import COORDINATORS, EVERYONE
 from functions.oncall.store import items
 from functions.senders.sender import Message
@@ -116,10 +116,10 @@ class Judge(PassingTable):
         self._latest = now
 
     def _see_waiting(self, delivery: Delivery) -> None:
-        """What waited for the same channel's pause is told in one message, or nearly."""
+        """What waited for the same channel's pause is told in one message, or nearly; a retry is its own."""
         held = self._held[delivery.channel]
         waited = held.pop(delivery.id, None) is not None
-        if delivery.reason == "throttled":
+        if delivery.reason == "throttled" and delivery.state == PENDING:
             held[delivery.id] = delivery.alert
         elif waited and delivery.state == SENDING:
             others = {alert for alert in held.values() if alert != delivery.alert and self._is_open(alert)}
