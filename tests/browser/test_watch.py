@@ -17,6 +17,7 @@ NOTHING = {"schedule": None, "start": None, "end": None, "person": None, "count"
 TIA = {"id": "0" * 32, "name": "Tia"}
 LEADING_NOWHERE = [
     {**NOTHING, "code": "fallback-left", "schedule": "Jakarta", "person": TIA},
+    {**NOTHING, "code": "fallback-unreached", "schedule": "Ambon"},
     {**NOTHING, "code": "policy-person-left", "urgency": "soon", "person": TIA},
     {**NOTHING, "code": "policy-schedule-ended", "urgency": "urgent", "schedule": "Bandung"},
 ]
@@ -76,6 +77,7 @@ def test_what_leads_to_nobody_is_said_with_the_way_to_where_it_is_put_right(desk
 
     shown = page.locator("pi-findings")
     expect(shown).to_contain_text("Jakarta: Tia has left the team and is still named to be told")
+    expect(shown).to_contain_text("Ambon: of those who are to be told when nobody is on call, nobody has")
     expect(shown).to_contain_text("For “Soon”, Tia is to be told, who has left the team.")
     expect(shown).to_contain_text("For “Urgent”, whoever is on Bandung is to be told")
     assert findings(page) == []
