@@ -20,6 +20,8 @@ from tests.running import free_port
 ROOT = Path(__file__).parents[2]
 SOURCE = "https://example.org/pinternet.git"
 MAILBOX = "mailtos://USER:PASSWORD@smtp.example.org"
+DEBIANS_PROGRAMS = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+"""Where they are: a Python in somebody's home would be closed to the service's account."""
 NGINX_FOLDERS = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 """What Debian's nginx keeps below /var/lib/nginx, by names that are compiled in."""
 
@@ -55,7 +57,7 @@ class Machine:
         """Run a block; returns what it printed. Its last command `may_end_with` another status."""
         environment = {
             **os.environ,
-            "PATH": f"{self.root}/bin:{os.environ['PATH']}",
+            "PATH": f"{self.root}/bin:{DEBIANS_PROGRAMS}",
             "USER": "root" if debian.IS_ROOT else os.environ.get("USER", ""),
             "MACHINE": str(self.root),
             "MACHINE_HTTP": str(self.ports.http),
@@ -69,8 +71,14 @@ class Machine:
             capture_output=True,
             text=True,
         )
-        assert done.returncode in (0, may_end_with), f"{block}\n{done.stdout}\n{done.stderr}"
+        told = f"{block}\n{done.stdout}\n{done.stderr}\n{self.journal()}"
+        assert done.returncode in (0, may_end_with), told
         return done.stdout
+
+    def journal(self) -> str:
+        """Return what all units said."""
+        logs = sorted((self.root / "run").glob("*.log"))
+        return "\n".join(f"{log.stem}: {log.read_text(encoding='utf-8')}" for log in logs)
 
     def commit(self, message: str) -> None:
         """Make what stands in the source a version of it."""

@@ -98,13 +98,8 @@ def wait_for(machine: Machine, status: int) -> None:
     """Wait until the service answers so."""
     deadline = time.monotonic() + 60
     while ask(machine, "/api/v1/health").status != status:
-        assert time.monotonic() < deadline, debian_log(machine)
+        assert time.monotonic() < deadline, machine.journal()
         time.sleep(0.1)
-
-
-def debian_log(machine: Machine) -> str:
-    """Return what the service said."""
-    return (machine.root / "run/pinternet.service.log").read_text(encoding="utf-8")
 
 
 def test_browsers_are_answered_by_https_alone(followed: Machine) -> None:
@@ -206,6 +201,6 @@ def assert_nothing_tells(machine: Machine) -> None:
         with socket.create_connection(("127.0.0.1", port), timeout=30) as broken:
             broken.sendall(b"\x16\x03\x01 this is nothing\r\n\r\n")
             broken.recv(1000)
-    logs = [*(machine.root / "var/log").rglob("*"), machine.root / "run/pinternet.service.log"]
-    said = "".join(log.read_text(encoding="utf-8") for log in logs if log.is_file())
+    logs = [log for log in (machine.root / "var/log").rglob("*") if log.is_file()]
+    said = machine.journal() + "".join(log.read_text(encoding="utf-8") for log in logs)
     assert [word for word in TELLING if word in said] == []
