@@ -21,6 +21,7 @@ from functions.storage.dynamo import DynamoTable, create_table
 from functions.storage.dynamo_ledger import DynamoLedger, create_ledger
 from tests.aws.calls import Calls, noting
 from tests.aws.function import REGION, running
+from tests.aws.http_events import Request, event_2
 from tests.aws.package import SETTINGS, build, unpack
 from tests.aws.runtime_api import RuntimeApi, runtime_api
 from tests.aws.stream import Stream
@@ -34,6 +35,8 @@ SENDER = "notice@pinternet.example"
 TABLE = "pinternet-prod"
 SECRETS = "/pinternet/prod/secrets"
 TOPIC = "arn:aws:sns:ap-southeast-3:123456789012:pinternet-prod-notices"
+FIRST = Request("GET", "/api/v1/openapi.json", "", {}, b"")
+"""A request for which all is loaded, so that no client has to wait for it."""
 MINUTE = {
     "detail-type": "Scheduled Event",
     "source": "aws.events",
@@ -100,6 +103,7 @@ def open_cloud(
         stack.enter_context(running(package, api, environment, log=log, beside=folder / "beside"))
         services = _services(aws, secrets, folder)
         open_service(services)
+        api.invoke(event_2(FIRST))
         stream = Stream(_client(aws, "dynamodbstreams"), arn, api)
         yield Cloud(api, calls, stream, services, with_channels(services, "ann"), log)
 

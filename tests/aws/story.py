@@ -112,7 +112,7 @@ class Story:
     def _messages_when(self, number: int) -> list[dict[str, Any]]:
         """Wait until an answer can no longer be undone, then let minutes pass until it is posted."""
         time.sleep(UNDONE_FOR.total_seconds())
-        deadline = time.monotonic() + 15
+        deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
             assert self.cloud.minute() == {"clean": True}
             messages: list[dict[str, Any]] = self.client.read().json["messages"]
