@@ -24,8 +24,13 @@ PLATFORM: Mapping[str, str] = MappingProxyType(
     }
 )
 """What the platform asks for in the function's name, which no call of ours shows."""
-IMPLIED = frozenset({Call("ses:SendRawEmail", f"configuration-set/pinternet-{STAGE}")})
-"""What SES asks for besides: the identity's own configuration set."""
+IMPLIED = frozenset(
+    {
+        Call("ses:SendRawEmail", f"configuration-set/pinternet-{STAGE}"),
+        Call("ses:SendRawEmail", "identity/*"),
+    }
+)
+"""What SES asks for besides: the identity's own configuration set; in its sandbox the recipients' own."""
 
 NAMES: Mapping[str, str] = MappingProxyType(
     {

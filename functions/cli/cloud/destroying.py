@@ -28,18 +28,20 @@ def stop(cloud: Cloud, functions: Functions, folder: Path = BUILD) -> None:
 
 
 def erase(cloud: Cloud) -> None:
-    """Remove what `stop` left: the base stack and all data. Only the key waits, for 30 days."""
+    """Remove what `stop` left: all data and the base stack. Only the key waits, for 30 days.
+
+    The stack alone knows the key, so it goes after it: a call that was cut off is simply repeated.
+    """
     base = stacks.find(cloud, cloud.stage.base)
-    names = _names(cloud, base)
-    stacks.remove(cloud, cloud.stage.base)
     for table in (cloud.stage.table, cloud.stage.erasures):
         _erase_table(cloud, table)
-    for bucket in names:
-        _erase_bucket(cloud, bucket)
     _erase_secrets(cloud)
     _forget_costs(cloud)
     if base is not None and "KeyArn" in base.outputs:
         _schedule_key(cloud, base.outputs["KeyArn"])
+    stacks.remove(cloud, cloud.stage.base)
+    for bucket in _names(cloud, base):
+        _erase_bucket(cloud, bucket)
 
 
 def _settings(cloud: Cloud, base: Stack, folder: Path) -> Path:

@@ -16,6 +16,7 @@ from tests.cli.cloud.conftest import Account, PretendedZappa, aws
 pytestmark = pytest.mark.filterwarnings("ignore:Tried to parse:UserWarning")  # moto makes what it can
 
 KEPT = Key("case/1", "head")
+KEY_ENDS = "key: ends in 30 days; until then it can be called back (AWS console: KMS)"
 
 
 @pytest.fixture
@@ -75,20 +76,27 @@ def test_told_twice_everything_goes_and_the_key_waits(
     assert nothing_of(aws("ssm").get_parameter, Name=cloud.stage.secrets)
     assert aws("budgets", WORLDWIDE).describe_budgets(AccountId=cloud.account)["Budgets"] == []
     assert "ScheduleKeyDeletion" in account.calls
-    assert account.said[-1].startswith("key: ends in 30 days; until then it can be called back")
+    assert KEY_ENDS in account.said
     assert account.protected == {"pinternet-prod-base": False}
 
 
+@pytest.mark.parametrize(
+    "step",
+    ["DeleteTable", "DeleteParameter", "DeleteBudget", "ScheduleKeyDeletion", "DeleteStack", "DeleteBucket"],
+)
 def test_an_erasure_that_was_cut_off_goes_on_at_the_next(
-    cloud: Cloud, zappa: PretendedZappa, tmp_path: Path, account: Account
+    step: str, cloud: Cloud, zappa: PretendedZappa, tmp_path: Path, account: Account
 ) -> None:
     stop(cloud, zappa, tmp_path)
-    account.break_at = "DeleteParameter"
+    account.break_at = step
     with pytest.raises(KeyboardInterrupt):
         erase(cloud)
     account.break_at = None
 
     erase(cloud)
 
+    assert stack_names() == set()
+    assert aws("s3").list_buckets()["Buckets"] == []
     assert nothing_of(aws("ssm").get_parameter, Name=cloud.stage.secrets)
     assert aws("dynamodb").list_tables()["TableNames"] == []
+    assert KEY_ENDS in account.said

@@ -64,8 +64,20 @@ def test_the_functions_are_never_cached_and_never_learn_the_browser() -> None:
 def test_no_log_is_kept_of_who_came_and_refusals_stay_the_functions_own() -> None:
     config = distribution()
 
-    assert not {"Logging", "CustomErrorResponses"} & set(config)
+    assert "Logging" not in config
+    assert not [
+        each for each in config["CustomErrorResponses"] if {"ResponsePagePath", "ResponseCode"} & set(each)
+    ]
     assert not [each for each in template(EDGE).resources.values() if "RealtimeLog" in each["Type"]]
+
+
+def test_no_refusal_is_given_to_the_next_who_asks() -> None:
+    """CloudFront keeps these for ten seconds unless told otherwise, and knows nobody by their headers."""
+    kept_unasked = {404, 414, 500, 501, 502, 503, 504}
+
+    told = {each["ErrorCode"]: each["ErrorCachingMinTTL"] for each in distribution()["CustomErrorResponses"]}
+
+    assert told == dict.fromkeys(kept_unasked, 0)
 
 
 def test_connections_are_safe_and_modern() -> None:

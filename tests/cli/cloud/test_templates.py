@@ -130,12 +130,20 @@ def test_only_named_statements_hold_a_wildcard() -> None:
         "NothingInTheClear",
         "FindTheStream",
         "SendSms",
+        "SendMailInTheSandbox",
         "PublishToNoTopic",
         "Beat",
         "WriteLogs",
         "NobodyElsePublishes",
         "CloudFrontReads",
     }
+
+
+def test_mail_reaches_proved_recipients_in_the_sandbox_from_one_sender_alone() -> None:
+    (found,) = [each for _, each in statements() if each["Sid"] == "SendMailInTheSandbox"]
+
+    assert found["Resource"]["Fn::Sub"].endswith(":identity/*")
+    assert found["Condition"] == {"StringEqualsIgnoreCase": {"ses:FromAddress": {"Ref": "MailFrom"}}}
 
 
 def test_every_statement_with_all_resources_is_narrowed_otherwise() -> None:
