@@ -17,7 +17,9 @@ from functions.cli.cloud.stacks import Stack
 from functions.cli.cloud.stage import Cloud
 from functions.cli.cloud.templates import EDGE
 from functions.cli.cloud.zappa_runs import Functions, Zappa
+from functions.cli.keeping.standing import refuse_unfinished
 from functions.config import ROOT
+from functions.storage.dynamo import DynamoTable
 from functions.web import site_files
 
 BUILD = ROOT / "build" / "cloud"
@@ -114,6 +116,7 @@ class Deployer:
 
     def _begin(self, signers: Sequence[str], environment: Mapping[str, str]) -> Run:
         base = whole_base(self.cloud)
+        refuse_unfinished(DynamoTable(self.cloud.client("dynamodb"), self.cloud.stage.table))
         before = deployments.deployments(self.cloud, base.outputs["PackagesBucket"])
         named = tuple(signers) or (before[0].signers if before else ())
         if not named and has_team(self.cloud):

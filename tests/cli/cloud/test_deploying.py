@@ -10,6 +10,8 @@ from functions.cli.cloud.deployments import deployments
 from functions.cli.cloud.provisioning import Wishes, provision
 from functions.cli.cloud.stage import Cloud
 from functions.cli.cloud.zappa_runs import committed, complete
+from functions.cli.keeping.upkeep import WRITING, Mark, put_mark
+from functions.storage.dynamo import DynamoTable
 from tests.cli.cloud.conftest import (
     ORIGIN,
     Account,
@@ -78,6 +80,18 @@ def test_a_first_deployment_tells_the_function_the_address_that_it_was_given(
     told = [each["aws_environment_variables"]["PINTERNET_ORIGIN"] for each in zappa.settings]
     assert told == ["https://pinternet.invalid", ORIGIN, ORIGIN]
     assert zappa.words == ["deploy", "update", "update"]
+
+
+def test_half_a_restore_is_never_deployed_upon(
+    deployer: Deployer, zappa: PretendedZappa, site: Path, cloud: Cloud
+) -> None:
+    table = DynamoTable(cloud.client("dynamodb"), cloud.stage.table)
+    put_mark(table, Mark("0" * 64, WRITING))
+
+    with pytest.raises(ClickException, match="restore"):
+        deployer.deploy(site, (), {})
+
+    assert zappa.words == []
 
 
 def test_a_domain_whose_certificate_waits_is_refused_before_anything_is_done(

@@ -246,6 +246,33 @@ def test_a_killed_restore_lets_nothing_start_and_goes_on(installation: Path, tmp
     table.close()
 
 
+@pytest.mark.skipif("PINTERNET_SOAK" not in os.environ, reason="it writes 200 MB three times")
+def test_a_hundred_thousand_items_take_no_more_memory(installation: Path, tmp_path: Path) -> None:
+    table = SqliteTable(installation / DATABASE)
+    for start in range(0, 100_000, 100):
+        items = [
+            Item(Key(f"case/{number // 5}", f"message/{number % 5:06d}"), {"sealed": os.urandom(2_000)})
+            for number in range(start, start + 100)
+        ]
+        table.commit([Put(item, Absent()) for item in items])
+    table.close()
+
+    backup, second = tmp_path / "backup", tmp_path / "second"
+    assert _peak("backup", backup, "--data", installation) < 100_000_000
+    assert backup.stat().st_size > 200_000_000
+    assert _peak("restore", backup, "--data", second) < 100_000_000
+
+
+def _peak(*words: object) -> int:
+    """Return the bytes that a command had at most. A small program asks: a fork of pytest is large."""
+    source = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=2)\n"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024)"
+    )
+    command = [sys.executable, "-c", source, sys.executable, "-m", "functions.cli", *map(str, words)]
+    return int(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+
+
 def _has(database: Path, key: Key) -> bool:
     """Whether another program has written this already."""
     if not database.exists():
