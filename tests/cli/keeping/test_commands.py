@@ -21,6 +21,7 @@ from moto import mock_aws
 from functions.bootstrap import DATABASE, LEDGER, SECRETS, SIGNER, build
 from functions.cases.actions import answering
 from functions.cli import main
+from functions.cli.keeping.files import PARTIAL
 from functions.cli.keeping.upkeep import FORM
 from functions.config import Config
 from functions.services import Services
@@ -211,7 +212,7 @@ def test_a_killed_backup_leaves_nothing_that_looks_like_one(installation: Path, 
     table.close()
     words = [sys.executable, "-m", "functions.cli", "backup", str(tmp_path / "backup")]
     process = subprocess.Popen([*words, "--data", str(installation)], stdout=subprocess.DEVNULL)
-    partial = tmp_path / "backup.partial"
+    partial = tmp_path / f"backup{PARTIAL}"
     while process.poll() is None and not (partial.exists() and partial.stat().st_size > 1_000_000):
         time.sleep(0.001)
     process.send_signal(signal.SIGKILL)

@@ -11,7 +11,7 @@ import click
 import pytest
 
 from functions.cli.keeping.contents import Backup
-from functions.cli.keeping.files import written_whole
+from functions.cli.keeping.files import PARTIAL, written_whole
 from functions.cli.keeping.kept import TICKING, is_kept
 from functions.cli.keeping.taking import HalfRestored, NeverStill
 from functions.cli.keeping.upkeep import WRITING, Mark, put_mark
@@ -175,13 +175,16 @@ def test_a_backup_is_never_written_over(home: Spot, tmp_path: Path) -> None:
     assert (tmp_path / "backup").read_bytes() == b"an older one"
 
 
-def test_what_a_killed_backup_left_is_replaced(home: Spot, tmp_path: Path) -> None:
-    (tmp_path / "backup.partial").write_bytes(b"half")
+def test_what_killed_backups_left_is_gone_with_the_next_whatever_its_name(home: Spot, tmp_path: Path) -> None:
+    for name in ("monday", "tuesday"):
+        (tmp_path / f"{name}{PARTIAL}").write_bytes(b"half")
+    (tmp_path / "film.partial").write_bytes(b"of somebody else")
 
-    home.back_up(tmp_path / "backup")
+    home.back_up(tmp_path / "wednesday")
 
-    assert read(tmp_path / "backup") == {}
-    assert not (tmp_path / "backup.partial").exists()
+    files = {path.name for path in tmp_path.iterdir() if path.is_file()}
+    assert files == {"wednesday", "film.partial"}
+    assert read(tmp_path / "wednesday") == {}
 
 
 def test_two_backups_at_once_do_not_mix(home: Spot, tmp_path: Path) -> None:
