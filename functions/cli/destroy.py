@@ -39,16 +39,27 @@ def command(stage: str, region: str, data: bool, dry_run: bool) -> None:
 
 def what_goes(cloud: Cloud, *, data: bool) -> list[str]:
     """Return what would be removed and what kept, a line each."""
-    stage = cloud.stage
+    stage, base = cloud.stage, find(cloud, cloud.stage.base)
     gone = [name for name in (stage.edge, stage.function) if find(cloud, name) is not None]
     lines = [f"goes: the stack {name}" for name in gone]
     kept = f"the stack {stage.base}, the tables {stage.table} and {stage.erasures}, key, secrets and packages"
     lines.append(f"{'goes' if data else 'stays'}: {kept}")
+    if not data and base is not None:
+        lines.append(_of_the_address(base.parameters.get("Domain", "")))
     if data:
         lines.append(
             "Is a backup kept, and are the server's secrets kept apart from it? `pinternet backup` makes one."
         )
     return lines
+
+
+def _of_the_address(domain: str) -> str:
+    if domain:
+        return f"changes: coming back, {domain} needs another DNS record; `deploy` says which"
+    return (
+        "goes: the address that CloudFront gave. Should the service come back, it comes back at another, and "
+        "no link or return page of a client leads there"
+    )
 
 
 def _ask(question: str, wanted: str) -> None:

@@ -64,7 +64,7 @@ def provision(cloud: Cloud, wishes: Wishes, *, dry_run: bool = False) -> Stack |
     if not base.is_protected:
         stacks.protect(cloud, base.name)
     _keep_secrets(cloud, base.outputs["KeyArn"], wishes)
-    _limit_sms(cloud, parameters["SmsDollars"])
+    _limit_sms(cloud, int(parameters["SmsDollars"]), may_lower=wishes.sms_dollars is not None)
     _set_budget(cloud, parameters["AlarmEmail"], wishes.month_dollars)
     if parameters["Domain"]:
         certificates.ask_for(cloud, parameters["Domain"])
@@ -183,12 +183,15 @@ def _read_secrets(file: Path) -> str:
         raise click.ClickException(f"{file}: {error}") from error
 
 
-def _limit_sms(cloud: Cloud, dollars: str) -> None:
-    """Set what SMS may cost in a month. It holds for the account in this region, whatever the stage."""
+def _limit_sms(cloud: Cloud, dollars: int, *, may_lower: bool) -> None:
+    """Set what SMS may cost in a month: in this region of the account, so for the other stage, too."""
     client = cloud.client("sns")
-    wanted = {"MonthlySpendLimit": dollars, "DefaultSMSType": "Transactional"}
     try:
         there = client.get_sms_attributes().get("attributes", {})
+        limit = float(there.get("MonthlySpendLimit", 0))
+        if limit > dollars and not may_lower:
+            dollars = int(limit)
+        wanted = {"MonthlySpendLimit": str(dollars), "DefaultSMSType": "Transactional"}
         if {**there, **wanted} == there:
             cloud.say(f"SMS: at most {dollars} US dollars a month, as before")
             return

@@ -123,6 +123,14 @@ def test_destroy_keeps_the_data_and_says_so(run: Callable[..., Result]) -> None:
     assert "pinternet-prod" in aws("dynamodb").list_tables()["TableNames"]
 
 
+def test_destroy_says_that_the_address_ends_with_it(run: Callable[..., Result]) -> None:
+    run(provision.command, "--email", "alerts@example.org")
+    assert "it comes back at another" in run(destroy.command, "--dry-run").output
+
+    run(provision.command, "--domain", "konseling.example.org")
+    assert "another DNS record" in run(destroy.command, "--dry-run").output
+
+
 def test_destroy_with_data_asks_twice(run: Callable[..., Result]) -> None:
     run(provision.command, "--email", "alerts@example.org")
 

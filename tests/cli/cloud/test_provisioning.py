@@ -11,7 +11,7 @@ from click import ClickException
 from functions.cli.cloud import certificates
 from functions.cli.cloud.provisioning import Wishes, provision
 from functions.cli.cloud.remaining import remaining
-from functions.cli.cloud.stage import Cloud
+from functions.cli.cloud.stage import Cloud, Stage
 from functions.cli.cloud.templates import BASE, Template
 from functions.crypto.secrets import dump, generate, parse
 from functions.storage.dynamo import DynamoTable
@@ -110,6 +110,19 @@ def test_options_that_are_left_out_keep_what_was_said(cloud: Cloud) -> None:
     assert base.parameters["MailIdentity"] == "example.org"
     limits = aws("sns").get_sms_attributes()["attributes"]
     assert limits == {"MonthlySpendLimit": "25", "DefaultSMSType": "Transactional"}
+
+
+def test_another_stage_lowers_no_limit_of_sms_unasked(cloud: Cloud, account: Account) -> None:
+    """It holds for the whole account: at a limit that a trial lowered, no alert would leave by SMS."""
+    provision(cloud, Wishes(mail_from="alerts@example.org", sms_dollars=50))
+    dev = replace(cloud, stage=Stage("dev", cloud.stage.region))
+
+    provision(dev, Wishes(mail_from="alerts@example.org"))
+    assert aws("sns").get_sms_attributes()["attributes"]["MonthlySpendLimit"] == "50"
+    assert "SMS: at most 50 US dollars a month, as before" in account.said
+
+    provision(dev, Wishes(sms_dollars=20))
+    assert aws("sns").get_sms_attributes()["attributes"]["MonthlySpendLimit"] == "20"
 
 
 STEPS = ("CreateStack", "PutParameter", "SetSMSAttributes", "CreateBudget", "RequestCertificate")
