@@ -199,7 +199,7 @@ def assert_nothing_tells(machine: Machine) -> None:
     """See that no log holds who came, also when what came was no request."""
     for port in (machine.ports.http, machine.ports.https):
         with socket.create_connection(("127.0.0.1", port), timeout=30) as broken:
-            broken.sendall(b"\x16\x03\x01 this is nothing\r\n\r\n")
+            broken.sendall(b"\x16\x03\x01\x00\x05nothing\r\n\r\n")
             broken.recv(1000)
     logs = [log for log in (machine.root / "var/log").rglob("*") if log.is_file()]
     said = machine.journal() + "".join(log.read_text(encoding="utf-8") for log in logs)
