@@ -3,12 +3,14 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from functions.storage.item_text import read_line, write_line
 from functions.storage.table import IndexEntry, Item, Key
 
+CALMLY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A machine that is busy elsewhere makes no test wrong."""
 NAMES = some.text(min_size=1, max_size=8).filter(lambda name: not name.startswith("$"))
 PLAIN = some.none() | some.booleans() | some.integers() | some.text(max_size=20) | some.binary(max_size=20)
 VALUES = some.recursive(
@@ -28,6 +30,7 @@ ITEMS = some.builds(
 )
 
 
+@CALMLY
 @given(ITEMS)
 def test_an_item_is_read_as_it_was_written(item: Item) -> None:
     line = write_line(item)
@@ -37,6 +40,7 @@ def test_an_item_is_read_as_it_was_written(item: Item) -> None:
     assert write_line(read_line(line)) == line
 
 
+@CALMLY
 @given(BODIES)
 def test_the_order_of_fields_makes_no_other_line(body: dict[str, object]) -> None:
     turned = dict(reversed(body.items()))
