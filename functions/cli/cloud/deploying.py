@@ -142,6 +142,7 @@ class Deployer:
     def _put(self, run: Run, zip: str, origin: str) -> None:
         _, settings = self._write(run, origin)
         zappa_runs.put(self.cloud, self.functions, settings, zip)
+        zappa_runs.limit(self.cloud, zappa_runs.api_of(self.cloud))
 
     def _publish(self, run: Run, program: Program, edge: Stack) -> Deployment:
         files = list(publishing.files_of(program.site, run.signers))

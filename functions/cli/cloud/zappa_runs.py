@@ -23,6 +23,8 @@ SETTINGS = ROOT / "zappa_settings.json"
 """The frame; what a stage's stack says is put into a copy of it under build/."""
 KEPT_BACK = 100
 """How many concurrent runs AWS keeps back for functions that reserve none."""
+MOST_A_SECOND, MOST_AT_ONCE = 100, 200
+"""So many requests the HTTP API hands on, and in a burst; a million intakes a month need a few a second."""
 STREAM, NOTICE = "functions.events.on_stream", "functions.events.on_notice"
 
 
@@ -148,6 +150,17 @@ def has_function(cloud: Cloud) -> bool:
             return False
         raise
     return True
+
+
+def limit(cloud: Cloud, api: str) -> None:
+    """Turn floods away before the function: they would cost, and leave the minute's schedule no room to run.
+
+    Zappa's template sets no limit, so CloudFormation leaves this one alone.
+    """
+    limits = {"ThrottlingRateLimit": MOST_A_SECOND, "ThrottlingBurstLimit": MOST_AT_ONCE}
+    cloud.client("apigatewayv2").update_stage(
+        ApiId=api, StageName=cloud.stage.name, DefaultRouteSettings=limits
+    )
 
 
 def api_of(cloud: Cloud) -> str:

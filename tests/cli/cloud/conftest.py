@@ -78,6 +78,7 @@ class Account:
     identities: bool = False
     concurrency: int = 1000
     protected: dict[str, bool] = field(default_factory=dict)
+    limits: dict[str, Any] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     break_at: str | None = None
@@ -101,6 +102,7 @@ class Account:
                 "get_account": lambda: {"ProductionAccessEnabled": self.production, "SendingEnabled": True},
                 "get_email_identity": self._identity,
             },
+            "apigatewayv2": {"update_stage": self.limits.update},
             "sns": {"get_sms_sandbox_account_status": lambda: {"IsInSandbox": self.sms_sandbox}},
             "lambda": {
                 "get_account_settings": lambda: {"AccountLimit": {"ConcurrentExecutions": self.concurrency}}

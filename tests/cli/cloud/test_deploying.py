@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 from click import ClickException
 
+from functions.cli.cloud import zappa_runs
 from functions.cli.cloud.deploying import DATA, Deployer, whole_base
 from functions.cli.cloud.deployments import deployments
 from functions.cli.cloud.provisioning import Wishes, provision
 from functions.cli.cloud.stage import Cloud
-from functions.cli.cloud.zappa_runs import committed, complete
+from functions.cli.cloud.templates import EDGE, template
+from functions.cli.cloud.zappa_runs import api_of, committed, complete
 from functions.cli.keeping.upkeep import WRITING, Mark, put_mark
 from functions.storage.dynamo import DynamoTable
 from tests.cli.cloud.conftest import (
@@ -80,6 +82,22 @@ def test_a_first_deployment_tells_the_function_the_address_that_it_was_given(
     told = [each["aws_environment_variables"]["PINTERNET_ORIGIN"] for each in zappa.settings]
     assert told == ["https://pinternet.invalid", ORIGIN, ORIGIN]
     assert zappa.words == ["deploy", "update", "update"]
+
+
+def test_floods_are_turned_away_before_the_function(
+    deployer: Deployer, cloud: Cloud, account: Account, site: Path
+) -> None:
+    deployer.deploy(site, (), {})
+
+    limits = account.limits.pop("DefaultRouteSettings")
+    assert account.limits == {"ApiId": api_of(cloud), "StageName": "prod"}
+    assert 0 < limits["ThrottlingRateLimit"] <= limits["ThrottlingBurstLimit"]
+
+
+def test_a_flood_rings_before_anybody_is_turned_away() -> None:
+    alarm = template(EDGE).resources["FloodAlarm"]["Properties"]
+
+    assert alarm["Threshold"] < zappa_runs.MOST_A_SECOND * alarm["Period"]
 
 
 def test_half_a_restore_is_never_deployed_upon(

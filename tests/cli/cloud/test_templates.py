@@ -200,7 +200,7 @@ def dimension(alarm: Mapping[str, Any], name: str) -> Any:
     return next(each["Value"] for each in alarm["Dimensions"] if each["Name"] == name)
 
 
-def test_errors_failures_throttles_dead_letters_and_spend_alarm() -> None:
+def test_errors_failures_floods_throttles_dead_letters_and_spend_alarm() -> None:
     alarms = [
         *resources(BASE, "AWS::CloudWatch::Alarm").values(),
         *resources(EDGE, "AWS::CloudWatch::Alarm").values(),
@@ -209,6 +209,7 @@ def test_errors_failures_throttles_dead_letters_and_spend_alarm() -> None:
     assert {metric_of(alarm) for alarm in alarms} == {
         "Errors",
         "5xx",
+        "Count",
         "Throttles",
         "ApproximateNumberOfMessagesVisible",
         "SMSMonthToDateSpentUSD",
