@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from functions import bootstrap
-from functions.app import create_app
+from functions.app import BLUEPRINTS
 from functions.config import Config
 from functions.crypto.secrets import ServerSecrets, generate
 from functions.crypto.signer_file import SignerFile
 from functions.services import Services
 from functions.storage.ledger import FileLedger
 from functions.storage.sqlite import SqliteTable
+from functions.web.application import application
+from functions.web.context import EXTENSION
 from tests.browser.fixtures import chromium, profile
 from tests.clock import Clock
 from tests.recording import RecordingSender
@@ -56,10 +59,17 @@ def services(tmp_path: Path, clock: Clock, table: SqliteTable, server_secrets: S
     )
 
 
+@pytest.fixture(scope="session")
+def routed() -> Flask:
+    """The web application before it has services, made once: its routes take longer than most tests."""
+    return application(cast(Services, None), BLUEPRINTS)
+
+
 @pytest.fixture
-def app(services: Services) -> Flask:
+def app(routed: Flask, services: Services) -> Flask:
     """The web application."""
-    return create_app(services)
+    routed.extensions[EXTENSION] = services
+    return routed
 
 
 @pytest.fixture

@@ -3,36 +3,27 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import boto3
 import pytest
-from moto import mock_aws
 
 from functions.crypto.secrets import ServerSecrets
-from functions.storage.dynamo import DynamoTable, create_table
 from functions.storage.sqlite import SqliteTable
 from functions.storage.table import Table
+from tests.amazon import dynamo_table
 from tests.cases.desk import Desk
 from tests.clock import Clock
 from tests.storage.lagging import LaggingTable
 
 
 @pytest.fixture(params=["sqlite", "dynamo"])
-def engine(
-    request: pytest.FixtureRequest, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Table]:
+def engine(request: pytest.FixtureRequest, clock: Clock, tmp_path: Path) -> Iterator[Table]:
     """An empty table on each engine in turn."""
     if request.param == "sqlite":
         table = SqliteTable(tmp_path / "pinternet.db", clock=clock)
         yield table
         table.close()
         return
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "made-up")
-    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
-    with mock_aws():
-        client = boto3.client("dynamodb", region_name="ap-southeast-3")
-        create_table(client, "pinternet")
-        yield DynamoTable(client, "pinternet", clock=clock)
+    with dynamo_table(clock) as table:
+        yield table
 
 
 @pytest.fixture

@@ -2,32 +2,25 @@
 
 from collections.abc import Iterator
 
-import boto3
 import pytest
-from moto import mock_aws
 
 from functions import bootstrap
 from functions.app import create_app
 from functions.services import Services
-from functions.storage.dynamo import DynamoTable, create_table
 from functions.storage.table import Key
+from tests.amazon import dynamo_table
 from tests.clock import Clock
 from tests.lite.plain_browser import PlainBrowser
 from tests.opening import open_service
 
 
 @pytest.fixture
-def cloud(services: Services, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+def cloud(services: Services, clock: Clock) -> Iterator[Services]:
     """The services on DynamoDB."""
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "made-up")
-    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
-    with mock_aws():
-        client = boto3.client("dynamodb", region_name="ap-southeast-3")
-        create_table(client, "pinternet")
+    with dynamo_table(clock) as table:
         yield bootstrap.assemble(
             services.config,
-            table=DynamoTable(client, "pinternet", clock=clock),
+            table=table,
             ledger=services.ledger,
             secrets=services.secrets,
             signers=services.signers,

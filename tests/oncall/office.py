@@ -6,18 +6,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 
-import boto3
 import pytest
-from moto import mock_aws
 
 from functions.oncall.actions.roster.schedules import RosterDesk, save_schedule
 from functions.oncall.model import Layer, Leave, Override, Roster, Schedule
 from functions.oncall.store import RosterStore
 from functions.staff.model.people import Person
 from functions.staff.store import StaffStore
-from functions.storage.dynamo import DynamoTable, create_table
 from functions.storage.sqlite import SqliteTable
 from functions.storage.table import Table
+from tests.amazon import dynamo_table
 from tests.clock import Clock
 
 MONDAY = datetime(2026, 11, 23, 3, tzinfo=UTC)
@@ -82,26 +80,21 @@ def leave(office: Office, person: str, after: float = 0, lasting: float = 2) -> 
 
 
 @contextmanager
-def opened(engine: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+def opened(engine: str) -> Iterator[Office]:
     """Open an office on SQLite, or on DynamoDB as moto plays it."""
     clock = Clock(MONDAY)
     if engine == "sqlite":
         yield Office(SqliteTable(":memory:", clock=clock), clock)
         return
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "made-up")
-    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
-    with mock_aws():
-        client = boto3.client("dynamodb", region_name="ap-southeast-3")
-        create_table(client, "pinternet")
-        yield Office(DynamoTable(client, "pinternet", clock=clock), clock)
+    with dynamo_table(clock) as table:
+        yield Office(table, clock)
 
 
 on_both_engines = pytest.mark.parametrize("office", ["sqlite", "dynamo"], indirect=True)
 
 
 @pytest.fixture
-def office(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+def office(request: pytest.FixtureRequest) -> Iterator[Office]:
     """An office on SQLite, or on what `on_both_engines` asks for."""
-    with opened(getattr(request, "param", "sqlite"), monkeypatch) as found:
+    with opened(getattr(request, "param", "sqlite")) as found:
         yield found

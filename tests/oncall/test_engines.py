@@ -2,29 +2,22 @@
 
 from collections.abc import Iterator
 
-import boto3
 import pytest
-from moto import mock_aws
 
 from functions.oncall.actions import claim_alerts_of, recent
 from functions.senders.sender import PermanentFailure
-from functions.storage.dynamo import DynamoTable, create_table
 from functions.storage.sqlite import SqliteTable
+from tests.amazon import dynamo_table
 from tests.oncall.world import Clock, World
 from tests.storage.lagging import LaggingTable
 
 
 @pytest.fixture
-def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+def cloud() -> Iterator[World]:
     """A world on DynamoDB as moto plays it."""
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "made-up")
-    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
     clock = Clock()
-    with mock_aws():
-        client = boto3.client("dynamodb", region_name="ap-southeast-3")
-        create_table(client, "pinternet")
-        yield World(DynamoTable(client, "pinternet", clock=clock), clock)
+    with dynamo_table(clock) as table:
+        yield World(table, clock)
 
 
 def test_the_whole_of_it_on_dynamodb(cloud: World) -> None:

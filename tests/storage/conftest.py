@@ -5,14 +5,12 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import boto3
 import pytest
-from moto import mock_aws
 
 from functions.storage.dynamo import DynamoTable, create_table
-from functions.storage.dynamo_calls import CLIENT_CONFIG
 from functions.storage.sqlite import SqliteTable
 from functions.storage.table import Table
+from tests.amazon import played
 from tests.storage.clocks import Clock
 from tests.storage.lagging import LaggingTable
 from tests.storage.remembered import RememberedTable
@@ -45,13 +43,10 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def dynamo(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def dynamo() -> Iterator[Any]:
     """A client of DynamoDB as moto plays it."""
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "made-up")
-    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
-    with mock_aws():
-        yield boto3.client("dynamodb", region_name="ap-southeast-3", config=CLIENT_CONFIG)
+    with played("dynamodb") as client:
+        yield client
 
 
 @pytest.fixture(params=ENGINES)

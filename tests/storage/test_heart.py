@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-import boto3
 import pytest
 from botocore.exceptions import EndpointConnectionError
-from moto import mock_aws
 
 from functions.storage.heart import (
     ALERTS,
@@ -22,17 +20,15 @@ from functions.storage.heart import (
     silences,
 )
 from functions.storage.sqlite import SqliteTable
+from tests.amazon import played
 from tests.clock import Clock
 
 
 @pytest.fixture
-def cloudwatch(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
+def cloudwatch() -> Iterator[object]:
     """CloudWatch as moto plays it."""
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "made-up")
-    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
-    with mock_aws():
-        yield boto3.client("cloudwatch", region_name="ap-southeast-3")
+    with played("cloudwatch") as client:
+        yield client
 
 
 @pytest.fixture(params=["file", "cloud"])

@@ -5,20 +5,18 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-import boto3
 import pytest
-from moto import mock_aws
 
 from functions.cli.keeping.contents import Backup
 from functions.cli.keeping.restoring import Restoring
 from functions.cli.keeping.taking import Taken, take
 from functions.crypto.secrets import ServerSecrets
-from functions.storage.dynamo import DynamoTable, create_table
 from functions.storage.dynamo_ledger import DynamoLedger, create_ledger
 from functions.storage.item_text import write_line
 from functions.storage.ledger import Erasure, ErasureLedger, FileLedger
 from functions.storage.sqlite import SqliteTable
 from functions.storage.table import Absent, Item, Key, Put, Table
+from tests.amazon import dynamo_table, played
 from tests.cases.desk import Desk
 from tests.clock import Clock
 
@@ -68,17 +66,12 @@ def new_spot(tmp_path: Path, clock: Clock) -> Iterator[Callable[[str], Spot]]:
 
 
 @pytest.fixture
-def cloud(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Spot]:
+def cloud(clock: Clock) -> Iterator[Spot]:
     """An empty place on DynamoDB."""
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "made-up")
-    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
-    with mock_aws():
-        client = boto3.client("dynamodb", region_name="ap-southeast-3")
-        create_table(client, "pinternet")
+    with dynamo_table(clock) as table, played("dynamodb") as client:
         create_ledger(client, "pinternet-erasures")
         ledger = DynamoLedger(client, "pinternet-erasures")
-        yield Spot(DynamoTable(client, "pinternet", clock=clock), ledger, clock)
+        yield Spot(table, ledger, clock)
 
 
 @pytest.fixture

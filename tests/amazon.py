@@ -1,0 +1,36 @@
+"""Amazon as moto plays it in this process: empty at each beginning, with clients that are made once."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+import boto3
+from botocore.config import Config
+from moto import mock_aws
+
+from functions.storage.dynamo import DynamoTable, create_table
+from functions.storage.dynamo_calls import CLIENT_CONFIG
+
+SETTINGS = CLIENT_CONFIG.merge(Config(ignore_configured_endpoint_urls=True))
+
+
+@cache
+def _client(service: str) -> Any:
+    """Make a client, for all tests: reading what the service can do costs more than most tests."""
+    return boto3.Session("made-up", "made-up", region_name="ap-southeast-3").client(service, config=SETTINGS)
+
+
+@contextmanager
+def played(service: str) -> Iterator[Any]:
+    """Yield a client of a service that holds nothing yet."""
+    with mock_aws():
+        yield _client(service)
+
+
+@contextmanager
+def dynamo_table(clock: Callable[[], Any]) -> Iterator[DynamoTable]:
+    """Yield an empty table on DynamoDB."""
+    with played("dynamodb") as client:
+        create_table(client, "pinternet")
+        yield DynamoTable(client, "pinternet", clock=clock)
