@@ -2,16 +2,16 @@
 
 import html
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from functions.crypto.derivation import unlock
 from tests.browser import at_console, at_mailbox
 from tests.browser.at_lite import FRONT, ORDINARY, RETURN, RIPE_SECONDS, Looker
 from tests.browser.chromium import Profile
-from tests.browser.conftest import Desks
+from tests.browser.fixtures import Desks, profiles
 from tests.browser.installed import Place
 
 pytestmark = pytest.mark.browser
@@ -195,21 +195,26 @@ UNABLE = {
 }
 
 
-@pytest.mark.parametrize("lacks", UNABLE)
+@pytest.fixture(scope="module", params=UNABLE)
+def unable(place: Place, chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of a browser that lacks something which sealing needs."""
+    with profiles(chromium) as make:
+        page = make(place.origin).page
+        page.add_init_script(UNABLE[request.param])
+        yield page
+
+
 @pytest.mark.parametrize("address", ["/tulis/", "/kembali/", "/en/write/", "/en/return/"])
 def test_a_browser_that_cannot_seal_is_offered_the_other_path_and_nothing_else(
-    place: Place, profile: Callable[..., Profile], lacks: str, address: str
+    unable: Page, address: str
 ) -> None:
-    page = profile(place.origin).page
-    page.add_init_script(UNABLE[lacks])
+    unable.goto(address)
 
-    page.goto(address)
-
-    expect(page.locator("[data-part=lite-offer]")).to_be_visible()
-    expect(page.locator("[data-part=lite-offer] a")).to_have_attribute(
+    expect(unable.locator("[data-part=lite-offer]")).to_be_visible()
+    expect(unable.locator("[data-part=lite-offer] a")).to_have_attribute(
         "href", FRONT["en" if "/en/" in address else "id"]
     )
-    assert page.locator("[data-part=begin]:visible, [data-part=enter-form]:visible").count() == 0
+    assert unable.locator("[data-part=begin]:visible, [data-part=enter-form]:visible").count() == 0
 
 
 @pytest.mark.parametrize("address", ["/tulis/", "/kembali/"])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
@@ -17,16 +17,23 @@ ON_PAPER = """() => [...document.querySelectorAll('.plan .written')]
     .filter(each => getComputedStyle(each).display !== 'none').map(each => each.textContent)"""
 
 
-@pytest.fixture(params=["rencana-aman/", "en/plan/"])
-def page(request: pytest.FixtureRequest, chromium: Browser, origin: str) -> Iterator[Page]:
-    """The plan, with a line typed into its second field."""
+@pytest.fixture(scope="module")
+def window(chromium: Browser) -> Iterator[BrowserContext]:
+    """A window. The neutral page beyond is ours."""
     context = chromium.new_context()
     context.route(f"{NEUTRAL}**", lambda route: route.fulfill(body="Weather", content_type="text/html"))
-    page = context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture(params=["rencana-aman/", "en/plan/"])
+def page(request: pytest.FixtureRequest, window: BrowserContext, origin: str) -> Iterator[Page]:
+    """The plan, with a line typed into its second field."""
+    page = window.new_page()
     page.goto(f"{origin}/{request.param}", wait_until="networkidle")
     page.fill("#plan-2", TYPED)
     yield page
-    context.close()
+    page.close()
 
 
 def test_what_is_typed_leaves_no_request_and_nothing_in_the_browser(page: Page) -> None:

@@ -3,21 +3,28 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
 
 NEUTRAL = "https://www.bmkg.go.id/"
 
 
-@pytest.fixture(params=["tulis/", "en/return/", "", "en/architecture/", "tiada/"])
-def page(request: pytest.FixtureRequest, chromium: Browser, origin: str) -> Iterator[Page]:
-    """A page of the site; the neutral page beyond is ours, too."""
+@pytest.fixture(scope="module")
+def window(chromium: Browser) -> Iterator[BrowserContext]:
+    """A window. The neutral page beyond is ours, too."""
     context = chromium.new_context()
     context.route(
         f"{NEUTRAL}**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html")
     )
-    page = context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture(params=["tulis/", "en/return/", "", "en/architecture/", "tiada/"])
+def page(request: pytest.FixtureRequest, window: BrowserContext, origin: str) -> Iterator[Page]:
+    """A page of the site."""
+    page = window.new_page()
     page.goto(f"{origin}/{request.param}")
     # What a form does while words stand in it: it warns before leaving, until told of the exit.
     page.evaluate(
@@ -33,7 +40,7 @@ def page(request: pytest.FixtureRequest, chromium: Browser, origin: str) -> Iter
     page.fill("#typed", "secret words")
     page.on("dialog", lambda dialog: pytest.fail("a dialog stood in the way"))
     yield page
-    context.close()
+    page.close()
 
 
 def left(page: Page) -> bool:

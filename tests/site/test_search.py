@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -12,18 +12,26 @@ Opens = Callable[[str], Page]
 WORDS = {"": ("menyegelkan", "yegel|segel"), "en/": ("sealing", "seal")}
 
 
-@pytest.fixture
-def opens(chromium: Browser, origin: str) -> Iterator[Opens]:
-    """Open a page of the site on a narrow screen."""
+@pytest.fixture(scope="module")
+def window(chromium: Browser) -> Iterator[BrowserContext]:
+    """A narrow window."""
     context = chromium.new_context(viewport={"width": 360, "height": 740})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def opens(window: BrowserContext, origin: str) -> Iterator[Opens]:
+    """Open a page of the site on a narrow screen."""
 
     def opens(address: str) -> Page:
-        page = context.new_page()
+        page = window.new_page()
         page.goto(f"{origin}/{address}")
         return page
 
     yield opens
-    context.close()
+    for page in window.pages:
+        page.close()
 
 
 def open_search(page: Page) -> None:
