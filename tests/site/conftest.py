@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, BrowserContext
 
 from functions.crypto.signer_file import SignerFile
 from tests.serving import client_of, served
@@ -42,3 +43,11 @@ def origin(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     """The built site, served."""
     with served(built, SignerFile(tmp_path_factory.mktemp("signer") / "signer")) as origin:
         yield origin
+
+
+@pytest.fixture(scope="module")
+def window(chromium: Browser) -> Iterator[BrowserContext]:
+    """A window for tests that need only a page of their own: a page costs Chromium a third of a window."""
+    context = chromium.new_context()
+    yield context
+    context.close()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from functions.directory.addresses import topic_address
 from tests.axe import findings
@@ -77,17 +77,17 @@ def test_other_programs_get_everything(built: Path) -> None:
 
 
 @pytest.fixture
-def index(chromium: Browser, origin: str) -> Iterator[Page]:
+def index(window: BrowserContext, origin: str) -> Iterator[Page]:
     """The index on a narrow phone, and nothing asked once it stands there."""
-    context = chromium.new_context(viewport={"width": 360, "height": 740})
-    page = context.new_page()
+    page = window.new_page()
+    page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{origin}/direktori/", wait_until="networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     yield page
     kept = page.evaluate("async () => [localStorage.length, sessionStorage.length, document.cookie]")
     address = page.url
-    context.close()
+    page.close()
     assert (asked, kept, address) == ([], [0, 0, ""], f"{origin}/direktori/")
 
 
@@ -207,13 +207,12 @@ def test_without_script_links_lead_to_topics_and_provinces(chromium: Browser, or
 
 @pytest.mark.browser
 @pytest.mark.parametrize("address", PAGES)
-def test_axe_finds_nothing(chromium: Browser, origin: str, address: str) -> None:
-    context = chromium.new_context()
-    page = context.new_page()
+def test_axe_finds_nothing(window: BrowserContext, origin: str, address: str) -> None:
+    page = window.new_page()
     page.goto(f"{origin}/{address}", wait_until="load")
     page.evaluate("() => { for (const details of document.querySelectorAll('details')) details.open = true }")
 
     found = findings(page)
 
-    context.close()
+    page.close()
     assert found == []

@@ -18,12 +18,10 @@ ON_PAPER = """() => [...document.querySelectorAll('.plan .written')]
 
 
 @pytest.fixture(scope="module")
-def window(chromium: Browser) -> Iterator[BrowserContext]:
+def window(window: BrowserContext) -> BrowserContext:
     """A window. The neutral page beyond is ours."""
-    context = chromium.new_context()
-    context.route(f"{NEUTRAL}**", lambda route: route.fulfill(body="Weather", content_type="text/html"))
-    yield context
-    context.close()
+    window.route(f"{NEUTRAL}**", lambda route: route.fulfill(body="Weather", content_type="text/html"))
+    return window
 
 
 @pytest.fixture(params=["rencana-aman/", "en/plan/"])

@@ -11,14 +11,12 @@ NEUTRAL = "https://www.bmkg.go.id/"
 
 
 @pytest.fixture(scope="module")
-def window(chromium: Browser) -> Iterator[BrowserContext]:
+def window(window: BrowserContext) -> BrowserContext:
     """A window. The neutral page beyond is ours, too."""
-    context = chromium.new_context()
-    context.route(
+    window.route(
         f"{NEUTRAL}**", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html")
     )
-    yield context
-    context.close()
+    return window
 
 
 @pytest.fixture(params=["tulis/", "en/return/", "", "en/architecture/", "tiada/"])

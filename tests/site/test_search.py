@@ -12,20 +12,13 @@ Opens = Callable[[str], Page]
 WORDS = {"": ("menyegelkan", "yegel|segel"), "en/": ("sealing", "seal")}
 
 
-@pytest.fixture(scope="module")
-def window(chromium: Browser) -> Iterator[BrowserContext]:
-    """A narrow window."""
-    context = chromium.new_context(viewport={"width": 360, "height": 740})
-    yield context
-    context.close()
-
-
 @pytest.fixture
 def opens(window: BrowserContext, origin: str) -> Iterator[Opens]:
     """Open a page of the site on a narrow screen."""
 
     def opens(address: str) -> Page:
         page = window.new_page()
+        page.set_viewport_size({"width": 360, "height": 740})
         page.goto(f"{origin}/{address}")
         return page
 
