@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "provision": "make what stays of an installation on AWS",
         "deploy": "bring function and site to AWS, or go back to what ran before",
         "status": "say how an installation stands on AWS",
+        "pause": "let an installation on AWS rest at once; its pages stay",
         "destroy": "take an installation off AWS; its data only when asked for, too",
     }
 )

@@ -26,8 +26,7 @@ def command(file: Path, data: Path | None, stage: str | None, region: str) -> No
         except NeverStill as error:
             raise click.ClickException(
                 f"{error}, so it would hold halves. Nothing was kept. Try at a quieter hour; or stop the "
-                "service with `pinternet destroy`, which keeps the data, and bring it back with "
-                "`pinternet deploy`"
+                "service with `pinternet pause`, wait two minutes, and go on with `pinternet pause --end`"
             ) from error
     click.echo(f"{file}: {taken.items:,} items, {taken.erasures:,} erasures, {file.stat().st_size:,} bytes")
     click.echo(f"SHA-256 of the whole, as `pinternet restore` says it again: {taken.whole_sha256}")

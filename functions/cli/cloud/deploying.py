@@ -117,6 +117,8 @@ class Deployer:
     def _begin(self, signers: Sequence[str], environment: Mapping[str, str]) -> Run:
         base = whole_base(self.cloud)
         refuse_unfinished(DynamoTable(self.cloud.client("dynamodb"), self.cloud.stage.table))
+        if zappa_runs.is_paused(self.cloud):
+            self.cloud.say("the function is paused and stays so; to go on: pinternet pause --end")
         before = deployments.deployments(self.cloud, base.outputs["PackagesBucket"])
         named = tuple(signers) or (before[0].signers if before else ())
         if not named and has_team(self.cloud):

@@ -6,6 +6,7 @@ from functions.cli.cloud import stacks
 from functions.cli.cloud.deployments import deployments
 from functions.cli.cloud.stacks import Stack
 from functions.cli.cloud.stage import Cloud
+from functions.cli.cloud.zappa_runs import is_paused
 
 
 def facts(cloud: Cloud) -> tuple[Stack | None, list[str]]:
@@ -36,6 +37,8 @@ def ailments(cloud: Cloud, base: Stack) -> Iterator[str]:
         if stack is not None and not stack.is_whole:
             how = "provision" if name == stage.base else "deploy"
             yield f"{name} is not whole ({stack.status}); call: pinternet {how} --stage {stage.name}"
+    if is_paused(cloud):
+        yield f"paused, so nobody can write or is alerted; go on: pinternet pause --end --stage {stage.name}"
     ringing = cloud.client("cloudwatch").describe_alarms(
         AlarmNamePrefix=f"{stage.function}-", StateValue="ALARM"
     )

@@ -23,6 +23,8 @@ SETTINGS = ROOT / "zappa_settings.json"
 """The frame; what a stage's stack says is put into a copy of it under build/."""
 KEPT_BACK = 100
 """How many concurrent runs AWS keeps back for functions that reserve none."""
+PAUSED = 0
+"""So many runs at once are left to a function that rests."""
 MOST_A_SECOND, MOST_AT_ONCE = 100, 200
 """So many requests the HTTP API hands on, and in a burst; a million intakes a month need a few a second."""
 STREAM, NOTICE = "functions.events.on_stream", "functions.events.on_notice"
@@ -86,7 +88,7 @@ def complete(
 ) -> dict[str, Any]:
     """Return a stage's frame with what its base stack says; `concurrency` is the account's."""
     settings = {name: value for name, value in frame.items() if name != "lambda_concurrency"}
-    reserved = reservable(frame, concurrency)
+    reserved = PAUSED if is_paused(cloud) else reservable(frame, concurrency)
     return {
         **settings,
         **({} if reserved is None else {"lambda_concurrency": reserved}),
@@ -150,6 +152,14 @@ def has_function(cloud: Cloud) -> bool:
             return False
         raise
     return True
+
+
+def is_paused(cloud: Cloud) -> bool:
+    """Tell whether somebody lets the function rest."""
+    if not has_function(cloud):
+        return False
+    found = cloud.client("lambda").get_function_concurrency(FunctionName=cloud.stage.function)
+    return bool(found.get("ReservedConcurrentExecutions") == PAUSED)
 
 
 def limit(cloud: Cloud, api: str) -> None:

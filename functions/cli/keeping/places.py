@@ -44,7 +44,7 @@ class Place:
         if any(now - SILENCE < beat for beat in beats):
             raise click.ClickException(
                 f"a service works on {self.name}, or did so in the last two minutes. Stop it first: end "
-                "`pinternet run`, or on AWS call `pinternet destroy`, which keeps the data"
+                "`pinternet run`, or on AWS call `pinternet pause`, which leaves the pages"
             )
 
 
