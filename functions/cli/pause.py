@@ -19,8 +19,13 @@ def command(stage: str, region: str, end: bool) -> None:
     with in_words():
         if end:
             resume(cloud)
-            click.echo("The function works again.")
+            click.echo("The function works again, and the next minute tells the team of all that waits.")
+            click.echo(
+                "What called it meanwhile may wait as dead letters, not needed any more: empty the queue "
+                f"{cloud.stage.function}-dead-letters (AWS console: Amazon SQS, Purge)"
+            )
             return
         pause(cloud)
     click.echo("The function rests: nobody can write or read, and nobody is alerted. The pages stay.")
+    click.echo("Alarms ring meanwhile, of silence, of throttles, of dead letters.")
     click.echo(f"To go on: pinternet pause --end --stage {stage}")

@@ -1,4 +1,4 @@
-"""The four commands for AWS as an operator meets them: what they say, ask and refuse."""
+"""The commands for AWS as an operator meets them: what they say, ask and refuse."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -10,7 +10,8 @@ import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError, NoCredentialsError
 from click.testing import CliRunner, Result
 
-from functions.cli import deploy, destroy, main, provision, status
+from functions.cli import deploy, destroy, main, pause, provision, status
+from functions.cli.cloud.deploying import Deployer
 from functions.cli.cloud.inspecting import Answer, faults
 from functions.cli.cloud.stage import Cloud, Stage, in_words, open_cloud
 from tests.cli.cloud.conftest import POLICY, REGION, Account, aws
@@ -121,6 +122,19 @@ def test_destroy_keeps_the_data_and_says_so(run: Callable[..., Result]) -> None:
     assert "stays: the stack pinternet-prod-base" in result.output
     assert "To come back: pinternet deploy --stage prod" in result.output
     assert "pinternet-prod" in aws("dynamodb").list_tables()["TableNames"]
+
+
+def test_pause_says_what_it_means_and_how_it_ends(
+    run: Callable[..., Result], deployer: Deployer, site: Path
+) -> None:
+    deployer.deploy(site, (), {})
+
+    begun, ended = run(pause.command), run(pause.command, "--end")
+
+    assert begun.output.splitlines()[-1] == "To go on: pinternet pause --end --stage prod"
+    assert "nobody is alerted" in begun.output
+    assert "empty the queue pinternet-prod-dead-letters" in ended.output
+    assert (begun.exit_code, ended.exit_code) == (0, 0)
 
 
 def test_destroy_says_that_the_address_ends_with_it(run: Callable[..., Result]) -> None:
