@@ -58,7 +58,7 @@ def emulated(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def settings(folder: Path, **changes: object) -> Path:
     """Return the settings of a run without the HTTP API, which moto cannot make."""
-    cloud = Cloud(Stage("prod", REGION), ACCOUNT, lambda service, region: None)
+    cloud = Cloud(Stage("prod", REGION), ACCOUNT, lambda service, region: boto3.client(service, region))
     whole = complete(committed("prod"), cloud, BASE, {"PINTERNET_TABLE": "pinternet-prod"}, concurrency=1000)
     return write("prod", {**whole, "apigateway_enabled": False, **changes}, folder)[1]
 
