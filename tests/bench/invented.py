@@ -38,6 +38,7 @@ def build_with(folder: Path, services: Path) -> Path:
     config["theme"]["custom_dir"] = str(ROOT / config["theme"]["custom_dir"])
     config["hooks"] = [str(ROOT / hook) for hook in config["hooks"]]
     config["extra"]["directory"] = str(services)
+    config["extra"]["notices"] = str(ROOT / config["extra"]["notices"])
     config["site_dir"] = str(folder / "site")
     folder.mkdir(parents=True)
     shutil.copytree(ROOT / "build" / "app", folder / "app")
