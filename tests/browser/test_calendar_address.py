@@ -49,6 +49,7 @@ def test_an_address_is_shown_once_and_dies_when_another_is_made_or_it_is_switche
     assert axe.findings(me) == []
 
     me.goto("/console/#queue/waiting")
+    expect(me.get_by_role("region", name="Calendar")).to_have_count(0)
     me.goto("/console/#me")
     expect(me.get_by_text("A calendar address has worked since")).to_be_visible()
     expect(me.get_by_role("group", name="Calendar address")).to_have_count(0)
