@@ -45,7 +45,8 @@ def _plugin(url: str) -> str:
     """Return the name of the module that understands a URL; what stands in the URL is secret."""
     from apprise.manager_plugins import NotificationManager
 
-    schema, known = url.partition("://")[0].lower(), NotificationManager()  # type: ignore[no-untyped-call]
+    schema = url.partition("://")[0].lower()
+    known = NotificationManager()  # type: ignore[no-untyped-call]  # Apprise declares no types
     try:
         return str(known[schema].__module__.split(".")[2])
     except KeyError:

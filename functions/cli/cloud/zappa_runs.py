@@ -70,7 +70,8 @@ class Zappa:
         # In an empty folder: Zappa leaves its template where it runs, and a source there that names its web
         # sockets makes it open some.
         with tempfile.TemporaryDirectory(prefix="pinternet-zappa-") as folder:
-            ended = subprocess.run([*command, *words, *quiet], cwd=folder, check=False)  # noqa: S603
+            program = [*command, *words, *quiet]
+            ended = subprocess.run(program, cwd=folder, check=False)  # noqa: S603 - our own interpreter
         if ended.returncode:
             raise click.ClickException(
                 f"`zappa {words[0]}` did not succeed; its own words stand above. "
