@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 URGENCIES = ("urgent", "soon", "routine")
 REPLY_HOURS: Mapping[str, int] = MappingProxyType({"urgent": 2, "soon": 24, "routine": 72})
+FOLLOW_UP_WEEKS = (1, 2, 4, 8, 12)
 NOTICE = timedelta(days=14)
 """How long before its erasure a conversation says so, whatever the settings become."""
 
@@ -19,7 +20,8 @@ class Settings:
     the next day's); None is around the clock. Reply hours but the urgent ones count in them, and not on
     `closed_days`. `answers_per_day` is what the team answers on a working day, until that is measured.
     More open cases than `cases_per_person` are too many for one: then a coordinator is told. The monthly
-    drill begins on `drill_day` (1 to 28) at `drill_hour`, local to `zone`.
+    drill begins on `drill_day` (1 to 28) at `drill_hour`, local to `zone`. Coming back to a case is
+    proposed after `follow_up_weeks`, one after the other, the last one from then on.
     `shortened_at` is when conversations were last given less time, None when they never were.
     """
 
@@ -36,6 +38,7 @@ class Settings:
     drill_monthly: bool = True
     drill_day: int = 15
     drill_hour: int = 10
+    follow_up_weeks: tuple[int, ...] = FOLLOW_UP_WEEKS
     shortened_at: datetime | None = None
     version: int = 0
 

@@ -43,6 +43,7 @@ class SettingsStore:
             drill_monthly=bool(body.get("drill_monthly", True)),
             drill_day=rows.number(body, "drill_day", Settings.drill_day),
             drill_hour=rows.number(body, "drill_hour", Settings.drill_hour),
+            follow_up_weeks=rows.numbers(body, "follow_up_weeks", Settings.follow_up_weeks),
             shortened_at=rows.moment_or_none(body, "shortened_at"),
             version=item.version,
         )
@@ -70,6 +71,7 @@ class SettingsStore:
             "drill_monthly": saved.drill_monthly,
             "drill_day": saved.drill_day,
             "drill_hour": saved.drill_hour,
+            "follow_up_weeks": list(saved.follow_up_weeks),
             "shortened_at": rows.stamp_or_none(saved.shortened_at),
         }
         self._table.commit([Put(Item(KEY, body), rows.since(settings.version))])

@@ -9,7 +9,7 @@ from marshmallow import Schema, fields, validate
 from functions.cases.actions.looking import erased_after
 from functions.cases.actions.opening import OpenCase
 from functions.cases.actions.queues import CasePage
-from functions.cases.model import CLIENT, LANGUAGES, OUTCOMES, URGENCIES, Case, Message
+from functions.cases.model import CLIENT, LANGUAGES, OUTCOMES, URGENCIES, Case, FollowUp, Message
 from functions.cases.model.times import stamp
 from functions.oncall.model import is_late
 from functions.services import Services
@@ -25,9 +25,13 @@ class PersonSchema(Schema):
 
 
 class FollowUpShownSchema(Schema):
-    """The counselor's next date; `due` once they were reminded of it and have not answered since."""
+    """The counselor's next date; `due` once they were reminded of it and have not answered since.
+
+    `starts_at` is the time of an appointment, null of a date alone.
+    """
 
     on = fields.String(required=True, metadata={"format": "date"})
+    starts_at = time(allow_none=True)
     due = fields.Boolean(required=True)
 
 
@@ -175,7 +179,7 @@ def case_answer(case: Case, names: Names, now: datetime) -> dict[str, object]:
         "lapsed": _lapse(case, names),
         "junk": case.is_junk,
         "outcome": case.outcome,
-        "follow_up": case.follow_up and {"on": case.follow_up.on.isoformat(), "due": case.follow_up.is_due},
+        "follow_up": case.follow_up and _follow_up(case.follow_up),
     }
 
 
@@ -221,6 +225,10 @@ def _thread(messages: Sequence[Message], case: Case, names: Names) -> list[dict[
         }
         for each in messages
     ]
+
+
+def _follow_up(found: FollowUp) -> dict[str, object]:
+    return {"on": found.on.isoformat(), "starts_at": minute_or_none(found.starts_at), "due": found.is_due}
 
 
 def _lapse(case: Case, names: Names) -> dict[str, object] | None:

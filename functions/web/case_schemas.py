@@ -13,6 +13,7 @@ from functions.cases.actions.queues import QUEUES
 from functions.cases.model import OUTCOMES
 from functions.crypto.age_file import AgeFileMalformed, read_header
 from functions.web.public_schemas import MOST_SEALED, UUID, choice, epoch, matching, sealed_body
+from functions.web.roster_schemas import Moment
 from functions.web.staff_fields import totp
 
 MOST_NUMBER = 999_999
@@ -83,7 +84,7 @@ class ClosingSchema(Schema):
 
 
 class FollowUpSchema(Schema):
-    """The case's next date, null for none."""
+    """The case's next date, null for none; of an appointment its time, which then decides the day."""
 
     on = fields.Date(
         required=True,
@@ -91,6 +92,7 @@ class FollowUpSchema(Schema):
         error_messages={"invalid": "date"},
         validate=validate.Range(date(1970, 1, 1), date(9000, 1, 1), error="date-ahead"),
     )
+    starts_at = Moment(required=False, allow_none=True, load_default=None)
 
 
 class ErasureSchema(Schema):

@@ -22,8 +22,8 @@ MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:00)?Z")
 class Moment(fields.Field[datetime]):
     """A moment in UTC, to the minute."""
 
-    def __init__(self) -> None:
-        super().__init__(required=True, metadata={"type": "string", "format": "date-time"})
+    def __init__(self, *, required: bool = True, **kwargs: Any) -> None:
+        super().__init__(required=required, metadata={"type": "string", "format": "date-time"}, **kwargs)
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any

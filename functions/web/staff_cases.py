@@ -175,10 +175,10 @@ def take_back_answer(case: str, answer: str) -> dict[str, str]:
 )
 def set_follow_up(case: str) -> dict[str, object]:
     """Note when the caller means to come back to their case."""
-    here, on, me = services(), load_body(FOLLOW_UP)["on"], caller()
+    here, wanted, me = services(), load_body(FOLLOW_UP), caller()
     return _shown(
         following_up.set_follow_up(
-            here.cases, here.alerts, case_id=case, person=me.id, zone=me.zone, on=on, now=now()
+            here.cases, here.alerts, case_id=case, person=me.id, zone=me.zone, now=now(), **wanted
         )
     )
 

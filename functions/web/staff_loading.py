@@ -71,6 +71,9 @@ def settings(loaded: Loaded) -> Settings:
     """Return settings to save."""
     days = loaded["working_days"]
     working = None if days is None else {day["weekday"]: (day["start"], day["end"]) for day in days}
-    return Settings(
-        **{**loaded, "working_days": working, "closed_days": tuple(sorted(loaded["closed_days"]))}
-    )
+    told = {
+        "working_days": working,
+        "closed_days": tuple(sorted(loaded["closed_days"])),
+        "follow_up_weeks": tuple(loaded["follow_up_weeks"]),
+    }
+    return Settings(**{**loaded, **told})

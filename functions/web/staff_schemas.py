@@ -263,4 +263,9 @@ class SettingsSchema(Schema):
     drill_monthly = fields.Boolean(required=True, truthy={True}, falsy={False})
     drill_day = fields.Integer(strict=True, required=True, validate=validate.Range(1, 28, error="range"))
     drill_hour = fields.Integer(strict=True, required=True, validate=validate.Range(0, 23, error="range"))
+    follow_up_weeks = fields.List(
+        fields.Integer(strict=True, validate=validate.Range(1, 52, error="range")),
+        required=True,
+        validate=validate.Length(1, 12, error="length"),
+    )
     version = version(strict=True)

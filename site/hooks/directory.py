@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from services import load_directory, today
 
 from functions.directory.card import children_card, crisis_card
+from functions.directory.choosing import as_choices
 from functions.directory.emergency import emergency
 from functions.directory.export import as_csv, as_hsds, as_local
 from functions.directory.model import Service
@@ -49,7 +50,7 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
 
 
 def on_post_build(config: Any) -> None:
-    """Write the directory for other programs, and what is local for the writing page."""
+    """Write the directory for other programs, for referring, and what is local for the writing page."""
     if config.plugins["i18n"].building:
         return
     target = Path(config.site_dir) / "directory"
@@ -61,6 +62,8 @@ def on_post_build(config: Any) -> None:
         "services.csv": as_csv(directory),
         "local.id.json": as_local(directory, "id"),
         "local.en.json": as_local(directory, "en"),
+        "choices.id.json": as_choices(directory, "id"),
+        "choices.en.json": as_choices(directory, "en"),
     }
     for name, text in files.items():
         (target / name).write_text(text, encoding="utf-8", newline="")

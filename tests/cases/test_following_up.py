@@ -32,6 +32,20 @@ def follow(desk: Desk, case: str, person: str, on: date | None, zone: str = "Asi
     )
 
 
+def meet(desk: Desk, case: str, person: str, starts_at: datetime, zone: str = "Asia/Jakarta") -> Case:
+    """Set an appointment's time as the case's next date."""
+    return following_up.set_follow_up(
+        desk.cases,
+        desk.alerts,
+        case_id=case,
+        person=person,
+        zone=zone,
+        on=None,
+        starts_at=starts_at,
+        now=desk.clock(),
+    )
+
+
 def remind(desk: Desk, at: datetime) -> int:
     """Do what the worker does at a moment."""
     desk.clock.now = at
@@ -191,6 +205,45 @@ def test_a_date_that_has_come_brings_the_case_to_the_top_of_mine(desk: Desk) -> 
 
     assert before == [later, case]
     assert [each.id for each in desk.queue("mine", ann).cases] == [case, later]
+
+
+def test_an_appointment_is_reminded_of_half_an_hour_before(desk: Desk) -> None:
+    case, ann = held(desk)
+    start = datetime(2040, 1, 3, 16, 30, tzinfo=UTC)
+    meet(desk, case, ann, start, "Asia/Jayapura")
+
+    kept = desk.case(case).follow_up
+    assert kept is not None
+    assert (kept.on, kept.starts_at) == (date(2040, 1, 4), start)  # half past one at night in Jayapura
+    assert remind(desk, start - timedelta(minutes=31)) == 0
+    assert remind(desk, start - timedelta(minutes=30)) == 1
+
+
+def test_an_appointment_that_begins_soon_is_reminded_of_at_once(desk: Desk) -> None:
+    case, ann = held(desk)
+    meet(desk, case, ann, desk.clock() + timedelta(minutes=10))
+
+    assert remind(desk, desk.clock()) == 1
+
+
+@pytest.mark.parametrize("after", [timedelta(), -timedelta(minutes=1), timedelta(days=366, minutes=1)])
+def test_an_appointment_that_is_over_or_too_far_is_refused(desk: Desk, after: timedelta) -> None:
+    case, ann = held(desk)
+
+    with pytest.raises(Invalid) as refused:
+        meet(desk, case, ann, desk.clock() + after)
+
+    assert refused.value.errors == {"starts_at": ["date-ahead"]}
+    assert desk.case(case).follow_up is None
+
+
+def test_a_date_kept_before_there_were_appointments_has_no_time(desk: Desk) -> None:
+    case, ann = held(desk)
+    follow(desk, case, ann, TOMORROW)
+    kept = case_item(desk.case(case))
+    older = {name: value for name, value in kept.body["follow_up"].items() if name != "starts_at"}  # type: ignore[union-attr]
+
+    assert case_of(Item(kept.key, {**kept.body, "follow_up": older})).follow_up == desk.case(case).follow_up
 
 
 @pytest.mark.parametrize("on", [date(2040, 1, 1), date(2040, 1, 2), date(2041, 2, 1), date(9999, 12, 31)])

@@ -190,8 +190,16 @@ def test_the_next_date_is_set_shown_and_dropped(ann: SignedIn, mine: str) -> Non
     shown = ann.get(f"/cases/{mine}").json["follow_up"]
     dropped = ann.change("PUT", f"/cases/{mine}/follow-up", {"on": None})
 
-    assert set_.json["follow_up"] == shown == {"on": "2040-01-03", "due": False}
+    assert set_.json["follow_up"] == shown == {"on": "2040-01-03", "starts_at": None, "due": False}
     assert dropped.json["follow_up"] is None
+
+
+def test_an_appointment_is_shown_with_its_time(ann: SignedIn, mine: str) -> None:
+    wanted = {"on": None, "starts_at": "2040-01-03T18:30:00Z"}
+
+    shown = ann.change("PUT", f"/cases/{mine}/follow-up", wanted).json["follow_up"]
+
+    assert shown == {"on": "2040-01-04", "starts_at": "2040-01-03T18:30:00Z", "due": False}
 
 
 def test_a_date_that_is_over_is_refused_in_words(ann: SignedIn, mine: str) -> None:

@@ -32,6 +32,7 @@ def test_working_hours_come_back_as_they_were_saved(dewi: SignedIn) -> None:
     assert read is not None
     assert read["working_days"] is None
     hours = {"working_days": [WEEKDAY, NIGHT], "closed_days": ["2040-03-01"], "answers_per_day": 6}
+    hours |= {"follow_up_weeks": [1, 3]}
 
     assert dewi.change("PUT", "/settings", read | hours).status_code == 200
 
@@ -48,6 +49,8 @@ def test_working_hours_come_back_as_they_were_saved(dewi: SignedIn) -> None:
             {"working_days.0.end": "Write the time like 22:00."},
         ),
         ({"closed_days": ["2040-02-30"]}, {"closed_days.0": "Write a date like 2026-11-25."}),
+        ({"follow_up_weeks": []}, {"follow_up_weeks": "Too short or too long."}),
+        ({"follow_up_weeks": [1, 53]}, {"follow_up_weeks.1": "This number is too small or too large."}),
         ({"answers_per_day": 0}, {"answers_per_day": "This number is too small or too large."}),
     ],
 )

@@ -1,4 +1,4 @@
-"""Come back to a case: its counselor sets a date, and is reminded on that morning."""
+"""Come back to a case: its counselor sets a date, and is reminded that morning, or before an appointment."""
 
 import logging
 from collections.abc import Sequence
@@ -28,16 +28,20 @@ def set_follow_up(
     person: str,
     zone: str,
     on: date | None,
+    starts_at: datetime | None = None,
     now: datetime,
 ) -> Case:
     """Set the case's next date, move it, or drop it; a reminder under way ends. Twice is harmless.
 
+    `starts_at`, an appointment's time, decides where it is given; the day is then that of the person's zone.
+
     Raises:
         NotFound: there is no such case.
         CaseEnded, NotAssignee: the person does not have it.
-        Invalid: the morning of that date is over where the person lives, or more than a year ahead.
+        Invalid: that time, or the morning of that date where the person lives, is over or more than a year
+            ahead.
     """
-    follow_up = None if on is None else FollowUp.on_morning(on, zone)
+    follow_up = _wanted(on, starts_at, zone)
 
     def attempt() -> Case:
         case = known_case(cases, case_id)
@@ -45,7 +49,7 @@ def set_follow_up(
         if follow_up == case.follow_up:
             return case
         if follow_up is not None and not follow_up.may_be_set(now):
-            raise Invalid({"on": ["date-ahead"]})
+            raise Invalid({"on" if starts_at is None else "starts_at": ["date-ahead"]})
         changes: list[Change] = [cases.put_case(replace(case, follow_up=follow_up))]
         changes += _timing(cases, case, follow_up)
         changes += close_reminders_of(alerts, case=case.id, now=now)
@@ -53,6 +57,12 @@ def set_follow_up(
         return replace(case, follow_up=follow_up, version=case.version + 1)
 
     return retried(attempt)
+
+
+def _wanted(on: date | None, starts_at: datetime | None, zone: str) -> FollowUp | None:
+    if starts_at is not None:
+        return FollowUp.at_time(starts_at, zone)
+    return None if on is None else FollowUp.on_morning(on, zone)
 
 
 def remind_of_follow_ups(cases: CaseStore, alerts: AlertStore, *, now: datetime) -> int:

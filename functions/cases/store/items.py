@@ -250,6 +250,7 @@ def _follow_up_body(follow_up: FollowUp | None) -> dict[str, Value] | None:
         "on": follow_up.on.isoformat(),
         "remind_at": stamp(follow_up.remind_at),
         "reminded_at": _stamp(follow_up.reminded_at),
+        "starts_at": _stamp(follow_up.starts_at),
     }
 
 
@@ -257,7 +258,12 @@ def _follow_up_of(body: Mapping[str, Any] | None) -> FollowUp | None:
     """Return the counselor's date; cases kept before there were any have none."""
     if body is None:
         return None
-    return FollowUp(date.fromisoformat(body["on"]), moment(body["remind_at"]), _moment(body["reminded_at"]))
+    return FollowUp(
+        date.fromisoformat(body["on"]),
+        moment(body["remind_at"]),
+        _moment(body["reminded_at"]),
+        _moment(body.get("starts_at")),
+    )
 
 
 def _stamp(value: datetime | None) -> str | None:

@@ -60,6 +60,11 @@ def texts(body: Body, name: str, otherwise: Sequence[str] | None = None) -> tupl
     return tuple(cast(Sequence[str], body[name] if otherwise is None else body.get(name, otherwise)))
 
 
+def numbers(body: Body, name: str, otherwise: Sequence[int]) -> tuple[int, ...]:
+    """Return a field that is a list of whole numbers; in a row from before it was there, `otherwise`."""
+    return tuple(int(each) for each in cast(Sequence[int], body.get(name, otherwise)))
+
+
 def inner(body: Body, name: str) -> Body:
     """Return a field that is a mapping."""
     return cast(Body, body[name])

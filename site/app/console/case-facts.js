@@ -100,6 +100,9 @@ export function ending({ junk, outcome }) {
  */
 export function nextDate({ follow_up: set }) {
   if (!set) return nothing
+  if (set.starts_at && !set.due) {
+    return html`<span class="mark plain">${icon('date')}${say('follow-up.meeting', { time: dayAndTime(set.starts_at) })}</span>`
+  }
   return html`<span class="mark ${set.due ? 'soon' : 'plain'}">${icon('date')}${
     say(set.due ? 'follow-up.due' : 'follow-up.on', { day: shortDay(set.on) })}</span>`
 }

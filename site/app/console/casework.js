@@ -27,7 +27,8 @@ import { ask } from './desk.js'
  * @property {Outcome | null} outcome  how a closed case ended
  * @property {string | null} answer_by  until when the claim waits for its first answer
  * @property {{person: Name, at: string} | null} lapsed  whose claim ended without one
- * @property {{on: string, due: boolean} | null} follow_up  its counselor's next date; due once they were reminded
+ * @property {{on: string, starts_at: string | null, due: boolean} | null} follow_up  its counselor's next date, an
+ *   appointment's with its time; due once they were reminded
  *
  * @typedef {{number: number, id: string, from: Writer, author: Name | null, posted_at: string,
  *   sealed: string, epoch: number, seen: boolean}} SealedMessage
@@ -128,6 +129,16 @@ export function giveBack(id) {
  */
 export function setFollowUp(id, on) {
   return ask('PUT', `/cases/${id}/follow-up`, { on })
+}
+
+/**
+ * Set an appointment as the case's next date: its counselor is reminded half an hour before.
+ * @param {string} id
+ * @param {string} startsAt  to the minute, such as 2026-11-25T07:00:00Z
+ * @returns {Promise<CaseSummary>}
+ */
+export function setAppointment(id, startsAt) {
+  return ask('PUT', `/cases/${id}/follow-up`, { on: null, starts_at: startsAt })
 }
 
 /**

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit'
 import { Attempt } from './attempt.js'
 import { setFollowUp } from './casework.js'
-import { dayAfter, longDay } from './format.js'
+import { dayAfter, dayAndTime, longDay } from './format.js'
 import { field, submitted } from './fields.js'
 import { icon } from './icons.js'
 import { notice } from './notice.js'
@@ -50,7 +50,7 @@ export class FollowUp extends View {
     if (this.case.state !== 'open' || (!this.mine && !set)) return nothing
     return html`<section class="follow-up ${set?.due ? 'due' : ''}" aria-labelledby="follow-up-title">
       <h2 id="follow-up-title" tabindex="-1">${icon('date')}${say('follow-up.title')}</h2>
-      ${set ? html`<p>${set.due ? say('follow-up.came', { day: longDay(set.on) }) : html`<strong>${longDay(set.on)}</strong>`}</p>` : nothing}
+      ${set ? html`<p>${set.due ? say('follow-up.came', { day: dayOf(set) }) : html`<strong>${dayOf(set)}</strong>`}</p>` : nothing}
       ${this.mine ? this.#change() : nothing}
       ${notice(this.#saving.problem)}
       <p role="status" class=${this.told ? 'small' : 'visually-hidden'}>${this.told}</p>
@@ -73,6 +73,11 @@ export class FollowUp extends View {
         ${field({ id: 'follow_up_on', path: 'on', label: say('follow-up.other'), type: 'date', min: dayAfter(0, now), max: dayAfter(MOST_DAYS, now) })}
         <button class="button quiet" ?disabled=${this.#saving.busy}>${say('follow-up.do')}</button></form>`
   }
+}
+
+/** @param {NonNullable<Case['follow_up']>} set */
+function dayOf({ on, starts_at: startsAt }) {
+  return startsAt ? dayAndTime(startsAt) : longDay(on)
 }
 
 customElements.define('pi-follow-up', FollowUp)

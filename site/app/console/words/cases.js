@@ -76,6 +76,7 @@ export const cases = {
   'follow-up.set': { id: 'Tercatat. Anda diingatkan {day} pukul 9 pagi.', en: 'Noted. You are reminded on {day} at 9 in the morning.' },
   'follow-up.dropped': { id: 'Dihapus. Anda tidak diingatkan.', en: 'Dropped. You are not reminded.' },
   'follow-up.on': { id: 'Tindak lanjut {day}', en: 'Follow-up {day}' },
+  'follow-up.meeting': { id: 'Janji temu {time}', en: 'Appointment {time}' },
   'follow-up.due': { id: 'Perlu ditindaklanjuti: {day}', en: 'Follow-up due: {day}' },
   'follow-up.came': { id: 'Tanggalnya sudah tiba: {day}. Tulis kepada klien, atau ganti tanggalnya.', en: 'The date has come: {day}. Write to the client, or change the date.' },
 

@@ -32,6 +32,8 @@ export const settings = {
   'settings.capacity.messages': { id: 'Pesan klien per kasus dan hari', en: 'Client messages per case and day' },
   'settings.capacity.person': { id: 'Kasus terbuka per orang', en: 'Open cases per person' },
   'settings.capacity.person.hint': { id: 'Jika seseorang memegang lebih dari ini, koordinator diberi tahu.', en: 'When somebody has more, the coordinators are told.' },
+  'settings.weeks': { id: 'Jarak tindak lanjut (minggu)', en: 'Follow-up intervals (weeks)' },
+  'settings.weeks.hint': { id: 'Diusulkan kepada konselor setiap kali satu tindak lanjut selesai, makin lama makin panjang. Contoh: 1, 2, 4, 8, 12.', en: 'Proposed to counselors each time a follow-up is done, longer and longer. For example: 1, 2, 4, 8, 12.' },
   'settings.drill': { id: 'Uji coba bulanan', en: 'Monthly drill' },
   'settings.drill.why': { id: 'Sebulan sekali setiap orang menerima kabar uji coba, ditandai sebagai uji coba. Laporannya menunjukkan siapa yang menerimanya dan seberapa cepat.', en: 'Once a month everybody gets a test alert, marked as a test. The report shows who got it and how fast.' },
   'settings.drill.on': { id: 'Uji coba setiap bulan', en: 'Drill every month' },
