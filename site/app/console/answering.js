@@ -12,16 +12,16 @@ export class KeysRefused extends Error {}
 /**
  * Seal an answer to the team's current keys and to the client, both of the case's own kind.
  * @param {Pick<Session, 'teamKeys'>} session  its `teamKeys` throws when the statement does not verify
- * @param {{id: string, text: string, address: Address, keys: 'hybrid' | 'x25519', now: Date}} answer
+ * @param {{id: string, kind?: string, text: string, fields?: object, address: Address, keys: 'hybrid' | 'x25519', now: Date}} answer
  * @returns {Promise<{id: string, sealed: string, epoch: number}>}
  * @throws {KeysRefused} the keys do not verify
  * @throws {TooLong}
  */
-export async function sealAnswer(session, { id, text, address, keys, now }) {
+export async function sealAnswer(session, { id, kind = 'message', text, fields, address, keys, now }) {
   const team = await verifiedKeys(session)
   const body = {
-    v: 1, kind: 'message', mailbox: address.mailbox, id, from: 'counselor',
-    written_at: `${now.toISOString().slice(0, 16)}:00Z`, text,
+    v: 1, kind, mailbox: address.mailbox, id, from: 'counselor',
+    written_at: `${now.toISOString().slice(0, 16)}:00Z`, text, fields,
   }
   const sealed = await sealBody(body, [team.recipients[keys], address.replyTo])
   return { id, sealed: toBase64(sealed), epoch: team.epoch }

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { dayAndTime } from './format.js'
 import { icon } from './icons.js'
+import { drawn } from './kinds/drawn.js'
 import { say } from './words.js'
 
 /** @import { OpenedMessage } from './opening.js' */
@@ -19,7 +20,7 @@ export function thread(messages, me, language) {
     <li class="message ${message.from}">
       <p class="by"><strong>${author(message, me)}</strong> <time datetime=${message.postedAt}>${dayAndTime(message.postedAt)}</time>
         ${message.from === 'client' && !message.seen ? html`<span class="mark new">${icon('mail')}${say('thread.new')}</span>` : nothing}</p>
-      ${message.body ? html`<p class="text" lang=${language}>${message.body.text}</p>` : mistrusted(message)}
+      ${message.body ? drawn(message, messages, language) : mistrusted(message)}
     </li>`)}</ol>`
 }
 

@@ -1,12 +1,13 @@
 // Opens a case's bodies in the browser, and trusts none of them before it has been checked.
 import { Unreadable, openBody } from '../shared/seal.js'
 import { fromBase64, fromHex, sha256Hex } from '../shared/base64.js'
+import { readFields } from '../shared/kinds.js'
 
 /** @import { Case, Name, SealedMessage, Writer } from './casework.js' */
 
 /**
  * @typedef {{kind: string, mailbox: string, text: string, form?: {id: string, version: string},
- *   answers?: unknown, consents?: {id: string, version: string, at: string}[], reply_to?: string,
+ *   answers?: unknown, fields?: Record<string, any> | null, consents?: {id: string, version: string, at: string}[], reply_to?: string,
  *   written_at?: string}} Body
  *
  * @typedef {'opened' | 'foreign' | 'newer' | 'unreadable'} State  "foreign": it opens, but belongs somewhere else
@@ -76,9 +77,9 @@ async function isMailbox(mailbox, sha256) {
  * @param {import('../shared/seal.js').Body} body
  * @returns {Body}
  */
-function checked({ kind, mailbox, text, answers, form, consents: given, reply_to: replyTo }) {
+function checked({ kind, mailbox, text, answers, form, fields, consents: given, reply_to: replyTo }) {
   return {
-    kind, mailbox, text, answers, form: pair(form), consents: consents(given),
+    kind, mailbox, text, answers, form: pair(form), fields: readFields(kind, fields), consents: consents(given),
     reply_to: typeof replyTo === 'string' ? replyTo : undefined,
   }
 }

@@ -3,6 +3,7 @@ import { access } from './words/access.js'
 import { alerts } from './words/alerts.js'
 import { cases } from './words/cases.js'
 import { frame } from './words/frame.js'
+import { goals } from './words/goals.js'
 import { keys } from './words/keys.js'
 import { me } from './words/me.js'
 import { people } from './words/people.js'
@@ -22,7 +23,7 @@ import { watch } from './words/watch.js'
  */
 
 export const words = {
-  ...access, ...alerts, ...cases, ...frame, ...keys, ...me, ...people, ...policies, ...problems, ...rules, ...roster, ...settings, ...thread, ...watch,
+  ...access, ...alerts, ...cases, ...frame, ...goals, ...keys, ...me, ...people, ...policies, ...problems, ...rules, ...roster, ...settings, ...thread, ...watch,
 }
 
 /** @type {Record<Language, Intl.PluralRules>} */

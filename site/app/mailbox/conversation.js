@@ -11,6 +11,7 @@ import { toMinute } from "../shared/times.js"
 /** @typedef {import("../shared/sealer.js").Sealer} Sealer */
 /** @typedef {"hybrid" | "x25519"} Kind */
 /** @typedef {{id: string, from: "client" | "counselor", posted_at: string, sealed: string}} Message */
+/** @typedef {{text: string, kind?: string, fields?: object}} Written what a client writes: a message, or a reply of some kind */
 
 /**
  * @typedef {object} State
@@ -30,6 +31,7 @@ import { toMinute } from "../shared/times.js"
  * @property {string} postedAt
  * @property {string} kind of the body, empty when it is not shown
  * @property {string} text
+ * @property {unknown} fields what its kind carries beside the text: not trusted; read by shared/kinds.js
  * @property {"" | "foreign" | "sealed" | "keys" | "version" | "shape"} odd why it is not shown
  */
 
@@ -100,17 +102,17 @@ export class Conversation {
 
   /**
    * Prepare a message for sending.
-   * @param {string} text
+   * @param {Written} written
    * @param {(stage: import("../shared/delivery.js").Stage) => void} tell
    */
-  letter(text, tell) {
+  letter(written, tell) {
     const id = crypto.randomUUID()
     const delivery = new Delivery({
       tell,
       keys: signal => trustedKeys(this.#sealer, signal),
       path: () => `/mailboxes/${this.#mailbox.mailbox}/messages`,
       token: () => this.#mailbox.token,
-      seal: async keys => ({ id, epoch: keys.epoch, sealed: toBase64(await this.#seal(id, text, keys)) }),
+      seal: async keys => ({ id, epoch: keys.epoch, sealed: toBase64(await this.#seal(id, written, keys)) }),
     })
     return { id, delivery }
   }
@@ -142,14 +144,14 @@ export class Conversation {
     return this.#entries.some(entry => entry.from === "client" && entry.text === text)
   }
 
-  /** Seal a draft so that only this code opens it again. @param {string} text */
-  async sealDraft(text) {
-    return this.#sealer.sealBytes(new TextEncoder().encode(text), [await this.#sealer.recipientOf(this.#mailbox.hybrid)])
+  /** Seal a draft so that only this code opens it again. @param {object} draft */
+  async sealDraft(draft) {
+    return this.#sealer.sealBytes(new TextEncoder().encode(JSON.stringify(draft)), [await this.#sealer.recipientOf(this.#mailbox.hybrid)])
   }
 
   /** @param {Uint8Array} sealed */
   async openDraft(sealed) {
-    return new TextDecoder().decode(await this.#sealer.openBytes(sealed, [this.#mailbox.hybrid]))
+    return JSON.parse(new TextDecoder().decode(await this.#sealer.openBytes(sealed, [this.#mailbox.hybrid])))
   }
 
   /** @param {Message} message */
@@ -165,10 +167,10 @@ export class Conversation {
     const place = { mailbox: this.#mailbox.mailbox, id, from, keys }
     try {
       const { body, belongs } = await this.#sealer.openBody(fromBase64(sealed), [this.#identity], place)
-      if (belongs) return { id, from, postedAt, kind: body.kind, text: body.text, odd: "" }
-      return { id, from, postedAt, kind: "", text: "", odd: "foreign" }
+      if (belongs) return { id, from, postedAt, kind: body.kind, text: body.text, fields: body.fields, odd: "" }
+      return { id, from, postedAt, kind: "", text: "", fields: undefined, odd: "foreign" }
     } catch (error) {
-      return { id, from, postedAt, kind: "", text: "", odd: oddnessOf(error) }
+      return { id, from, postedAt, kind: "", text: "", fields: undefined, odd: oddnessOf(error) }
     }
   }
 
@@ -176,10 +178,10 @@ export class Conversation {
     return this.state.keys === "hybrid" ? this.#mailbox.hybrid : this.#mailbox.plain
   }
 
-  /** @param {string} id @param {string} text @param {import("../shared/statement.js").TeamKeys} keys */
-  async #seal(id, text, keys) {
+  /** @param {string} id @param {Written} written @param {import("../shared/statement.js").TeamKeys} keys */
+  async #seal(id, written, keys) {
     const body = {
-      v: 1, kind: "message", mailbox: this.#mailbox.mailbox, id, from: "client", written_at: toMinute(new Date()), text,
+      v: 1, kind: "message", mailbox: this.#mailbox.mailbox, id, from: "client", written_at: toMinute(new Date()), ...written,
     }
     return this.#sealer.sealBody(body, [keys.recipients[this.state.keys], await this.#sealer.recipientOf(this.#identity)])
   }

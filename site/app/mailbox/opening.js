@@ -7,7 +7,7 @@ import { inWords } from "../shared/times.js"
 import { Sealer } from "../shared/sealer.js"
 import { showView } from "../shared/views.js"
 import { Conversation } from "./conversation.js"
-import { Room } from "./room.js"
+import { hasWords, Room } from "./room.js"
 
 /** Fetch what opens while the code is typed. */
 export function prepare() {
@@ -48,23 +48,24 @@ export async function openConversation(root, code) {
 async function enter(root, conversation) {
   control(root, "code").value = ""
   fill(part(root, "count"), { digits: "0" })
-  const text = draft?.mailbox === conversation.id ? await conversation.openDraft(draft.sealed) : ""
+  const written = draft?.mailbox === conversation.id ? await conversation.openDraft(draft.sealed) : { text: "", chosen: {} }
   draft = null
   openOthersBeside(document)
   room = new Room(root, conversation, {
     warning, lock: () => lock(root, conversation), close: () => close(root),
   })
-  room.enter(conversation.hasSent(text) ? "" : text)
+  room.enter(conversation.hasSent(written.text) ? { ...written, text: "" } : written)
 }
 
 /** Take everything off the page; an unsent draft stays in memory, sealed. @param {HTMLElement} root @param {Conversation} conversation */
 async function lock(root, conversation) {
-  const text = room?.draft ?? ""
+  const written = room?.draft ?? { text: "", chosen: {} }
+  const isWorthKeeping = hasWords(written)
   close(root)
   show(root, "locked")
-  show(root, "locked-draft", Boolean(text))
+  show(root, "locked-draft", isWorthKeeping)
   showView(root, "enter")
-  draft = text ? { mailbox: conversation.id, sealed: await conversation.sealDraft(text) } : null
+  draft = isWorthKeeping ? { mailbox: conversation.id, sealed: await conversation.sealDraft(written) } : null
   warning.set(Boolean(draft))
   if (!room) sealer.close()
 }

@@ -13,6 +13,13 @@ import { Writing } from "./writing.js"
 /** In minutes. */
 const PATIENCE = 10
 
+/** @typedef {{text: string, chosen: Record<string, unknown>}} Draft words, and what is chosen for requests by their ids */
+
+/** @param {Draft} draft */
+export function hasWords({ text, chosen }) {
+  return Boolean(text) || Object.keys(chosen).length > 0
+}
+
 /**
  * @typedef {object} Door
  * @property {import("../shared/leaving.js").LeaveWarning} warning
@@ -25,6 +32,13 @@ export class Room {
   #conversation
   #thread
   #writing
+  #warning
+  /** What draws kinds of messages; loaded when one occurs. @type {Promise<import("./kinds/frame.js").Frame> | null} */
+  #loading = null
+  /** @type {import("./kinds/frame.js").Frame | null} */
+  #kinds = null
+  /** @type {Record<string, unknown>} */
+  #kept = {}
   #looking
   #idle
   #gone = new AbortController()
@@ -35,7 +49,8 @@ export class Room {
     this.#root = root
     this.#conversation = conversation
     this.#thread = new Thread(root, conversation, () => this.#refresh())
-    this.#writing = new Writing(root, conversation, { warning: door.warning, sent: () => this.#look(), signal })
+    this.#warning = door.warning
+    this.#writing = new Writing(root, conversation, { changed: () => this.#changed(), sent: () => this.#look(), signal })
     this.#looking = new Looking(() => this.#look())
     this.#idle = new Idle(PATIENCE, door.lock)
     new Choices(root, conversation, { close: door.close, signal })
@@ -43,14 +58,15 @@ export class Room {
     onPress(root, "to-answer", () => this.#thread.showAnswer(), signal)
   }
 
-  /** What is written and not sent. */
+  /** What is written and chosen and not sent. @returns {Draft} */
   get draft() {
-    return this.#writing.draft
+    return { text: this.#writing.draft, chosen: this.#kinds?.chosen ?? this.#kept }
   }
 
-  /** Show everything. @param {string} draft */
+  /** Show everything. @param {Draft} draft */
   enter(draft) {
-    this.#writing.begin(draft)
+    this.#kept = draft.chosen
+    this.#writing.begin(draft.text)
     this.#refresh()
     this.#sayLooked()
     show(this.#root, "new", false)
@@ -73,6 +89,28 @@ export class Room {
     this.#thread.render()
     show(this.#root, "to-answer-box", this.#thread.isAnswered)
     showState(this.#root, this.#conversation.state, this.#conversation.waitsSince)
+    this.#drawKinds()
+  }
+
+  #changed() {
+    this.#warning.set(hasWords(this.draft))
+  }
+
+  /** Draw what is more than its text; when that cannot be loaded the texts stand, and it is tried again. */
+  async #drawKinds() {
+    if (!this.#conversation.entries.some(({ fields }) => fields !== undefined)) return
+    this.#loading ??= this.#loadKinds()
+    const kinds = await this.#loading.catch(() => null)
+    if (kinds) await kinds.render()
+    else this.#loading = null
+  }
+
+  async #loadKinds() {
+    const { Frame } = await import("./kinds/frame.js")
+    this.#kinds = new Frame(this.#conversation, {
+      elementOf: id => this.#thread.elementOf(id), changed: () => this.#changed(), sent: () => this.#look(), signal: this.#gone.signal,
+    }, this.#kept)
+    return this.#kinds
   }
 
   /** Look for news, and say when; a failure changes nothing but that line. */

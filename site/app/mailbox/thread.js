@@ -31,6 +31,11 @@ export class Thread {
     for (const entry of entries) this.#offerTakingBack(entry)
   }
 
+  /** A message's place on the page. @param {string} id */
+  elementOf(id) {
+    return this.#shown.get(id)
+  }
+
   /** Whether a counselor has answered at all. */
   get isAnswered() {
     return this.#conversation.entries.some(isAnswer)

@@ -21,6 +21,7 @@ const SPACE = 0x20
  * @property {any[]} [answers]
  * @property {{id: string, version: string, at: string}[]} [consents]
  * @property {string} [reply_to]
+ * @property {unknown} [fields] of other kinds than "intake" and "message": read by kinds.js
  */
 
 /** The body does not fit the largest bucket; `over` says by how many bytes. */

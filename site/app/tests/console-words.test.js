@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { firstLanguage, say, sayIn, spoken, words } from '../console/words.js'
 
 const FOLDER = new URL('../console/', import.meta.url)
-const sources = readdirSync(FOLDER, { recursive: true }).filter((name) => /^(roster\/)?[\w-]+\.js$/.test(name) && name !== 'words.js' && name !== 'account.js')
+const sources = readdirSync(FOLDER, { recursive: true }).filter((name) => /^(?!words[./]|account[./]).+\.js$/.test(name))
   .map((name) => readFileSync(new URL(name, FOLDER), 'utf8'))
 
 /** Keys made of a beginning and a variable, such as `queue.${queue}`. */

@@ -56,7 +56,7 @@ test("the client waits since the first word that no answer followed", async () =
   await answer(here, await replyTo(here.code))
   await conversation.look()
   assert.equal(conversation.waitsSince, null)
-  for (const text of ["Lagi", "Dan lagi"]) await conversation.letter(text, () => {}).delivery.send()
+  for (const text of ["Lagi", "Dan lagi"]) await conversation.letter({ text }, () => {}).delivery.send()
   await conversation.look()
   assert.equal(conversation.waitsSince, conversation.entries[2].postedAt)
 })
@@ -85,7 +85,7 @@ test("a wrong code is a refusal, and a silent server is none", async () => {
 test("a message whose answer is lost is sent again as the same bytes with the same id", async () => {
   const { service, code, mailbox, box } = await begun()
   const conversation = await Conversation.open(code, newSealer())
-  const { delivery } = conversation.letter("Lagi", () => {})
+  const { delivery } = conversation.letter({ text: "Lagi" }, () => {})
   service.faults = [lost]
   await assert.rejects(delivery.send(), Offline)
   await delivery.send()
@@ -107,7 +107,7 @@ test("looking again finds only what is new", async () => {
 test("a message is taken back, and one that was read is not", async () => {
   const { service, code, box } = await begun()
   const conversation = await Conversation.open(code, newSealer())
-  const { id, delivery } = conversation.letter("Lagi", () => {})
+  const { id, delivery } = conversation.letter({ text: "Lagi" }, () => {})
   await delivery.send()
   await conversation.look()
   await conversation.takeBack(id)
@@ -120,7 +120,7 @@ test("a message is taken back, and one that was read is not", async () => {
 test("what was taken back while the answer was lost is taken back", async () => {
   const { code } = await begun()
   const conversation = await Conversation.open(code, newSealer())
-  const { id, delivery } = conversation.letter("Lagi", () => {})
+  const { id, delivery } = conversation.letter({ text: "Lagi" }, () => {})
   await delivery.send()
   await conversation.look()
   globalThis.fetch = async () => problem(404, "not-found")
@@ -132,7 +132,7 @@ test("what was sent before its answer came is known to be sent", async () => {
   const { service, code } = await begun()
   const conversation = await Conversation.open(code, newSealer())
   service.faults = [lost]
-  await assert.rejects(conversation.letter("Lagi", () => {}).delivery.send(), Offline)
+  await assert.rejects(conversation.letter({ text: "Lagi" }, () => {}).delivery.send(), Offline)
   assert.equal(conversation.hasSent("Lagi"), false)
   const again = await Conversation.open(code, newSealer())
   assert.deepEqual([again.hasSent("Lagi"), again.hasSent("Belum")], [true, false])
@@ -144,7 +144,7 @@ test("a letter that was stopped is not sent", async () => {
   const stopped = new AbortController()
   const wholeFetch = globalThis.fetch
   globalThis.fetch = async (path, init) => init.signal.aborted ? unreachable() : wholeFetch(path, init)
-  const { delivery } = conversation.letter("Lagi", stage => stage === "seal" && stopped.abort())
+  const { delivery } = conversation.letter({ text: "Lagi" }, stage => stage === "seal" && stopped.abort())
   await assert.rejects(delivery.send(stopped.signal), Offline)
   assert.equal(service.bodies("POST", `/mailboxes/${mailbox}/messages`).length, 0)
 })

@@ -1,0 +1,58 @@
+/**
+ * @file The kinds of messages that carry `fields` beside their text, and what must hold of them before either side draws one.
+ * Whatever does not hold is shown by its text alone, as a kind that nobody knows.
+ */
+
+import { distinct, list, maybe, Misshapen, name, shape, uuid, whole, words } from "./readers.js"
+
+/** @template T @typedef {import("./readers.js").Reader<T>} Reader */
+/** @template {keyof typeof READERS} K @typedef {ReturnType<(typeof READERS)[K]>} Fields what a kind carries */
+/** @typedef {keyof typeof READERS} Kind */
+
+const GOALS = 20
+const LONGEST = 4_000
+const QUESTIONS = 200
+
+/** Any object; whoever draws it looks inside. @type {Reader<object>} */
+const anObject = value => {
+  shape({})(value)
+  return /** @type {object} */ (value)
+}
+
+const questionnaire = shape({ id: name, version: name })
+
+const READERS = {
+  /** How near are you to these goals? `said` is the counselor's own introduction. */
+  "rating-request": shape({ said: maybe(words(LONGEST)), goals: distinct(shape({ id: uuid, text: words(LONGEST) }), "id", GOALS) }),
+  rating: shape({ request: uuid, ratings: distinct(shape({ goal: uuid, value: whole(0, 10) }), "goal", GOALS) }),
+  /** Please fill in this questionnaire, which the site publishes; `answers` are FHIR's QuestionnaireResponse.item. */
+  "instrument-request": shape({ said: maybe(words(LONGEST)), questionnaire }),
+  instrument: shape({ request: uuid, questionnaire, answers: list(anObject, QUESTIONS) }),
+}
+
+/**
+ * Which kind answers a request; its `fields.request` names the request's message.
+ * @type {Partial<Record<string, Kind>>}
+ */
+export const REPLIES = { "rating-request": "rating", "instrument-request": "instrument" }
+
+/** @param {unknown} kind @returns {kind is Kind} */
+export function isKind(kind) {
+  return typeof kind === "string" && Object.hasOwn(READERS, kind)
+}
+
+/**
+ * Read a message's fields; null for a kind that is not known here, and for fields that are not as they should be.
+ * @template {string} K
+ * @param {K} kind
+ * @param {unknown} fields as decrypted: not trusted
+ * @returns {(K extends Kind ? Fields<K> : any) | null}
+ */
+export function readFields(kind, fields) {
+  try {
+    return isKind(kind) ? /** @type {any} */ (READERS[kind](fields)) : null
+  } catch (error) {
+    if (error instanceof Misshapen) return null
+    throw error
+  }
+}

@@ -1,0 +1,59 @@
+// Fields of every kind: what is as it should be is read, everything else leaves the text alone.
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { isKind, readFields, REPLIES } from "../shared/kinds.js"
+
+const A = "0b0e7a52-3a43-4b7e-8a44-5d6a7a1c9e01"
+const B = "0b0e7a52-3a43-4b7e-8a44-5d6a7a1c9e02"
+const goal = { id: A, text: "Tidur" }
+const calm = { id: "tenang", version: "1.0" }
+const answer = { linkId: "a", answer: [{ valueCoding: { code: "1" } }] }
+
+const GOOD = {
+  "rating-request": [{ said: null, goals: [goal] }, { said: "Halo", goals: [goal, { id: B, text: "Bicara" }] }],
+  rating: [{ request: A, ratings: [{ goal: A, value: 0 }, { goal: B, value: 10 }] }],
+  "instrument-request": [{ said: null, questionnaire: calm }],
+  instrument: [{ request: A, questionnaire: calm, answers: [answer] }],
+}
+
+const NOTHING = [undefined, null, 7, "x", [], {}]
+const BAD = {
+  "rating-request": [
+    { goals: [] }, { goals: [goal, goal] }, { goals: goal }, { goals: [{ id: "7", text: "x" }] }, { goals: [{ id: A, text: " " }] },
+    { goals: [{ id: A, text: "x".repeat(4001) }] }, { said: 7, goals: [goal] }, { goals: Array.from({ length: 21 }, (_, at) => ({ id: A.slice(0, -2) + (10 + at), text: "x" })) },
+  ],
+  rating: [
+    { request: A, ratings: [] }, { request: "x", ratings: [{ goal: A, value: 1 }] }, { request: A, ratings: [{ goal: A, value: 11 }] },
+    { request: A, ratings: [{ goal: A, value: -1 }] }, { request: A, ratings: [{ goal: A, value: 1.5 }] }, { request: A, ratings: [{ goal: A, value: "3" }] },
+    { request: A, ratings: [{ goal: A, value: 1 }, { goal: A, value: 2 }] }, { request: A, ratings: [{ goal: A, value: NaN }] },
+  ],
+  "instrument-request": [{ questionnaire: { id: "../x", version: "1" } }, { questionnaire: { id: "a" } }, { questionnaire: "a|1" }],
+  instrument: [{ request: A, questionnaire: calm, answers: [] }, { request: A, questionnaire: calm, answers: ["x"] }, { request: A, questionnaire: calm, answers: {} }],
+}
+
+test("what is as it should be is read as it is", () => {
+  for (const [kind, all] of Object.entries(GOOD)) for (const fields of all) assert.deepEqual(readFields(kind, fields), fields, kind)
+})
+
+test("what is not is left alone, whatever it is", () => {
+  for (const [kind, all] of Object.entries(BAD)) {
+    for (const fields of [...NOTHING, ...all]) assert.equal(readFields(kind, fields), null, `${kind} ${JSON.stringify(fields)}`)
+  }
+})
+
+test("every kind has a row in these tables", () => {
+  assert.deepEqual(Object.keys(GOOD), Object.keys(BAD))
+  for (const kind of [...Object.keys(REPLIES), ...Object.values(REPLIES)]) assert.ok(kind in GOOD, kind)
+})
+
+test("unknown keys are left out, and keys that every object has do not count", () => {
+  assert.deepEqual(readFields("rating", { request: A, ratings: [{ goal: A, value: 3, score: 9 }], more: 1 }), { request: A, ratings: [{ goal: A, value: 3 }] })
+  assert.equal(readFields("rating", Object.create({ request: A, ratings: [{ goal: A, value: 3 }] })), null)
+})
+
+test("a kind that nobody here knows is none", () => {
+  for (const kind of ["message", "intake", "postcard", "__proto__", "toString", "", undefined]) {
+    assert.equal(isKind(kind), false)
+    assert.equal(readFields(kind, {}), null)
+  }
+})

@@ -1,0 +1,108 @@
+"""What a counselor asks by more than words: drawn, answered, folded; shown by its text when it is damaged."""
+
+import json
+import uuid
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.axe import findings
+from tests.browser import at_intake, at_mailbox
+from tests.browser.asked import ask
+from tests.browser.chromium import Profile
+from tests.browser.installed import Place
+
+pytestmark = pytest.mark.browser
+
+SLEEP, TALK = "Tidur sebelum tengah malam", "Bicara dengan ibu"
+GOALS = [{"id": str(uuid.uuid4()), "text": text} for text in (SLEEP, TALK)]
+TEXT = f"Seberapa dekat Anda dengan tujuan ini, dari 0 sampai 10?\n- {SLEEP}\n- {TALK}"
+SAID = "Sudah dua minggu. Bagaimana rasanya sekarang?"
+REQUEST = {"kind": "rating-request", "text": TEXT, "fields": {"said": SAID, "goals": GOALS}}
+ODD = [
+    {"kind": "rating-request", "text": "Tanpa tujuan.", "fields": {"goals": []}},
+    {"kind": "rating-request", "text": "Tujuan yang rusak.", "fields": {"goals": [{"id": "7", "text": 7}]}},
+    {"kind": "postcard", "text": "Kartu yang belum dikenal.", "fields": {"picture": 1}},
+    {"kind": "__proto__", "text": "Nama yang aneh.", "fields": {}},
+]
+
+
+@pytest.fixture
+def asked(place: Place, profile: Callable[..., Profile]) -> tuple[Profile, str]:
+    """A client's phone and code, in whose thread a request and some odd messages stand."""
+    phone = profile(place.origin, locale="id-ID", viewport={"width": 360, "height": 740})
+    code, reference = at_intake.write(phone.page, {"what": "Saya susah tidur."})
+    case = place.case(reference).id
+    for body in (*ODD, REQUEST):
+        ask(place.services, case, code, body)
+    return phone, code
+
+
+def scale(page: Page, goal: str) -> Locator:
+    """Return the scale of one goal."""
+    return page.locator(".scale", has_text=goal)
+
+
+def test_a_rating_is_given_by_keyboard_kept_over_failure_and_lock_and_folds(
+    asked: tuple[Profile, str],
+) -> None:
+    phone, code = asked
+    page = phone.page
+    at_mailbox.enter(page, code)
+    slider = scale(page, SLEEP).get_by_role("slider")
+    expect(slider).to_have_attribute("aria-valuetext", "Belum dipilih")
+    for body in ODD:
+        expect(page.locator(".entry", has_text=str(body["text"]))).to_be_visible()
+    assert page.locator(".entry form").count() == 1
+    expect(page.locator(".entry", has=page.locator("form"))).to_contain_text(SAID)
+
+    page.locator(".reply [data-part=send]").click()
+    expect(page.locator("[data-part=reply-empty]")).to_be_visible()
+
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-valuetext", "7 dari 10")
+    scale(page, TALK).get_by_role("button", name="Lewati yang ini").click()
+    assert findings(page, "id") == []
+
+    page.locator("[data-part=lock]").click()
+    expect(page.locator("[data-part=locked-draft]")).to_be_visible()
+    assert SLEEP not in page.content()
+    page.fill("#code", code)
+    page.locator("[data-part=enter-form] button[type=submit]").click()
+    expect(scale(page, SLEEP).get_by_role("slider")).to_have_value("7")
+    expect(scale(page, TALK)).to_contain_text("Dilewati")
+
+    refused: list[str] = []
+
+    def fail_once(route: Route) -> None:
+        refused.append(route.request.post_data or "")
+        route.abort()
+
+    page.route("**/messages", fail_once, times=1)
+    page.locator(".reply [data-part=send]").click()
+    expect(page.locator(".reply [data-part=send-failed]")).to_be_visible(timeout=30_000)
+    expect(scale(page, SLEEP).get_by_role("slider")).to_have_value("7")
+    with page.expect_request("**/messages") as again:
+        page.locator(".reply [data-part=send]").click()
+    assert _sealed(again.value.post_data or "") == _sealed(refused[0])
+
+    fold = page.locator("details.fold")
+    expect(fold).to_have_count(2)
+    expect(fold.first.locator("summary")).to_contain_text("Sudah Anda jawab")
+    assert page.locator(".entry form").count() == 0
+    fold.last.locator("summary").click()
+    expect(fold.last).to_contain_text(f"- {SLEEP}: 7 dari 10\n- {TALK}: Dilewati", use_inner_text=True)
+    assert findings(page, "id") == []
+
+    own = page.locator(".entry.own").last
+    own.locator("[data-part=take-back]").click()
+    own.locator("[data-part=take-back-yes]").click()
+    expect(page.locator(".reply")).to_have_count(1)
+
+
+def _sealed(posted: str) -> object:
+    body = json.loads(posted)
+    return body["id"], body["sealed"]
