@@ -16,6 +16,7 @@ from functions.cases.actions.lapsing import keep_promises
 from functions.cases.actions.purging import resume_purges
 from functions.cases.actions.retention import expire_due_cases
 from functions.cases.actions.rewinding import notice_clock
+from functions.cases.actions.silences import ask_about_silences
 from functions.cases.actions.trusting import clock_is_trusted
 from functions.oncall.actions import Each, Post, forget_leavers, reach_now, send_due, tick
 from functions.oncall.actions.roster.feeding import end_forbidden_feeds
@@ -63,6 +64,7 @@ def run_chores(services: Services) -> bool:
         "orphans": lambda: give_back_orphans(cases, alerts, services.staff, now=now),
         "promises": lambda: keep_promises(cases, alerts, now=now),
         "follow-ups": lambda: remind_of_follow_ups(cases, alerts, now=now),
+        "silences": lambda: ask_about_silences(cases, alerts, services.settings.read(), now=now),
         "retention": lambda: (
             _clock_is_trusted(services, now)
             and expire_due_cases(cases, alerts, services.settings.read(), now=now)

@@ -9,6 +9,12 @@ class CaseTaken(Conflict):
     kind = "case-taken"
 
 
+class OverLimit(Conflict):
+    """The person has as many open cases as they mean to have; `open` and `limit` say how many."""
+
+    kind = "over-limit"
+
+
 class CaseEnded(Conflict):
     """The case is closed."""
 

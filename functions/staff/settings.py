@@ -10,6 +10,8 @@ REPLY_HOURS: Mapping[str, int] = MappingProxyType({"urgent": 2, "soon": 24, "rou
 FOLLOW_UP_WEEKS = (1, 2, 4, 8, 12)
 NOTICE = timedelta(days=14)
 """How long before its erasure a conversation says so, whatever the settings become."""
+SHORTEST_SILENCE = 3
+"""Days: who needs longer than that for an answer is not silent yet."""
 
 
 @dataclass(frozen=True)
@@ -19,9 +21,10 @@ class Settings:
     `working_days` maps ISO weekdays to start and end, local to `zone` (an end that is not after the start is
     the next day's); None is around the clock. Reply hours but the urgent ones count in them, and not on
     `closed_days`. `answers_per_day` is what the team answers on a working day, until that is measured.
-    More open cases than `cases_per_person` are too many for one: then a coordinator is told. The monthly
-    drill begins on `drill_day` (1 to 28) at `drill_hour`, local to `zone`. Coming back to a case is
-    proposed after `follow_up_weeks`, one after the other, the last one from then on.
+    More open cases than `cases_per_person` are too many for one: then a coordinator is told. A counselor is
+    asked about a client who wrote nothing for `silence_days` after an answer, at the least
+    `SHORTEST_SILENCE`. The monthly drill begins on `drill_day` (1 to 28) at `drill_hour`, local to `zone`.
+    Coming back to a case is proposed after `follow_up_weeks`, one after the other, the last one from then on.
     `shortened_at` is when conversations were last given less time, None when they never were.
     """
 
@@ -35,6 +38,7 @@ class Settings:
     retention_closed_days: int = 90
     retention_silent_days: int = 180
     cases_per_person: int = 15
+    silence_days: int = 14
     drill_monthly: bool = True
     drill_day: int = 15
     drill_hour: int = 10
@@ -46,6 +50,10 @@ class Settings:
     def earliest_erasure(self) -> datetime | None:
         """Return before when no conversation is erased by its age; None when any may be."""
         return None if self.shortened_at is None else self.shortened_at + NOTICE
+
+    def most_cases(self, own: int | None) -> int:
+        """Return how many open cases somebody means to have whose own limit is `own`, None for the team's."""
+        return self.cases_per_person if own is None else own
 
     def instead_of(self, before: "Settings", now: datetime) -> "Settings":
         """Return these settings as they replace earlier ones now."""

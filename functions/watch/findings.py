@@ -15,6 +15,7 @@ from functions.oncall.model.drill import Drill
 from functions.oncall.model.roster import Schedule
 from functions.services import Services
 from functions.staff.model.people import Person
+from functions.staff.settings import Settings
 from functions.watch.drills import last_drills
 from functions.watch.machine import machine_findings
 
@@ -73,20 +74,25 @@ def _roster(
     services: Services, people: Sequence[Person], channels: dict[str, list[Channel]], now: datetime
 ) -> Iterator[Finding]:
     """Find what is wrong with the coming weeks; until a roster begins everyone is on call."""
-    limit = services.settings.read().cases_per_person
+    settings = services.settings.read()
     team = [person.id for person in people]
     reachable = {person for person in team if any(one.counts for one in channels.get(person, ()))}
-    open_cases = {person: services.cases.desk.count(open_queue(person), limit + 1) for person in team}
+    overloaded = {person.id for person in people if _has_too_many(services, settings, person)}
     roster = current_roster(services.roster, services.staff, since=now)
     is_kept = roster.is_kept_at(now)
     if not is_kept:
         yield from (Finding(NO_CHANNEL, person=person) for person in team if person not in reachable)
-        yield from (Finding(OVER_LIMIT, person=person) for person in team if open_cases[person] > limit)
-    for found in coverage(roster, team, reachable, open_cases, limit, now):
+        yield from (Finding(OVER_LIMIT, person=person) for person in team if person in overloaded)
+    for found in coverage(roster, team, reachable, overloaded, now):
         if is_kept or found.person is None:
             yield Finding(found.code, found.schedule, found.start, found.end, found.person)
     yield from _leavers(roster.schedules, set(team), now)
     yield from _fallbacks(roster.schedules, set(team), reachable)
+
+
+def _has_too_many(services: Services, settings: Settings, person: Person) -> bool:
+    most = settings.most_cases(person.case_limit)
+    return services.cases.desk.count(open_queue(person.id), most + 1) > most
 
 
 def _leavers(schedules: Sequence[Schedule], team: set[str], now: datetime) -> Iterator[Finding]:

@@ -14,7 +14,18 @@ from functions.web.public_answers import time
 from functions.web.times import minute, minute_or_none
 
 UNREADABLE = "?"
-EVENTS = ("intake", "message", "follow-up", "promise", "test", "check")
+EVENTS = (
+    "intake",
+    "message",
+    "follow-up",
+    "promise",
+    "silence",
+    "question",
+    "hand-over",
+    "reply",
+    "test",
+    "check",
+)
 CHANNEL_STATES = ("unverified", "ok", "bounced", "stopped")
 DELIVERY_STATES = (
     "pending",

@@ -13,6 +13,7 @@ from functions.cases.model import CLIENT, LANGUAGES, OUTCOMES, URGENCIES, Case, 
 from functions.cases.model.times import stamp
 from functions.oncall.model import is_late
 from functions.services import Services
+from functions.web.absences import Absences, absences_in
 from functions.web.public_answers import time
 from functions.web.times import minute, minute_or_none
 
@@ -22,6 +23,16 @@ class PersonSchema(Schema):
 
     id = fields.String(required=True)
     name = fields.String(required=True)
+
+
+class AssigneeSchema(PersonSchema):
+    """Who has a case; `away` while they are on leave, with who stands in if that was said."""
+
+    class _AwaySchema(Schema):
+        until = time()
+        stand_in = fields.Nested(PersonSchema, required=True, allow_none=True)
+
+    away = fields.Nested(_AwaySchema, required=True, allow_none=True)
 
 
 class FollowUpShownSchema(Schema):
@@ -53,7 +64,7 @@ class CaseSchema(Schema):
     received_at = time()
     reply_by = time(allow_none=True)
     late = fields.Boolean(required=True)
-    assignee = fields.Nested(PersonSchema, required=True, allow_none=True)
+    assignee = fields.Nested(AssigneeSchema, required=True, allow_none=True)
     unread = fields.Boolean(required=True)
     last_from = fields.String(required=True, validate=validate.OneOf(("client", "counselor")))
     last_at = time()
@@ -64,6 +75,7 @@ class CaseSchema(Schema):
     junk = fields.Boolean(required=True)
     outcome = fields.String(required=True, allow_none=True, validate=validate.OneOf(OUTCOMES))
     follow_up = fields.Nested(FollowUpShownSchema, required=True, allow_none=True)
+    silence_asked_at = time(allow_none=True)
 
 
 class CountsSchema(Schema):
@@ -158,7 +170,7 @@ def names_in(here: Services) -> Names:
     return {person.id: person.display_name for person in here.staff.people.all()}
 
 
-def case_answer(case: Case, names: Names, now: datetime) -> dict[str, object]:
+def case_answer(case: Case, names: Names, absences: Absences, now: datetime) -> dict[str, object]:
     """Show a case without its thread."""
     return {
         "id": case.id,
@@ -169,7 +181,7 @@ def case_answer(case: Case, names: Names, now: datetime) -> dict[str, object]:
         "received_at": minute(case.received_at),
         "reply_by": minute_or_none(case.reply_by),
         "late": is_late(case.reply_by, now),
-        "assignee": _person(case.assignee, names),
+        "assignee": _assignee(case.assignee, names, absences),
         "unread": case.seen_at is None,
         "last_from": case.last_from,
         "last_at": minute(case.last_at),
@@ -179,14 +191,15 @@ def case_answer(case: Case, names: Names, now: datetime) -> dict[str, object]:
         "lapsed": _lapse(case, names),
         "junk": case.is_junk,
         "outcome": case.outcome,
+        "silence_asked_at": minute_or_none(case.silence_asked_at),
         "follow_up": case.follow_up and _follow_up(case.follow_up),
     }
 
 
-def cases_answer(page: CasePage, names: Names, now: datetime) -> dict[str, object]:
+def cases_answer(page: CasePage, names: Names, absences: Absences, now: datetime) -> dict[str, object]:
     """Show a page of a queue."""
     return {
-        "cases": [case_answer(case, names, now) for case in page.cases],
+        "cases": [case_answer(case, names, absences, now) for case in page.cases],
         "next": page.next,
         "counts": dict(page.counts),
     }
@@ -196,7 +209,7 @@ def open_case_answer(opened: OpenCase, here: Services, now: datetime) -> dict[st
     """Show a case with a page of its thread, to one person."""
     case, draft, names = opened.case, opened.draft, names_in(here)
     return {
-        **case_answer(case, names, now),
+        **case_answer(case, names, absences_in(here, now), now),
         "mailbox_sha256": case.mailbox_sha256,
         "form": {"id": case.form.id, "version": case.form.version},
         "messages": _thread(opened.messages, case, names),
@@ -229,6 +242,14 @@ def _thread(messages: Sequence[Message], case: Case, names: Names) -> list[dict[
 
 def _follow_up(found: FollowUp) -> dict[str, object]:
     return {"on": found.on.isoformat(), "starts_at": minute_or_none(found.starts_at), "due": found.is_due}
+
+
+def _assignee(person: str | None, names: Names, absences: Absences) -> dict[str, object] | None:
+    if person is None:
+        return None
+    away = absences.get(person)
+    shown = away and {"until": minute(away.until), "stand_in": _person(away.stand_in, names)}
+    return {"id": person, "name": names.get(person, ""), "away": shown}
 
 
 def _lapse(case: Case, names: Names) -> dict[str, object] | None:

@@ -20,6 +20,15 @@ MOST_NUMBER = 999_999
 NUMBER = re.compile(r"[0-9]{1,6}")
 
 
+class ClaimSchema(Schema):
+    """What the claimer was asked about: a case more than they mean to have, and out of whose absent hands."""
+
+    over_limit = fields.Boolean(load_default=False, truthy={True}, falsy={False})
+    in_place_of = fields.String(
+        load_default=None, allow_none=True, validate=validate.Length(1, 64, error="length")
+    )
+
+
 class SealedDraft(fields.Field[bytes]):
     """An age file sealed to one recipient, its writer; base64 in JSON, bytes once loaded."""
 

@@ -6,6 +6,7 @@ The link itself is the authority: no cookie is read or set, and no session begin
 from flask import Blueprint, Response, redirect, request
 
 from functions.cases.actions.claiming import claim, give_back, may_give_back
+from functions.cases.desk_refusals import OverLimit
 from functions.cases.model.case import CLOSED, Case
 from functions.errors import Conflict, Forbidden, NotFound, Unavailable
 from functions.oncall.actions import Link, confirm_test, read_link
@@ -18,8 +19,8 @@ from functions.web.languages import LANGUAGES, language_of
 from functions.web.origins import anyone
 from functions.web.plain_pages import HEADERS, page, words
 
-GIVE_BACK = "give-back"
-YOURS = ("yours", "promised", "returned")
+GIVE_BACK, ANYWAY = "give-back", "anyway"
+YOURS = ("yours", "promised", "returned", "asked", "absent")
 """States in which the console is where to go on."""
 
 blueprint = Blueprint("claims", __name__, template_folder="templates")
@@ -43,6 +44,8 @@ def take(delivery: str, mac: str) -> Response:
         _give_back(link) if request.form.get("do") == GIVE_BACK else _take(link)
     except NotFound:
         return _dead(mac)
+    except OverLimit as over:
+        return _shown(link, status=409, over=over)
     except (Conflict, Forbidden):
         return _shown(link, status=409)
     except Unavailable:
@@ -69,8 +72,8 @@ def _take(link: Link) -> None:
     if link.is_test:
         confirm_test(found.alerts, link, now=now())
         return
-    if not link.alert.is_open:
-        raise Conflict("this link is over")
+    if not link.alert.is_open or link.alert.is_among_colleagues:
+        raise Conflict("this link takes nothing")
     claim(
         found.cases,
         found.alerts,
@@ -78,6 +81,7 @@ def _take(link: Link) -> None:
         found.settings.read(),
         case_id=link.alert.case,
         person=link.person.id,
+        over_limit=request.form.get("do") == ANYWAY,
         now=now(),
     )
 
@@ -101,12 +105,14 @@ def _state(link: Link, case: Case | None) -> tuple[str, str]:
         return ("confirmed" if link.delivery.confirmed_at else "test"), ""
     if case is None or case.state == CLOSED:
         return "over", ""
+    if link.alert.is_among_colleagues:
+        return ("asked" if link.alert.is_open else "over"), ""
     if case.assignee is None:
         return _state_of_waiting(link), ""
     if case.assignee == link.person.id:
         return ("promised" if may_give_back(link, case) else "yours"), ""
     holder = services().staff.person(case.assignee)
-    return _state_of_taken(link.alert), holder.display_name if holder else ""
+    return _state_of_taken(link.alert, case.assignee), holder.display_name if holder else ""
 
 
 def _state_of_waiting(link: Link) -> str:
@@ -117,16 +123,18 @@ def _state_of_waiting(link: Link) -> str:
     return "returned" if had_it else "over"
 
 
-def _state_of_taken(alert: Alert) -> str:
+def _state_of_taken(alert: Alert, assignee: str) -> str:
     """Return what is said of another's case: its alert is open while they have not looked at it."""
     if not alert.is_open:
         return "taken"
+    if services().roster.read(now()).is_away(assignee, now()):
+        return "absent"
     return "follow-up" if alert.is_reminder else "unanswered"
 
 
-def _shown(link: Link, *, status: int = 200, failed: bool = False) -> Response:
+def _shown(link: Link, *, status: int = 200, failed: bool = False, over: OverLimit | None = None) -> Response:
     case = None if link.is_test else services().cases.case(link.alert.case)
-    state, name = _state(link, case)
+    state, name = ("over-limit", "") if over else _state(link, case)
     if link.delivery.is_bundle and state in ("taken", "over"):
         state = "others"
     said = words("claim", _language(link.person.language))
@@ -143,13 +151,16 @@ def _shown(link: Link, *, status: int = 200, failed: bool = False) -> Response:
         more=link.delivery.is_bundle and state == "offered",
         onward=_onward(link, state),
         give_back=GIVE_BACK if state == "promised" else "",
+        do=ANYWAY if over else "",
+        has=over.details["open"] if over else "",
+        limit=over.details["limit"] if over else "",
     )
 
 
 def _onward(link: Link, state: str) -> str:
     """Return where in the console to go on, if anything waits there."""
     if state in YOURS:
-        return f"/console/#case/{link.alert.case}"
+        return f"/console/#case/{link.alert.case}{'/together' if link.alert.is_among_colleagues else ''}"
     return "/console/" if link.delivery.is_bundle and state in ("offered", "others") else ""
 
 

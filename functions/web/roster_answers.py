@@ -71,7 +71,13 @@ def override_answer(override: Override) -> dict[str, object]:
 
 def leave_answer(leave: Leave) -> dict[str, object]:
     """Return a leave."""
-    return {"id": leave.id, "person": leave.person, "start": minute(leave.start), "end": minute(leave.end)}
+    return {
+        "id": leave.id,
+        "person": leave.person,
+        "start": minute(leave.start),
+        "end": minute(leave.end),
+        "stand_in": leave.stand_in,
+    }
 
 
 def leave_made_answer(leave: Leave, affected: Sequence[Affected]) -> dict[str, object]:

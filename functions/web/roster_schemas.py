@@ -175,11 +175,14 @@ class OverrideSchema(Schema):
 
 
 class LeaveSchema(Schema):
-    """Who is away."""
+    """Who is away, and who is told of their cases meanwhile: null for whoever is on call."""
 
     person = id_of()
     start = Moment()
     end = Moment()
+    stand_in = fields.String(
+        load_default=None, allow_none=True, validate=validate.Length(1, MOST_ID, error="length")
+    )
 
 
 class SwapSchema(Schema):

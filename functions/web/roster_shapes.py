@@ -83,12 +83,13 @@ class OverrideShownSchema(Schema):
 
 
 class LeaveShownSchema(Schema):
-    """A leave."""
+    """A leave, and who is told of the person's cases meanwhile."""
 
     id = _text()
     person = _text()
     start = time()
     end = time()
+    stand_in = _text(allow_none=True)
 
 
 class AffectedSchema(Schema):

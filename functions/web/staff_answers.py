@@ -34,6 +34,7 @@ def person_answer(person: Person) -> dict[str, object]:
         "zone": person.zone,
         "recipient": person.recipient,
         "joined_at": minute(person.joined_at),
+        "case_limit": person.case_limit,
     }
 
 

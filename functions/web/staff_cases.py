@@ -15,6 +15,7 @@ from functions.cases.actions import (
 from functions.cases.model import Case
 from functions.cases.model.times import stamp
 from functions.web import case_answers, case_schemas
+from functions.web.absences import absences_in, absent_of
 from functions.web.bodies import load_body, load_query
 from functions.web.case_answers import case_answer, names_in
 from functions.web.context import now, services
@@ -27,6 +28,7 @@ QUEUE, PAGE, SEEN = case_schemas.QueueSchema(), case_schemas.PageSchema(), case_
 DRAFT, ANSWER = case_schemas.DraftSchema(), case_schemas.AnswerSchema()
 CLOSING, ERASURE = case_schemas.ClosingSchema(), case_schemas.ErasureSchema()
 FOLLOW_UP = case_schemas.FollowUpSchema()
+CLAIM = case_schemas.ClaimSchema()
 NOTHING, CASE = case_schemas.NothingSchema(), case_answers.CaseSchema()
 ENTRY = ["signed-out", "second-factor-due", "unavailable"]
 CHANGE = [*ENTRY, "origin-refused", "not-found", "conflict"]
@@ -49,7 +51,7 @@ def list_cases() -> dict[str, object]:
     page = queues.list_cases(
         here.cases, here.staff, queue=query["queue"], person=caller().id, after=query["after"]
     )
-    return case_answers.cases_answer(page, names_in(here), now())
+    return case_answers.cases_answer(page, names_in(here), absences_in(here, now()), now())
 
 
 @blueprint.get("/<case>")
@@ -79,14 +81,13 @@ def mark_seen(case: str) -> dict[str, object]:
 @blueprint.post("/<case>/claim")
 @described(
     "Take a case",
-    body=NOTHING,
+    body=CLAIM,
     answers={200: CASE},
-    problems=[*CHANGE, *BODY, "case-taken", "case-closed"],
+    problems=[*CHANGE, *BODY, "case-taken", "case-closed", "over-limit"],
 )
 def claim(case: str) -> dict[str, object]:
-    """Put a case into the caller's hands."""
-    load_body(NOTHING)
-    here = services()
+    """Put a case into the caller's hands, also out of those of somebody on leave."""
+    here, asked = services(), load_body(CLAIM)
     return _shown(
         claiming.claim(
             here.cases,
@@ -95,6 +96,8 @@ def claim(case: str) -> dict[str, object]:
             here.settings.read(),
             case_id=case,
             person=caller().id,
+            over_limit=asked["over_limit"],
+            absent=absent_of([asked["in_place_of"]], here),
             now=now(),
         )
     )
@@ -248,4 +251,5 @@ def erase(case: str) -> dict[str, object]:
 
 
 def _shown(case: Case) -> dict[str, object]:
-    return case_answer(case, names_in(services()), now())
+    here = services()
+    return case_answer(case, names_in(here), absences_in(here, now()), now())

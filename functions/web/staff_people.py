@@ -14,6 +14,7 @@ from functions.web.guards import caller, fresh_second_factor, people_only
 from functions.web.staff_answers import invitation_answer, person_answer, reset_answer
 from functions.web.staff_schemas import (
     AdmissionSchema,
+    CaseLimitSchema,
     FreshSchema,
     InvitationSchema,
     RemovalSchema,
@@ -88,6 +89,14 @@ def change_role(person: str) -> Response:
     change = loading.key_change(loaded)
     leaving.change_role(person, loaded["role"], change, by=caller().id, store=services().staff, now=now())
     return Response(status=204)
+
+
+@blueprint.put("/people/<person>/case-limit")
+@takes(CaseLimitSchema(), gives=shapes.MemberSchema())
+def set_case_limit(person: str) -> dict[str, object]:
+    """Say how many open cases a person means to have."""
+    limit = load_body(CaseLimitSchema())["case_limit"]
+    return person_answer(own.set_case_limit(person, limit, store=services().staff))
 
 
 @blueprint.post("/people/<person>/second-factor-reset")

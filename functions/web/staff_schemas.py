@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from functions.staff.settings import URGENCIES
+from functions.staff.settings import SHORTEST_SILENCE, URGENCIES
 from functions.web.roster_schemas import time_of_day
 from functions.web.staff_fields import (
     HYBRID,
@@ -226,6 +226,14 @@ class WorkingDaySchema(Schema):
     end = time_of_day()
 
 
+class CaseLimitSchema(Schema):
+    """How many open cases a person means to have; null for as many as the team's settings say."""
+
+    case_limit = fields.Integer(
+        strict=True, required=True, allow_none=True, validate=validate.Range(1, 200, error="range")
+    )
+
+
 class SettingsSchema(Schema):
     """The settings of the console; `version` is the one read. `working_days` null is around the clock."""
 
@@ -259,6 +267,9 @@ class SettingsSchema(Schema):
     )
     cases_per_person = fields.Integer(
         strict=True, required=True, validate=validate.Range(1, 200, error="range")
+    )
+    silence_days = fields.Integer(
+        strict=True, required=True, validate=validate.Range(SHORTEST_SILENCE, 180, error="range")
     )
     drill_monthly = fields.Boolean(required=True, truthy={True}, falsy={False})
     drill_day = fields.Integer(strict=True, required=True, validate=validate.Range(1, 28, error="range"))

@@ -20,7 +20,13 @@ from functions.web.guards import (
 )
 from functions.web.session_cookies import end_session
 from functions.web.staff_answers import entered, factor_answer, person_answer, session_answer, team_answer
-from functions.web.staff_schemas import FreshIfNotDueSchema, FreshSchema, PassphraseSchema, ProfileSchema
+from functions.web.staff_schemas import (
+    CaseLimitSchema,
+    FreshIfNotDueSchema,
+    FreshSchema,
+    PassphraseSchema,
+    ProfileSchema,
+)
 
 blueprint = Blueprint("staff_session", __name__, url_prefix="/api/v1/staff")
 people_only(blueprint)
@@ -71,6 +77,14 @@ def profile() -> dict[str, object]:
     changed = replace(caller(), **load_body(ProfileSchema()))
     commit([store.people.put(changed)], store)
     return person_answer(changed)
+
+
+@blueprint.put("/account/case-limit")
+@takes(CaseLimitSchema(), gives=shapes.MemberSchema())
+def case_limit() -> dict[str, object]:
+    """Say how many open cases the caller means to have."""
+    limit = load_body(CaseLimitSchema())["case_limit"]
+    return person_answer(own.set_case_limit(caller().id, limit, store=services().staff))
 
 
 @blueprint.put("/account/passphrase")

@@ -31,6 +31,7 @@ class MemberSchema(Schema):
     zone = _text()
     recipient = _text()
     joined_at = time()
+    case_limit = fields.Integer(required=True, allow_none=True)
 
 
 class MembersSchema(Schema):

@@ -2,6 +2,7 @@
 
 import base64
 import uuid
+from collections.abc import Collection
 from hashlib import sha256
 from pathlib import Path
 
@@ -125,7 +126,9 @@ class Desk:
         assert case is not None
         return case
 
-    def claim(self, case_id: str, person: str) -> Case:
+    def claim(
+        self, case_id: str, person: str, *, over_limit: bool = True, absent: Collection[str] = ()
+    ) -> Case:
         return claiming.claim(
             self.cases,
             self.alerts,
@@ -133,6 +136,8 @@ class Desk:
             self.services.settings.read(),
             case_id=case_id,
             person=person,
+            over_limit=over_limit,
+            absent=absent,
             now=self.clock(),
         )
 

@@ -24,7 +24,7 @@ DAYS = timedelta(days=1)
 
 def found(roster: Roster, people: frozenset[str] = EVERYONE, **changed: object) -> list[Finding]:
     """Return the findings of five days, where everybody can be reached and has no case."""
-    asked = {"reachable": EVERYONE, "open_cases": {}, "limit": 10, "start": START, "days": 5} | changed
+    asked = {"reachable": EVERYONE, "overloaded": (), "start": START, "days": 5} | changed
     return findings(roster, people, **asked)  # type: ignore[arg-type]  # typed as object
 
 
@@ -81,9 +81,9 @@ def test_the_second_line_must_be_reached_too() -> None:
 
 
 def test_more_cases_than_the_limit_are_too_many() -> None:
-    assert [
-        (finding.code, finding.person) for finding in found(COVERED, open_cases={"a": 10, "b": 11, "x": 99})
-    ] == [(OVER_LIMIT, "b")]
+    assert [(finding.code, finding.person) for finding in found(COVERED, overloaded={"b", "x"})] == [
+        (OVER_LIMIT, "b")
+    ]
 
 
 def test_who_is_stood_in_for_is_not_on_call() -> None:
@@ -93,5 +93,5 @@ def test_who_is_stood_in_for_is_not_on_call() -> None:
 
 def test_the_worst_comes_first() -> None:
     roster = Roster((schedule(NIGHT, minimum=2),))
-    codes = [finding.code for finding in found(roster, reachable=(), open_cases={"a": 11})]
+    codes = [finding.code for finding in found(roster, reachable=(), overloaded={"a"})]
     assert codes == [GAP] * 5 + [BELOW_MINIMUM] * 5 + [NO_CHANNEL] * 2 + [OVER_LIMIT]

@@ -55,10 +55,12 @@ def told_by_minute(world: World, minutes: int, pause: int = 1) -> dict[int, str]
     return told
 
 
-def away(world: World, person: str, *, after: int = 0, minutes: int = 100_000) -> None:
+def away(
+    world: World, person: str, *, after: int = 0, minutes: int = 100_000, stand_in: str | None = None
+) -> None:
     """Give a person leave from so many minutes after the start on."""
     start = START + timedelta(minutes=after)
-    leave = Leave(person, person, start, start + timedelta(minutes=minutes), START, "dewi")
+    leave = Leave(person, person, start, start + timedelta(minutes=minutes), START, "dewi", stand_in)
     world.roster = replace(world.roster, leaves=(*world.roster.leaves, leave))
 
 
@@ -266,11 +268,36 @@ def message_for(world: World, person: str) -> None:
     )
 
 
-def test_a_message_for_a_counselor_on_leave_is_told_to_the_coordinators_at_once(world: World) -> None:
+def test_a_message_for_a_counselor_on_leave_is_told_to_whoever_is_on_call(world: World) -> None:
     away(world, "ann")
     message_for(world, "ann")
 
-    assert told_by_minute(world, 1) == {0: "d"}
+    assert told_by_minute(world, 1) == {0: "c"}
+
+
+def test_a_message_for_a_counselor_on_leave_is_told_to_their_stand_in_alone(world: World) -> None:
+    away(world, "ann", stand_in="budi")
+    message_for(world, "ann")
+
+    assert told_by_minute(world, 1) == {0: "b"}
+
+
+def test_a_stand_in_who_is_away_as_well_is_passed_over(world: World) -> None:
+    away(world, "ann", stand_in="budi")
+    away(world, "budi")
+    message_for(world, "ann")
+
+    assert told_by_minute(world, 1) == {0: "c"}
+
+
+def test_a_counselor_who_is_back_is_told_of_what_is_still_unread(world: World) -> None:
+    away(world, "ann", stand_in="budi", minutes=60)
+    message_for(world, "ann")
+    told_by_minute(world, 1)
+
+    world.clock.move(hours=2)
+
+    assert "a" in told_by_minute(world, 60)[0]
 
 
 def test_a_drill_is_told_by_every_channel_to_everyone_and_never_exhausted(world: World) -> None:

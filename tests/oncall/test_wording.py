@@ -50,7 +50,9 @@ def ann(language: str = "id", zone: str = "Asia/Jakarta") -> Person:
 
 
 @given(
-    about=st.sampled_from(["intake", "message", "promise", "test"]),
+    about=st.sampled_from(
+        ["intake", "message", "promise", "follow-up", "silence", "question", "hand-over", "reply", "test"]
+    ),
     urgency=st.sampled_from(["urgent", "soon", "routine"]),
     language=st.sampled_from(["id", "en"]),
     zone=st.sampled_from(ZONES),

@@ -2,6 +2,7 @@
 
 import base64
 import re
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -154,3 +155,25 @@ def test_a_cut_link_looks_the_same_whether_it_was_ever_made(
     made = links(services)["ann"].split(".")[0]
 
     assert client.get(made).data == client.get(f"/c/{'a' * 16}").data
+
+
+def test_one_case_more_than_a_person_means_to_have_is_asked_about_once(
+    client: FlaskClient, services: Services, waiting: Case
+) -> None:
+    ann = services.staff.person("a" * 32)
+    assert ann is not None
+    held = replace(waiting, id="d" * 32, assignee=ann.id, version=0)
+    routine = replace(services.cases.case(CASE) or waiting, urgency="routine")
+    services.cases.commit([services.cases.put_case(held), services.cases.put_case(routine)])
+    services.table.commit([services.staff.people.put(replace(ann, case_limit=1))])
+    path = links(services)["ann"]
+
+    asked = client.post(path)
+
+    assert asked.status_code == 409
+    assert "Anda memegang 1 dari 1" in asked.text
+    assert '<button class="button" name="do" value="anyway">' in asked.text
+    assert client.post(path, data={"do": "anyway"}).status_code == 303
+    kept = services.cases.case(CASE)
+    assert kept is not None
+    assert kept.assignee == ann.id

@@ -39,6 +39,7 @@ def test_a_queue_shows_metadata_and_counts(ann: SignedIn, case: str) -> None:
         "junk": False,
         "outcome": None,
         "follow_up": None,
+        "silence_asked_at": None,
         "answer_by": None,
         "lapsed": None,
     }

@@ -8,6 +8,7 @@ from hashlib import sha256
 from functions.cases.actions.attempts import retried
 from functions.cases.actions.holding import known_case, refuse_unless_held
 from functions.cases.actions.opening import written_after
+from functions.cases.actions.silences import listening
 from functions.cases.desk_refusals import AnswerPosted, NotAssignee
 from functions.cases.model import COUNSELOR, Case, Message, to_minute
 from functions.cases.model.desk import UNDO, PendingAnswer
@@ -160,6 +161,7 @@ def _posting(
         cases.put_case(case.answered(pending.author, settles=settles, now=to_minute(now)))
     ]
     changes += cases.add_message(case.id, message)
+    changes += listening(cases, case, now)
     if settles and case.reply_by is not None:
         changes.append(cases.pace.counting(now))
     if settles and case.assignee == pending.author:

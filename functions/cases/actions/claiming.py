@@ -1,13 +1,15 @@
 """Take a case into one's hands, and give it back."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
 from functions.cases.actions.attempts import retried
 from functions.cases.actions.holding import known_case, refuse_unless_held, taken
 from functions.cases.actions.lapsing import claim_until_answered
+from functions.cases.actions.limiting import refuse_over_limit
 from functions.cases.desk_refusals import CaseEnded, NotAssignee
-from functions.cases.model import CLOSED, Case, Request, to_minute
+from functions.cases.model import CLOSED, Case, to_minute
 from functions.cases.store import CaseStore
 from functions.cases.store.items import open_queue
 from functions.errors import Conflict, NotFound
@@ -15,6 +17,7 @@ from functions.oncall.actions import Link, alert_for_return, claim_alerts_of, pr
 from functions.oncall.store import AlertStore
 from functions.staff.settings import Settings
 from functions.staff.store import StaffStore
+from functions.storage.table import Change
 
 ANOTHER_COUNSELOR = "another-counselor"
 ORPHANS_AT_ONCE = 50
@@ -28,16 +31,21 @@ def claim(
     *,
     case_id: str,
     person: str,
+    over_limit: bool = False,
+    absent: Collection[str] = (),
     now: datetime,
 ) -> Case:
     """Put a case into a person's hands and end its alerts, in one commit; claiming it twice is harmless.
 
-    Where an answer is owed the claim promises it, and lapses without one.
+    Where an answer is owed the claim promises it, and lapses without one. Out of the hands of those who are
+    `absent` it may be taken; `over_limit` says that the person was asked about one case more than they mean
+    to have.
 
     Raises:
         NotFound: there is no such case.
         CaseEnded: it is closed.
         CaseTaken: a colleague has it; `assignee` says who.
+        OverLimit: they have as many cases as they mean to have.
     """
 
     def attempt() -> Case:
@@ -46,12 +54,13 @@ def claim(
             raise CaseEnded
         if case.assignee == person:
             return case
-        if case.assignee is not None:
+        if case.assignee is not None and case.assignee not in absent:
             raise taken(case, staff)
+        if not over_limit:
+            refuse_over_limit(cases, staff, settings, case, person)
         claimed, timing = claim_until_answered(cases, case, person, promise_of(settings), now)
-        settled = [cases.put_request(case.id, each) for each in _settled(cases.requests(case.id), now)]
         ended = claim_alerts_of(alerts, case=case.id, person=person, now=now)
-        cases.commit([cases.put_case(claimed), *timing, *settled, *ended])
+        cases.commit([cases.put_case(claimed), *timing, *fulfilled_by_claim(cases, case, now), *ended])
         return replace(claimed, version=case.version + 1)
 
     return retried(attempt)
@@ -117,10 +126,10 @@ def give_back_orphans(cases: CaseStore, alerts: AlertStore, staff: StaffStore, *
     return returned
 
 
-def _settled(requests: list[Request], now: datetime) -> list[Request]:
-    """Return the wishes for another counselor that a new claim fulfils."""
+def fulfilled_by_claim(cases: CaseStore, case: Case, now: datetime) -> list[Change]:
+    """Return the changes that settle the wishes for another counselor, which somebody new fulfils."""
     return [
-        replace(each, settled_at=to_minute(now))
-        for each in requests
+        cases.put_request(case.id, replace(each, settled_at=to_minute(now)))
+        for each in cases.requests(case.id)
         if each.kind == ANOTHER_COUNSELOR and each.settled_at is None
     ]

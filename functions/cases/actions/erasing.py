@@ -14,7 +14,7 @@ from functions.cases.actions.purging import purge_or_leave
 from functions.cases.model import ERASED, Case, Mailbox, to_minute
 from functions.cases.store import CaseStore
 from functions.errors import Gone, NotFound
-from functions.oncall.actions import close_alerts_of
+from functions.oncall.actions import close_all_alerts_of
 from functions.oncall.store import AlertStore
 from functions.storage.ledger import ErasureLedger
 from functions.storage.table import Change
@@ -80,7 +80,7 @@ def cut(
     changes: list[Change] = [cases.put_mailbox(mailbox.ended(reason, to_minute(now)))]
     if case is not None:
         changes += [cases.desk.cutting(case), cases.desk.add_purge(case, to_minute(now))]
-        changes += close_alerts_of(alerts, case=case.id, now=now)
+        changes += close_all_alerts_of(alerts, case=case.id, now=now)
     cases.commit(changes)
     if case is not None:
         purge_or_leave(cases, alerts, case_id=case.id)

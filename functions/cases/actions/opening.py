@@ -9,7 +9,7 @@ from functions.cases.actions.holding import known_case
 from functions.cases.model import CLIENT, Case, Message, Request, to_minute
 from functions.cases.model.desk import Draft, PendingAnswer
 from functions.cases.store import CaseStore
-from functions.oncall.actions import close_alerts_of, close_reminders_of
+from functions.oncall.actions import close_alerts_of, close_reminders_of, close_replies_to
 from functions.oncall.store import AlertStore
 from functions.storage.table import Change
 
@@ -74,11 +74,12 @@ def mark_seen(
 
 
 def _ended(alerts: AlertStore, case: Case, person: str, *, all_new: bool, now: datetime) -> Sequence[Change]:
-    """Return what ends when a person looks: only its counselor's look counts."""
+    """Return what ends when a person looks: what a colleague answered them, the rest for its counselor."""
+    replied = close_replies_to(alerts, case=case.id, person=person, now=now)
     if case.assignee != person:
-        return []
+        return replied
     ending = close_alerts_of if all_new else close_reminders_of
-    return ending(alerts, case=case.id, now=now)
+    return [*replied, *ending(alerts, case=case.id, now=now)]
 
 
 def written_after(cases: CaseStore, case: Case, number: int) -> bool:

@@ -10,6 +10,7 @@ from functions.cases.actions.following_up import FOLLOW_UP
 from functions.cases.actions.lapsing import PROMISE
 from functions.cases.actions.looking import LONGEST
 from functions.cases.actions.promising import reply_by
+from functions.cases.actions.silences import SILENCE
 from functions.cases.model import Case, stamp, to_minute
 from functions.cases.model.desk import UNDO, Timer
 from functions.cases.store import CaseStore
@@ -96,7 +97,8 @@ def _pull_in_answers(cases: CaseStore, now: datetime) -> None:
 
 
 def _pull_in_looks(cases: CaseStore, now: datetime) -> None:
-    """Let no case go longer than a week without a look at its retention."""
-    for timer in cases.desk.timers_after(EXPIRY, now + LONGEST):
-        with suppress(CommitConflict):  # moved by a look that knows the time
-            cases.commit(_sooner(cases, timer, now + LONGEST))
+    """Let no case go longer than a week without a look at its retention, and at its client's silence."""
+    for what in (EXPIRY, SILENCE):
+        for timer in cases.desk.timers_after(what, now + LONGEST):
+            with suppress(CommitConflict):  # moved by a look that knows the time
+                cases.commit(_sooner(cases, timer, now + LONGEST))

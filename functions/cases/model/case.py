@@ -30,7 +30,9 @@ class Case:
     client writes more. `bodies` counts the thread's bodies, those taken back left out. `day` and
     `messages_today` count the client's messages of one local day. `follow_up` is the counselor's next date.
     `answer_by` is until when the claim waits for its first answer, None once that is given or where none is
-    owed; `lapsed_by` whose claim ended without one, at `lapsed_at`. `version` is the stored item's.
+    owed; `lapsed_by` whose claim ended without one, at `lapsed_at`. `silence_asked_at` is when its counselor
+    was asked about the client's silence, None until then and once the client writes. `version` is the stored
+    item's.
     """
 
     id: str
@@ -60,6 +62,7 @@ class Case:
     answer_by: datetime | None = None
     lapsed_by: str | None = None
     lapsed_at: datetime | None = None
+    silence_asked_at: datetime | None = None
     version: int = 0
 
     @property
@@ -78,7 +81,7 @@ class Case:
     def stirred_at(self) -> datetime:
         """Return when something last called for the case: a word, or the counselor's own date."""
         reminded = self.follow_up.reminded_at if self.follow_up else None
-        return max(self.last_at, reminded) if reminded else self.last_at
+        return max(at for at in (self.last_at, reminded, self.silence_asked_at) if at is not None)
 
     def messages_on(self, day: str) -> int:
         """Return how many messages the client wrote on a local day, the intake not counted."""
@@ -106,6 +109,7 @@ class Case:
             last_from=CLIENT,
             reply_by=owed,
             seen_at=None,
+            silence_asked_at=None,
             closed_at=None,
             outcome=None,
             next_number=self.next_number + 1,
@@ -140,10 +144,22 @@ class Case:
         if self.claimed_at is not None and self.claimed_at > now:
             kept = self.answer_by and min(self.answer_by, answer_by)
             earlier = replace(earlier, claimed_at=now, answer_by=kept)
-        seen_at, lapsed_at, closed_at = (
-            at and min(at, now) for at in (self.seen_at, self.lapsed_at, self.closed_at)
+        seen_at, lapsed_at, closed_at, asked_at = (
+            at and min(at, now)
+            for at in (self.seen_at, self.lapsed_at, self.closed_at, self.silence_asked_at)
         )
-        return replace(earlier, seen_at=seen_at, lapsed_at=lapsed_at, closed_at=closed_at)
+        return replace(
+            earlier, seen_at=seen_at, lapsed_at=lapsed_at, closed_at=closed_at, silence_asked_at=asked_at
+        )
+
+    def silent_since(self) -> datetime | None:
+        """Return since when the client owes a word: the last answer, or the counselor's own date after it.
+
+        None while the counselor owes one, once they were asked about it, and when the case is closed.
+        """
+        if self.state == CLOSED or self.last_from == CLIENT or self.silence_asked_at is not None:
+            return None
+        return max(self.last_at, self.follow_up.remind_at) if self.follow_up else self.last_at
 
     def reminded(self, now: datetime) -> "Case":
         """Return the case after its counselor was reminded of its date."""

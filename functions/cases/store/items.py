@@ -99,6 +99,7 @@ def case_item(case: Case) -> Item:
         "lapsed_by": case.lapsed_by,
         "lapsed_at": _stamp(case.lapsed_at),
         "follow_up": _follow_up_body(case.follow_up),
+        "silence_asked_at": _stamp(case.silence_asked_at),
     }
     return Item(case_key(case.id), body, index=queue_of(case))
 
@@ -149,6 +150,7 @@ def case_of(item: Item) -> Case:
         answer_by=_moment(body.get("answer_by")),
         lapsed_by=body.get("lapsed_by"),
         lapsed_at=_moment(body.get("lapsed_at")),
+        silence_asked_at=_moment(body.get("silence_asked_at")),
         version=item.version,
     )
 

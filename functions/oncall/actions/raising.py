@@ -1,6 +1,6 @@
 """Raise alerts: the changes to put into the commit of what happened."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -12,9 +12,11 @@ from functions.oncall.model import (
     policy_for_check,
     policy_for_follow_up,
     policy_for_promise,
+    policy_for_question,
+    policy_for_reply,
     policy_for_test,
 )
-from functions.oncall.model.alert import AT_ONCE, CHECK, FOLLOW_UP, PROMISE
+from functions.oncall.model.alert import AT_ONCE, CHECK, FOLLOW_UP, PROMISE, QUESTION, REPLY, SILENCE
 from functions.oncall.store import AlertStore
 from functions.storage.table import Change
 
@@ -30,12 +32,13 @@ def alert_for_message(
 ) -> list[Change]:
     """Return the changes that alert of a client's message, for the message's own commit.
 
-    In a claimed case its counselor is told, and only when that is in vain whoever exhaustion names.
+    In a claimed case its counselor is told, or who is there while they are on leave, and only when that is
+    in vain whoever exhaustion names.
     While an alert of a client's word is open nobody is told a second time: its rounds go on. That commit
     must be conditional on the case's head as it was before this call, because claiming and closing settle
     alerts together with the head.
     """
-    if any(not alert.is_reminder for alert in alerts.open_alerts_of(case)):
+    if any(alert.is_of_client for alert in alerts.open_alerts_of(case)):
         return []
     policies = alerts.policies.in_force(now)
     policy = policies.for_message(urgency, assignee) if assignee else policies.for_waiting(urgency)
@@ -85,6 +88,43 @@ def alert_for_follow_up(
     return alerts.adding(_alert(case, event, FOLLOW_UP, "routine", policy, now))
 
 
+def alert_for_silence(
+    alerts: AlertStore, *, case: str, head_version: int, assignee: str, now: datetime
+) -> list[Change]:
+    """Return the changes that ask a counselor what to do about a client's silence, once in each.
+
+    `head_version` as for a follow-up.
+    """
+    event, policy = f"{SILENCE}/{head_version}", policy_for_follow_up(assignee)
+    return alerts.adding(_alert(case, event, SILENCE, "routine", policy, now))
+
+
+def alert_for_question(
+    alerts: AlertStore, *, case: str, question: str, to: str, now: datetime, about: str = QUESTION
+) -> list[Change]:
+    """Return the changes that tell a colleague what they are asked in a case, for the commit that asks it.
+
+    `to` is a target, `question` the id of what is asked; `about` says whether it is a question or a
+    hand-over.
+    """
+    return alerts.adding(_alert(case, f"{about}/{question}", about, "soon", policy_for_question(to), now))
+
+
+def settle_question(
+    alerts: AlertStore, *, case: str, question: str, now: datetime, about: str = QUESTION
+) -> list[Change]:
+    """Return the changes that end the telling of what a colleague was asked."""
+    alert = alerts.alert(alert_id(case, f"{about}/{question}"))
+    return alerts.settling(alert.closed(now)) if alert is not None and alert.is_open else []
+
+
+def alert_for_reply(
+    alerts: AlertStore, *, case: str, question: str, person: str, now: datetime
+) -> list[Change]:
+    """Return the changes that tell whoever asked that a colleague answered, for the answer's commit."""
+    return alerts.adding(_alert(case, f"{REPLY}/{question}", REPLY, "soon", policy_for_reply(person), now))
+
+
 def alert_for_test(alerts: AlertStore, *, test: str, now: datetime) -> tuple[str, list[Change]]:
     """Return the id of a marked test alert, and the changes that raise it."""
     alert = _alert("", f"test/{test}", "test", "urgent", policy_for_test(), now)
@@ -104,24 +144,40 @@ def claim_alerts_of(alerts: AlertStore, *, case: str, person: str, now: datetime
     return [
         change
         for alert in alerts.open_alerts_of(case)
+        if not alert.is_among_colleagues
         for change in alerts.settling(alert.claimed(person, now))
     ]
 
 
 def close_alerts_of(alerts: AlertStore, *, case: str, now: datetime) -> list[Change]:
-    """Return the changes that end the telling because nothing waits any more.
+    """Return the changes that end the telling because nothing of the client waits any more.
 
-    For the commit of an answer, a look at the thread by its counselor, a closing or an erasing.
+    For the commit of an answer, a closing, or a look at the thread by its counselor. What colleagues asked
+    stays told.
     """
-    return [change for alert in alerts.open_alerts_of(case) for change in alerts.settling(alert.closed(now))]
+    return _closing(alerts, case, now, lambda alert: not alert.is_among_colleagues)
+
+
+def close_all_alerts_of(alerts: AlertStore, *, case: str, now: datetime) -> list[Change]:
+    """Return the changes that end all telling of a case, for the commit of its erasing."""
+    return _closing(alerts, case, now, lambda alert: True)
 
 
 def close_reminders_of(alerts: AlertStore, *, case: str, now: datetime) -> list[Change]:
-    """Return the changes that end the reminders of a counselor's own date; what clients wrote stays told."""
+    """Return the changes that end what reminds its counselor; what clients wrote stays told."""
+    return _closing(alerts, case, now, lambda alert: alert.is_reminder)
+
+
+def close_replies_to(alerts: AlertStore, *, case: str, person: str, now: datetime) -> list[Change]:
+    """Return the changes that end what tells a person of a colleague's answer: they look at it."""
+    return _closing(alerts, case, now, lambda alert: alert.is_reply_to(person))
+
+
+def _closing(alerts: AlertStore, case: str, now: datetime, is_over: Callable[[Alert], bool]) -> list[Change]:
     return [
         change
         for alert in alerts.open_alerts_of(case)
-        if alert.is_reminder
+        if is_over(alert)
         for change in alerts.settling(alert.closed(now))
     ]
 

@@ -14,6 +14,8 @@ from functions.oncall.model.policy import (
     policy_for_check,
     policy_for_follow_up,
     policy_for_promise,
+    policy_for_question,
+    policy_for_reply,
     policy_for_test,
     standard_policies,
 )
@@ -75,6 +77,8 @@ __all__ = [
     "policy_for_check",
     "policy_for_follow_up",
     "policy_for_promise",
+    "policy_for_question",
+    "policy_for_reply",
     "policy_for_test",
     "stamp",
     "standard_policies",

@@ -9,7 +9,10 @@ from functions.oncall.model.policy import Policy, Step
 from functions.oncall.model.tally import Tally
 
 TRIGGERED, CLAIMED, CLOSED = "triggered", "claimed", "closed"
-FOLLOW_UP, PROMISE, TEST, CHECK = "follow-up", "promise", "test", "check"
+FOLLOW_UP, PROMISE, SILENCE, TEST, CHECK = "follow-up", "promise", "silence", "test", "check"
+QUESTION, HAND_OVER, REPLY = "question", "hand-over", "reply"
+REMINDERS = (FOLLOW_UP, PROMISE, SILENCE)
+AMONG_COLLEAGUES = (QUESTION, HAND_OVER, REPLY)
 KEPT = timedelta(days=30)
 NOBODY_PAUSE = timedelta(minutes=1)
 VAIN_PAUSE = timedelta(minutes=15)
@@ -29,10 +32,10 @@ def alert_id(case: str, event: str) -> str:
 class Alert:
     """An alert with a snapshot of its policy.
 
-    `about` says what waits: "intake", "message", "follow-up", "promise", "test"; `case` is empty where it is
-    none's. `loop` and `step` name the round that is taken at `next_at`, which is None once nothing is
-    to be done; the step after the last one is the policy's last call. `unreached` says that the last
-    round found nobody with a working channel, or was a last call that reached nobody.
+    `about` says what waits: "intake" and "message" are a client's words, the others stand above; `case` is
+    empty where it is none's. `loop` and `step` name the round that is taken at `next_at`, which is None once
+    nothing is to be done; the step after the last one is the policy's last call. `unreached` says that the
+    last round found nobody with a working channel, or was a last call that reached nobody.
     """
 
     id: str
@@ -53,8 +56,22 @@ class Alert:
 
     @property
     def is_reminder(self) -> bool:
-        """Whether it tells of a counselor's own date or promise, and of no word of a client."""
-        return self.about in (FOLLOW_UP, PROMISE)
+        """Whether it tells a counselor of their own date, their promise, or a client's silence."""
+        return self.about in REMINDERS
+
+    @property
+    def is_among_colleagues(self) -> bool:
+        """Whether one of the team tells another something: no look at the thread ends it."""
+        return self.about in AMONG_COLLEAGUES
+
+    @property
+    def is_of_client(self) -> bool:
+        """Whether a client's word waits behind it."""
+        return bool(self.case) and not self.is_reminder and not self.is_among_colleagues
+
+    def is_reply_to(self, person: str) -> bool:
+        """Whether it tells this person that a colleague answered."""
+        return self.about == REPLY and person in self.policy.named("person")
 
     @property
     def is_open(self) -> bool:
@@ -146,8 +163,8 @@ class Alert:
         return self.round.delay
 
     def found_nobody(self, now: datetime) -> "Alert":
-        """Return the alert when its round had nobody to tell: it stays due, unless it is a test."""
-        if self.is_notice:
+        """Return the alert when its round had nobody to tell: it stays due, unless it is told once."""
+        if self.is_notice or self.about == REPLY:
             return replace(self.moved(now), unreached=True)
         return replace(self, next_at=now + NOBODY_PAUSE, unreached=True)
 

@@ -37,22 +37,21 @@ def findings(
     roster: Roster,
     people: Iterable[str],
     reachable: Collection[str],
-    open_cases: Mapping[str, int],
-    limit: int,
+    overloaded: Collection[str],
     start: datetime,
     days: int = AHEAD_DAYS,
 ) -> list[Finding]:
     """Return what is wrong in the days from `start` on, the worst first, then in order of time.
 
     `people` are the ids of who is in the team: a shift of anybody else is a gap. `reachable` are those with a
-    verified channel, `open_cases` how many cases each has, and more than `limit` are too many.
+    verified channel, `overloaded` those who have more cases than they mean to.
     """
     spans = roster.among(people).spans(start, start + timedelta(days=days))
     shifts = _shifts(spans)
     found = [
         *_short_of_people(roster, spans),
         *(finding for person, finding in _over_all(NO_CHANNEL, shifts) if person not in reachable),
-        *(finding for person, finding in _over_all(OVER_LIMIT, shifts) if open_cases.get(person, 0) > limit),
+        *(finding for person, finding in _over_all(OVER_LIMIT, shifts) if person in overloaded),
     ]
     return sorted(found, key=lambda finding: (CODES.index(finding.code), finding.start, finding.schedule))
 

@@ -59,6 +59,19 @@ class Roster:
         """Whether a person is on leave."""
         return any(leave.person == person for leave in on(self.leaves, now))
 
+    def away_until(self, person: str, now: datetime) -> datetime | None:
+        """Return until when a person is on leave, over leaves that follow on each other; None: not now."""
+        until = now
+        while ends := [leave.end for leave in on(self.leaves, until) if leave.person == person]:
+            until = max(ends)
+        return None if until == now else until
+
+    def stand_in_for(self, person: str, now: datetime) -> str | None:
+        """Return who takes the place of a person on leave: named, in the team, and not away as well."""
+        named = (leave.stand_in for leave in on(self.leaves, now) if leave.person == person)
+        there = (one for one in named if one is not None and not self.is_away(one, now))
+        return next((one for one in there if self.members is None or one in self.members), None)
+
     def on_call(self, now: datetime, line: int = FIRST, schedule: str | None = None) -> tuple[str, ...]:
         """Return who is on call on a line of all schedules, or of one: each once, in order."""
         return _each_once(

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 EVERYONE, ON_CALL, BACKUP = "everyone", "oncall", "backup"
-COORDINATORS = "role:coordinator"
+COORDINATORS, SUPERVISORS = "role:coordinator", "role:supervisor"
+COUNSELOR = "counselor"
 MOST_REPEATS = 5
 REPLY_HOURS = 72
 """How long a routine answer may take where nothing else was set."""
@@ -15,8 +16,9 @@ class Step:
     """One round of telling. `delay` is in minutes after the step before it.
 
     A target is `oncall` (the first line of every schedule now), `backup` (the second line),
-    `schedule:ID`, `schedule:ID/2`, `everyone`, `role:NAME` or `person:ID`. With `every_channel`
-    people are told by all that counts, whatever their own rules say.
+    `schedule:ID`, `schedule:ID/2`, `everyone`, `role:NAME`, `person:ID` or `counselor:ID` (while that
+    person is on leave: their stand-in, else whoever is on call). With `every_channel` people are told by
+    all that counts, whatever their own rules say.
     """
 
     delay: int
@@ -67,9 +69,12 @@ class Policies:
         return self.by_urgency[urgency]
 
     def for_message(self, urgency: str, assignee: str) -> Policy:
-        """Return the policy for a message in a claimed case: its counselor, then whoever exhaustion names."""
+        """Return the policy for a message in a claimed case: its counselor, then whoever exhaustion names.
+
+        While the counselor is on leave somebody who is there takes their place in every round.
+        """
         whole = self.by_urgency[urgency]
-        target, pause = (f"person:{assignee}",), _MESSAGE_MINUTES[urgency]
+        target, pause = (f"{COUNSELOR}:{assignee}",), _MESSAGE_MINUTES[urgency]
         steps = (Step(0, target), Step(pause, target, every_channel=True))
         return Policy(steps, pause, 1, whole.exhausted, whole.exhausted_every)
 
@@ -114,6 +119,21 @@ def policy_for_follow_up(assignee: str) -> Policy:
     mine, day = (f"person:{assignee}",), 24 * 60
     steps = (Step(0, mine), Step(day, mine), Step(day, (COORDINATORS,)))
     return Policy(steps, every=day, repeats=0, exhausted=())
+
+
+def policy_for_question(to: str) -> Policy:
+    """Return the policy of what a colleague is asked: they, once more after a day, then the coordinators.
+
+    `to` is a target. A role that nobody has is passed over, so the coordinators hear of it at once.
+    """
+    asked, day = (to,), 24 * 60
+    steps = (Step(0, asked), Step(day, asked), Step(day, (COORDINATORS,)))
+    return Policy(steps, every=day, repeats=0, exhausted=())
+
+
+def policy_for_reply(person: str) -> Policy:
+    """Return the policy of a colleague's answer: whoever asked, once; it stands in the case as well."""
+    return Policy((Step(0, (f"person:{person}",)),), every=60, repeats=0, exhausted=())
 
 
 def policy_for_promise(assignee: str) -> Policy:

@@ -8,7 +8,7 @@ from functools import cached_property
 from functions.oncall.model.channel import Channel
 from functions.oncall.model.duty import Roster
 from functions.oncall.model.people import Person
-from functions.oncall.model.policy import BACKUP, COORDINATORS, EVERYONE, ON_CALL, Step
+from functions.oncall.model.policy import BACKUP, COORDINATORS, COUNSELOR, EVERYONE, ON_CALL, Step
 from functions.oncall.model.roster import FIRST, SECOND
 from functions.oncall.model.rules import Rules
 
@@ -102,7 +102,16 @@ class Reach:
             return self._roster.told(now, SECOND if line == "2" else FIRST, schedule)
         if kind == "role":
             return [person.id for person in self.people if person.role == name]
+        if kind == COUNSELOR:
+            return self._counselor_or_who_is_there(name, now)
         return [name] if kind == "person" else []
+
+    def _counselor_or_who_is_there(self, person: str, now: datetime) -> Iterable[str]:
+        """Return a counselor; while they are on leave their stand-in, or without one whoever is on call."""
+        if not self.roster.is_away(person, now):
+            return [person]
+        stand_in = self._roster.stand_in_for(person, now)
+        return self._meant_by(ON_CALL, now) if stand_in is None else [stand_in]
 
     @cached_property
     def _roster(self) -> Roster:

@@ -83,7 +83,10 @@ class Override:
 
 @dataclass(frozen=True)
 class Leave:
-    """A person is away for a span (`end` exclusive): told of nothing but as a coordinator."""
+    """A person is away for a span (`end` exclusive): told of nothing but as a coordinator.
+
+    `stand_in` is told instead of what comes in their cases; None: whoever is on call.
+    """
 
     id: str
     person: str
@@ -91,6 +94,7 @@ class Leave:
     end: datetime
     made_at: datetime
     made_by: str
+    stand_in: str | None = None
     version: int = 0
 
 

@@ -125,6 +125,10 @@ def _of_leave(wanted: Leave, active: Collection[str], now: datetime) -> Found:
     yield from _of_time(wanted.start, wanted.end, now)
     if wanted.end - wanted.start > LONGEST_LEAVE:
         yield "end", "leave-too-long"
+    if wanted.stand_in == wanted.person:
+        yield "stand_in", "stand-in-oneself"
+    elif wanted.stand_in is not None and wanted.stand_in not in active:
+        yield "stand_in", "person-unknown"
 
 
 def _of_swap(wanted: Swap, roster: Roster, active: Collection[str], now: datetime) -> Found:

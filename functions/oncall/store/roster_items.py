@@ -139,6 +139,7 @@ def leave_item(leave: Leave) -> Item:
         "end": stamp(leave.end),
         "made_at": stamp(leave.made_at),
         "made_by": leave.made_by,
+        "stand_in": leave.stand_in,
     }
     return Item(leave_key(leave.id), body, leave.version)
 
@@ -153,6 +154,7 @@ def leave_of(item: Item) -> Leave:
         end=moment(body["end"]),
         made_at=moment(body["made_at"]),
         made_by=body["made_by"],
+        stand_in=body.get("stand_in"),
         version=item.version,
     )
 

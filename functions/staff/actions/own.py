@@ -1,5 +1,6 @@
 """What a person changes about themselves, and the reset of a colleague's lost second factor."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from functions.crypto import totp as codes
@@ -39,6 +40,21 @@ def change_passphrase(
         store,
     )
     return entry
+
+
+def set_case_limit(person_id: str, limit: int | None, *, store: StaffStore) -> Person:
+    """Note how many open cases a person means to have, None for the team's number; return the person.
+
+    Raises:
+        NotFound: nobody active has this id.
+        TeamChanged: they were changed elsewhere meanwhile.
+    """
+    person = store.people.person(person_id)
+    if person is None or not person.is_active:
+        raise NotFound("nobody active has this id")
+    changed = replace(person, case_limit=limit)
+    commit([store.people.put(changed)], store)
+    return changed
 
 
 def sign_out_everywhere(person: Person, *, store: StaffStore) -> None:

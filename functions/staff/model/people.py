@@ -18,7 +18,8 @@ class Person:
     """A person. `name` is what they sign in with and never changes; clients see `display_name` and `title`.
 
     `recipient` is the public part of their personal key; `contact` an address that the inviting
-    coordinator proposed, sealed with the server's key. A higher `generation` ends the sessions of
+    coordinator proposed, sealed with the server's key. `case_limit` is how many open cases they mean to
+    have, None for as many as the team's settings say. A higher `generation` ends the sessions of
     the lower ones.
     """
 
@@ -34,6 +35,7 @@ class Person:
     generation: int = 1
     removed_at: datetime | None = None
     contact: bytes | None = None
+    case_limit: int | None = None
     version: int = 0
 
     @property

@@ -87,6 +87,7 @@ class PeopleStore:
             "generation": person.generation,
             "removed_at": rows.stamp_or_none(person.removed_at),
             "contact": person.contact,
+            "case_limit": person.case_limit,
         }
         return Put(Item(_person_key(person.id), body), rows.since(person.version))
 
@@ -190,6 +191,7 @@ def _person(item: Item) -> Person:
         generation=rows.number(body, "generation"),
         removed_at=rows.moment_or_none(body, "removed_at"),
         contact=rows.raw_or_none(body, "contact"),
+        case_limit=rows.number_or_none(body, "case_limit"),
         version=item.version,
     )
 

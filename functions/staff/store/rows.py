@@ -25,6 +25,12 @@ def number(body: Body, name: str, otherwise: int | None = None) -> int:
     return int(cast(int, body[name] if otherwise is None else body.get(name, otherwise)))
 
 
+def number_or_none(body: Body, name: str) -> int | None:
+    """Return a whole-number field, None where it is null or from before it was there."""
+    value = body.get(name)
+    return None if value is None else int(cast(int, value))
+
+
 def flag(body: Body, name: str) -> bool:
     """Return a yes-or-no field."""
     return bool(body[name])

@@ -48,7 +48,7 @@ export { AccountError } from "./account/errors.js"
  *   `needsKit`: a coordinator left; download and confirm `kit`, and give `signer` to `pinternet signer`. */
 /** @typedef {{reply_hours: {urgent: number, soon: number, routine: number}, capacity_per_day: number,
  *   working_days: {weekday: number, start: string, end: string}[] | null, closed_days: string[], answers_per_day: number,
- *   cases_per_person: number, drill_monthly: boolean, drill_day: number, drill_hour: number, follow_up_weeks: number[],
+ *   cases_per_person: number, silence_days: number, drill_monthly: boolean, drill_day: number, drill_hour: number, follow_up_weeks: number[],
  *   client_messages_per_day: number, zone: string, retention_closed_days: number, retention_silent_days: number,
  *   version: number}} Settings */
 /** @typedef {{people: Person[], kit: {confirmed: boolean, madeAt: string}, signers: {signer: string, inPages: boolean,

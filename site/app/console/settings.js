@@ -85,7 +85,7 @@ export class SettingsView extends View {
       ...read, reply_hours: replies, working_days: hours.days, closed_days: hours.closed,
       answers_per_day: number('answers'), capacity_per_day: number('capacity'),
       client_messages_per_day: number('messages'), zone: fields.zone ?? read.zone,
-      cases_per_person: number('cases'), drill_monthly: 'drill' in fields, drill_day: number('drill-day'), drill_hour: number('drill-hour'),
+      cases_per_person: number('cases'), silence_days: number('silence'), drill_monthly: 'drill' in fields, drill_day: number('drill-day'), drill_hour: number('drill-hour'),
       follow_up_weeks: (fields.weeks ?? '').split(/[\s,;]+/).filter(Boolean).map(Number),
     }
   }
@@ -153,6 +153,7 @@ export class SettingsView extends View {
         ${field({ id: 'capacity', path: 'capacity_per_day', label: say('settings.capacity.day'), hint: say('settings.capacity.day.hint'), type: 'number', min: 1, max: 10_000, value: String(read.capacity_per_day) })}
         ${field({ id: 'messages', path: 'client_messages_per_day', label: say('settings.capacity.messages'), type: 'number', min: 1, max: 200, value: String(read.client_messages_per_day) })}
         ${field({ id: 'cases', path: 'cases_per_person', label: say('settings.capacity.person'), hint: say('settings.capacity.person.hint'), type: 'number', min: 1, max: 200, value: String(read.cases_per_person) })}
+        ${field({ id: 'silence', path: 'silence_days', label: say('settings.silence'), hint: say('settings.silence.hint'), type: 'number', min: 3, max: 180, value: String(read.silence_days) })}
         ${field({ id: 'weeks', path: 'follow_up_weeks', label: say('settings.weeks'), hint: say('settings.weeks.hint'), inputmode: 'numeric', value: read.follow_up_weeks.join(', ') })}
         ${choiceField({ id: 'zone', label: say('settings.zone'), value: read.zone, options: zoneOptions(read.zone) })}
         <h2>${say('settings.drill')}</h2>

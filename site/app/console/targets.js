@@ -11,7 +11,7 @@ const ALWAYS = ['oncall', 'backup', 'everyone', 'role:coordinator', 'role:superv
  */
 export function targetName(target, team) {
   const [kind, name = ''] = target.split(':')
-  if (kind === 'person') return team.people.find(({ id }) => id === name)?.name ?? say('target.unknown')
+  if (kind === 'person' || kind === 'counselor') return team.people.find(({ id }) => id === name)?.name ?? say('target.unknown')
   if (kind === 'schedule') return scheduleName(name, team)
   return ALWAYS.includes(target) ? say(/** @type {'target.oncall'} */ (`target.${target.replace(':', '-')}`)) : say('target.unknown')
 }

@@ -69,6 +69,8 @@ def end_override(desk: RosterDesk, caller: Person, override: str, *, now: dateti
 def add_leave(desk: RosterDesk, caller: Person, wanted: Leave, *, now: datetime) -> Leave:
     """Note that somebody is away for a span, from now on at the earliest. Twice is once.
 
+    The same again with another stand-in names that one instead.
+
     Raises:
         RoleNeeded: it is a colleague's, and the caller is no coordinator.
         Invalid: something of it cannot be; all of it is said at once.
@@ -86,9 +88,18 @@ def add_leave(desk: RosterDesk, caller: Person, wanted: Leave, *, now: datetime)
     )
     for known in desk.roster.read(now).leaves:
         if (known.person, known.start, known.end) == (leave.person, leave.start, leave.end):
-            return known
+            return _standing_in(desk, known, leave.stand_in)
     _commit(desk, [desk.roster.putting_leave(leave)])
     return replace(leave, version=1)
+
+
+def _standing_in(desk: RosterDesk, known: Leave, stand_in: str | None) -> Leave:
+    """Return a known leave with another stand-in, if it is another."""
+    if known.stand_in == stand_in:
+        return known
+    changed = replace(known, stand_in=stand_in)
+    _commit(desk, [desk.roster.putting_leave(changed)])
+    return replace(changed, version=known.version + 1)
 
 
 def shifts_affected_by(desk: RosterDesk, leave: Leave, *, now: datetime) -> list[Affected]:

@@ -33,5 +33,5 @@ def preview_schedule(desk: RosterDesk, wanted: Schedule, channels: ChannelStore,
     schedule, revisions = joined_to_its_past(desk, wanted, now=now)
     roster = replace(current_roster(desk.roster, desk.staff, since=now), schedules=(schedule,))
     spans = roster.spans(now, now + timedelta(days=AHEAD_DAYS))
-    found = findings(roster, desk.active(), channels.reachable(), {}, 0, now)
+    found = findings(roster, desk.active(), channels.reachable(), (), now)
     return Preview(spans, found, revisions)
