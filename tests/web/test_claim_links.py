@@ -171,7 +171,7 @@ def test_one_case_more_than_a_person_means_to_have_is_asked_about_once(
     asked = client.post(path)
 
     assert asked.status_code == 409
-    assert "Anda memegang 1 dari 1" in asked.text
+    assert "Anda memegang 1 dari 1 kasus" in asked.text
     assert '<button class="button" name="do" value="anyway">' in asked.text
     assert client.post(path, data={"do": "anyway"}).status_code == 303
     kept = services.cases.case(CASE)
