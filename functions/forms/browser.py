@@ -6,6 +6,7 @@ from typing import Any
 from functions.forms.model import (
     CARD,
     CONSENT,
+    LOINC,
     Answer,
     Coded,
     Coding,
@@ -18,13 +19,16 @@ from functions.forms.model import (
 
 def as_document(questionnaire: Questionnaire) -> dict[str, Any]:
     """Return the form as plain values; what is absent or false is left out."""
-    return {
-        "id": questionnaire.id,
-        "version": questionnaire.version,
-        "language": questionnaire.language,
-        "title": questionnaire.title,
-        "items": [_item(item) for item in questionnaire.items],
-    }
+    return _without_nothing(
+        {
+            "id": questionnaire.id,
+            "version": questionnaire.version,
+            "language": questionnaire.language,
+            "title": questionnaire.title,
+            "loinc": questionnaire.loinc,
+            "items": [_item(item) for item in questionnaire.items],
+        }
+    )
 
 
 def as_json(questionnaire: Questionnaire) -> str:
@@ -47,6 +51,7 @@ def _item(item: Item) -> dict[str, Any]:
         "consent": {"id": item.consent.id, "version": item.consent.version} if item.consent else None,
         "card": item.card,
         "instrument": item.instrument,
+        "loinc": item.loinc,
         "items": [_item(inner) for inner in item.items],
     }
     return _without_nothing(document)
@@ -95,6 +100,7 @@ def from_json(text: str) -> Questionnaire:
         language=document["language"],
         title=document["title"],
         items=tuple(_read_item(item) for item in document["items"]),
+        codes=_loinc(document),
     )
 
 
@@ -102,6 +108,7 @@ def _read_item(document: dict[str, Any]) -> Item:
     consent, card = document.get("consent"), document.get("card")
     codes = [Coding(CONSENT, consent["id"], consent["version"])] if consent else []
     codes += [Coding(CARD, card)] if card else []
+    codes += _loinc(document)
     return Item(
         link_id=document["linkId"],
         type=document["type"],
@@ -117,6 +124,10 @@ def _read_item(document: dict[str, Any]) -> Item:
         urgency=document.get("urgency"),
         instrument=document.get("instrument"),
     )
+
+
+def _loinc(document: dict[str, Any]) -> tuple[Coding, ...]:
+    return (Coding(LOINC, document["loinc"]),) if "loinc" in document else ()
 
 
 def _read_condition(document: dict[str, Any]) -> Condition:

@@ -110,7 +110,7 @@ def differences(one: Questionnaire, other: Questionnaire) -> list[str]:
     pair = f"{one.id}: {one.language} and {other.language}"
     found = [
         f"{pair} differ in {name}: {getattr(one, name)!r} and {getattr(other, name)!r}"
-        for name in ("id", "url", "version")
+        for name in ("id", "url", "version", "codes")
         if getattr(one, name) != getattr(other, name)
     ]
     return found + [

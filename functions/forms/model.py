@@ -60,6 +60,7 @@ class Consent:
 
 CONSENT = "urn:pinternet:consent"
 CARD = "urn:pinternet:card"
+LOINC = "http://loinc.org"
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,11 @@ class Item:
         """The name of the help card that stands here, if one does."""
         return next((c.code for c in self.codes if c.system == CARD), None)
 
+    @property
+    def loinc(self) -> str | None:
+        """The LOINC code of the question, by which an instrument's item is known in any wording."""
+        return _loinc_among(self.codes)
+
     def option(self, code: str) -> Option | None:
         """Return the option with `code`."""
         return next((option for option in self.options if option.code == code), None)
@@ -121,13 +127,28 @@ class Questionnaire:
     title: str
     items: tuple[Item, ...]
     description: str = ""
+    codes: tuple[Coding, ...] = ()
 
     @property
     def canonical(self) -> str:
         """Its name in a reference."""
         return f"{self.url}|{self.version}"
 
+    @property
+    def loinc(self) -> str | None:
+        """The LOINC code of an instrument that has one."""
+        return _loinc_among(self.codes)
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether any answer has points."""
+        return any(option.ordinal is not None for item in self.walk() for option in item.options)
+
     def walk(self) -> Iterator[Item]:
         """Yield every item, in order."""
         for item in self.items:
             yield from item.walk()
+
+
+def _loinc_among(codes: tuple[Coding, ...]) -> str | None:
+    return next((coding.code for coding in codes if coding.system == LOINC), None)

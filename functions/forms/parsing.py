@@ -62,6 +62,7 @@ def _questionnaire(reader: Reader) -> Questionnaire:
         title=reader.text("title", required=True),
         description=reader.text("description"),
         items=tuple(_item(item) for item in reader.each("item")),
+        codes=tuple(_coding(coding) for coding in reader.each("code")),
     )
     reader.end()
     if not questionnaire.items:

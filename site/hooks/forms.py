@@ -1,5 +1,6 @@
 """MkDocs hook: the forms of site/forms as HTML in templates, and as JSON under /assets/forms/."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,11 @@ from functions.forms.library import load
 from functions.forms.markup import render
 from functions.forms.model import Item, Questionnaire
 from functions.forms.reading import FormError
+from functions.forms.words import words_of
 
+INTAKE = "intake"
+ANSWERING = ("yes", "no", "skip", "choose", "other", "several")
+"""The words that answering needs, whichever form it is."""
 FORMS = Path(__file__).resolve().parent.parent / "forms"
 
 
@@ -54,6 +59,17 @@ def consents_of(form: Questionnaire) -> list[Item]:
     return [item for item in form.walk() if item.consent]
 
 
+def as_choice(form: Questionnaire) -> dict[str, str]:
+    """Return what a list of instruments says of one."""
+    return {"id": form.id, "version": form.version, "title": form.title}
+
+
+def instruments(forms: list[Questionnaire], language: str, names: set[str]) -> list[dict[str, str]]:
+    """Return what counselors can send: the present version of every form that gives points."""
+    scored = [form for form in forms if form.language == language and form.is_scored and form.id != INTAKE]
+    return [as_choice(form) for form in scored if form == current(forms, form.id, language, names)]
+
+
 @event_priority(-60)
 def on_env(env: Any, config: Any, files: Any) -> Any:
     """Offer `questionnaire(id)`, the parts of a form as HTML without the <form>, and `consents(id)`."""
@@ -71,12 +87,20 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     def consents(form_id: str) -> list[Item]:
         return consents_of(current(forms, form_id, language, names))
 
-    env.globals.update(questionnaire=questionnaire, form_version=form_version, consents=consents)
+    def form_words() -> dict[str, str]:
+        return {key: words_of(language)[key] for key in ANSWERING}
+
+    env.globals.update(
+        questionnaire=questionnaire, form_version=form_version, consents=consents, form_words=form_words
+    )
     return env
 
 
 def on_post_build(config: Any) -> None:
-    """Write ID.LANGUAGE.json for what is asked now, and ID.VERSION.LANGUAGE.json for every version."""
+    """Write ID.LANGUAGE.json for what is asked now, ID.VERSION.LANGUAGE.json for every version.
+
+    instruments.LANGUAGE.json lists what counselors can send.
+    """
     target = Path(config.site_dir) / "assets" / "forms"
     if config.plugins["i18n"].building:
         return
@@ -89,3 +113,6 @@ def on_post_build(config: Any) -> None:
         )
         now = current(forms, form.id, form.language, names)
         (target / f"{form.id}.{form.language}.json").write_text(as_json(now), encoding="utf-8")
+    for language in config.plugins["i18n"].build_languages:
+        listed = json.dumps(instruments(forms, language, names), ensure_ascii=False)
+        (target / f"instruments.{language}.json").write_text(listed, encoding="utf-8")

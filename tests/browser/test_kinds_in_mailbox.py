@@ -12,6 +12,7 @@ from tests.browser import at_intake, at_mailbox
 from tests.browser.asked import ask
 from tests.browser.chromium import Profile
 from tests.browser.installed import Place
+from tests.browser.instruments import INSTRUMENT, QUESTIONS, install
 
 pytestmark = pytest.mark.browser
 
@@ -106,3 +107,43 @@ def test_a_rating_is_given_by_keyboard_kept_over_failure_and_lock_and_folds(
 def _sealed(posted: str) -> object:
     body = json.loads(posted)
     return body["id"], body["sealed"]
+
+
+def test_a_questionnaire_is_asked_by_its_own_rules_and_shows_no_score(
+    place: Place, profile: Callable[..., Profile]
+) -> None:
+    page = profile(place.origin, locale="en-US").page
+    code, reference = at_intake.write(page, {"what": "I sleep badly."})
+    text = "Please answer in your own words: do nights feel long?"
+    asking = {"kind": "instrument-request", "text": text, "fields": {"questionnaire": INSTRUMENT}}
+    ask(place.services, place.case(reference).id, code, asking)
+    at_mailbox.enter(page, code, "/en/return/")
+    expect(page.locator(".entry", has_text=text)).to_be_visible()
+    assert page.locator(".reply").count() == 0, "what this site does not publish is asked by the text alone"
+
+    install(page)
+    at_mailbox.enter(page, code, "/en/return/")
+    sleep, detail, unsafe = QUESTIONS["en"]
+    question = page.get_by_role("group", name=sleep)
+    expect(page.get_by_label(detail)).to_be_hidden()
+    question.get_by_label("Often").check()
+    expect(page.get_by_label(detail)).to_be_visible()
+    page.get_by_label(detail).fill("The street")
+    expect(page.locator(".reply [data-part=danger]")).to_be_hidden()
+    page.get_by_role("group", name=unsafe).get_by_label("Sometimes").check()
+    expect(page.locator(".reply [data-part=danger]")).to_contain_text("do not wait")
+    assert findings(page, "en") == []
+
+    page.locator("[data-part=lock]").click()
+    page.fill("#code", code)
+    page.locator("[data-part=enter-form] button[type=submit]").click()
+    expect(page.get_by_label(detail)).to_have_value("The street")
+    expect(page.locator(".reply [data-part=danger]")).to_be_visible()
+    page.get_by_role("group", name=unsafe).get_by_label("Skip this question").check()
+    page.locator(".reply [data-part=send]").click()
+    fold = page.locator("details.fold")
+    expect(fold).to_have_count(2)
+    fold.last.locator("summary").click()
+    expect(fold.last).to_contain_text(f"{sleep}\n  Often\n\n{detail}\n  The street", use_inner_text=True)
+    shown = page.locator("[data-part=thread]").evaluate("thread => thread.outerHTML").lower()
+    assert not any(word in shown for word in ("score", "ordinal", "total", "diagnos", "range", " of 4"))

@@ -5,10 +5,11 @@ import json
 import pytest
 
 from functions.forms.answering import read_answers, scores_of, urgency_of
+from functions.forms.browser import as_document, as_json, from_json
 from functions.forms.library import load
-from functions.forms.model import Questionnaire
+from functions.forms.model import LOINC, Questionnaire
 from functions.forms.reading import FormError
-from tests.forms.making import PEACE, form, peace_instrument, question, reference
+from tests.forms.making import PEACE, form, parsed, peace_instrument, question, reference
 
 
 def with_instrument() -> Questionnaire:
@@ -69,3 +70,25 @@ def test_an_instrument_cannot_refer_on() -> None:
 
     with pytest.raises(FormError, match="cannot refer to another"):
         load(sources, ("en",), {})
+
+
+def test_the_code_of_a_known_instrument_and_its_questions_is_published() -> None:
+    loinc = [{"system": "http://loinc.org", "code": "1-8"}]
+    document = peace_instrument(code=loinc)
+    document["item"][1]["code"] = [{"system": "urn:other", "code": "x"}, {"system": LOINC, "code": "2-6"}]
+    published = as_document(parsed(document))
+
+    assert published["loinc"] == "1-8"
+    assert [item.get("loinc") for item in published["items"]] == [None, "2-6"]
+    assert as_document(from_json(as_json(parsed(document)))) == published
+
+
+def test_languages_of_an_instrument_share_its_code() -> None:
+    coded = peace_instrument(code=[{"system": LOINC, "code": "1-8"}])
+    sources = {
+        "peace.en.yml": json.dumps(coded),
+        "peace.id.yml": json.dumps(peace_instrument(language="id")),
+    }
+
+    with pytest.raises(FormError, match="differ in codes"):
+        load(sources, ("en", "id"), {})

@@ -10,6 +10,7 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from functions.forms.model import Questionnaire
+from tests.forms.making import form, parsed, peace_instrument
 from tests.site.hooks import HOOKS, hook
 
 languages = hook("languages")
@@ -254,3 +255,15 @@ def test_a_warning_of_mkdocs_stops_the_build_and_is_all_it_says(tmp_path: Path) 
     assert done.returncode != 0
     assert "gone.md" in done.stderr
     assert "INFO" not in done.stderr
+
+
+def test_counselors_can_send_the_present_version_of_every_form_with_points() -> None:
+    peace = parsed(peace_instrument())
+    older, plain = replace(peace, version="0"), parsed(form())
+    names = {"peace.en.yml", "peace.0.en.yml", "sample.en.yml"}
+
+    assert forms.instruments([older, peace, plain], "en", names) == [
+        {"id": "peace", "version": "1", "title": "Sample"}
+    ]
+    assert forms.instruments([peace], "id", names) == []
+    assert forms.instruments([replace(peace, id="intake")], "en", {"intake.en.yml"}) == []

@@ -20,10 +20,11 @@
  * @property {Urgency} [urgency]
  * @property {{id: string, version: string}} [consent]
  * @property {string} [card]
+ * @property {string} [loinc]
  * @property {Item[]} [items]
  */
 
-/** @typedef {{id: string, version: string, language: string, title: string, items: Item[]}} Form */
+/** @typedef {{id: string, version: string, language: string, title: string, loinc?: string, items: Item[]}} Form */
 
 /** @type {Urgency[]} */
 const URGENCIES = ["routine", "soon", "urgent"]

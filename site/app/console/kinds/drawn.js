@@ -1,5 +1,6 @@
 // How the thread shows messages that are more than their text: compactly, and in words. Others stand by their text.
 import { html } from 'lit'
+import { instrument, instrumentRequest } from './instruments.js'
 import { rating, ratingRequest } from './ratings.js'
 
 /** @import { TemplateResult } from 'lit' */
@@ -19,6 +20,8 @@ import { rating, ratingRequest } from './ratings.js'
 const DRAWN = {
   'rating-request': ratingRequest,
   rating,
+  'instrument-request': instrumentRequest,
+  instrument,
 }
 
 /**

@@ -33,6 +33,7 @@ import { Request } from "./request.js"
 /** What a counselor can send that is more than its text, and who draws it. @type {Record<string, () => Promise<Module>>} */
 const MODULES = {
   "rating-request": () => import("./rating-request.js"),
+  "instrument-request": () => import("./instrument-request.js"),
 }
 
 /**
