@@ -1,6 +1,6 @@
 """Recognise a sealed body without opening it: the header of a binary age v1 file (c2sp.org/age).
 
-The server checks what it can see: two recipients of one kind, and a payload of a padding size.
+The server checks what it can see: its recipients, of one kind, and a payload of a padding size.
 Stanzas whose type ends in `-grease` are ignored, as the format asks.
 """
 
@@ -15,7 +15,6 @@ from functions.crypto.padding import BUCKETS
 Kind = Literal["hybrid", "x25519"]
 
 INTRODUCTION = b"age-encryption.org/v1\n"
-RECIPIENTS = 2
 KIND_OF_TYPE: dict[str, Kind] = {"mlkem768x25519": "hybrid", "X25519": "x25519"}
 SHARE_BYTES: dict[Kind, int] = {"hybrid": 1120, "x25519": 32}  # encapsulated key, ephemeral share
 FILE_KEY_BYTES = 32  # 16 bytes and a tag
@@ -47,17 +46,17 @@ class Stanza:
     body: bytes
 
 
-def kind_of(sealed: bytes) -> Kind:
-    """Return the kind of keys to which a body is sealed.
+def kind_of(sealed: bytes, recipients: int = 2) -> Kind:
+    """Return the kind of keys to which a body is sealed: to the team and the client, two in all.
 
     Raises:
-        AgeFileMalformed: no age v1 file, not two recipients of one kind, or no padded size.
+        AgeFileMalformed: no age v1 file, not so many recipients of one kind, or no padded size.
     """
     stanzas, payload = read_header(sealed)
     kinds = [_kind(stanza) for stanza in stanzas if not stanza.type.endswith("-grease")]
     if len(set(kinds)) > 1:
         raise AgeFileMalformed("mixed-kinds")
-    if len(kinds) != RECIPIENTS:
+    if len(kinds) != recipients:
         raise AgeFileMalformed("recipients")
     if payload not in PAYLOAD_BYTES:
         raise AgeFileMalformed("size")

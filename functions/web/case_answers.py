@@ -9,7 +9,7 @@ from marshmallow import Schema, fields, validate
 from functions.cases.actions.looking import erased_after
 from functions.cases.actions.opening import OpenCase
 from functions.cases.actions.queues import CasePage
-from functions.cases.model import CLIENT, LANGUAGES, OUTCOMES, URGENCIES, Case, FollowUp, Message
+from functions.cases.model import CLIENT, LANGUAGES, OUTCOMES, STAGES, URGENCIES, Case, FollowUp, Message
 from functions.cases.model.times import stamp
 from functions.oncall.model import is_late
 from functions.services import Services
@@ -76,6 +76,7 @@ class CaseSchema(Schema):
     outcome = fields.String(required=True, allow_none=True, validate=validate.OneOf(OUTCOMES))
     follow_up = fields.Nested(FollowUpShownSchema, required=True, allow_none=True)
     silence_asked_at = time(allow_none=True)
+    stage = fields.String(required=True, validate=validate.OneOf(STAGES))
 
 
 class CountsSchema(Schema):
@@ -193,6 +194,7 @@ def case_answer(case: Case, names: Names, absences: Absences, now: datetime) -> 
         "outcome": case.outcome,
         "silence_asked_at": minute_or_none(case.silence_asked_at),
         "follow_up": case.follow_up and _follow_up(case.follow_up),
+        "stage": case.stage,
     }
 
 
@@ -203,6 +205,11 @@ def cases_answer(page: CasePage, names: Names, absences: Absences, now: datetime
         "next": page.next,
         "counts": dict(page.counts),
     }
+
+
+def shown_case(case: Case, here: Services, now: datetime) -> dict[str, object]:
+    """Show a case as a change of it left it."""
+    return case_answer(case, names_in(here), absences_in(here, now), now)
 
 
 def open_case_answer(opened: OpenCase, here: Services, now: datetime) -> dict[str, object]:

@@ -51,6 +51,13 @@ class SealedDraft(fields.Field[bytes]):
         return sealed
 
 
+def number() -> fields.String:
+    """Return the field of a number that a page begins after; without it, at the beginning."""
+    return fields.String(
+        load_default="0", validate=matching(NUMBER, "range").validators, metadata={"pattern": "^[0-9]{1,6}$"}
+    )
+
+
 class QueueSchema(Schema):
     """Which queue, and where its page begins."""
 
@@ -61,9 +68,7 @@ class QueueSchema(Schema):
 class PageSchema(Schema):
     """The number of the last message already read."""
 
-    after = fields.String(
-        load_default="0", validate=matching(NUMBER, "range").validators, metadata={"pattern": "^[0-9]{1,6}$"}
-    )
+    after = number()
 
 
 class SeenSchema(Schema):

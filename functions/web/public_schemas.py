@@ -37,6 +37,8 @@ def choice(values: tuple[str, ...]) -> fields.String:
 class SealedBody(fields.Field[dict[str, Any]]):
     """A sealed body in base64, recognised as an age file; loads as its bytes and the kind of its keys."""
 
+    recipients = 2
+
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
     ) -> dict[str, Any]:
@@ -46,11 +48,14 @@ class SealedBody(fields.Field[dict[str, Any]]):
             raise ValidationError("sealed-size")
         try:
             sealed = binascii.a2b_base64(value, strict_mode=True)
-            return {"bytes": sealed, "keys": kind_of(sealed)}
+            return {"bytes": sealed, "keys": kind_of(sealed, self.recipients)}
         except AgeFileMalformed as error:
-            raise ValidationError(f"sealed-{error.reason}") from error
+            raise ValidationError(self._refusal(error.reason)) from error
         except (binascii.Error, ValueError) as error:
             raise ValidationError("base64") from error
+
+    def _refusal(self, reason: str) -> str:
+        return f"sealed-{reason}"
 
 
 def sealed_body() -> SealedBody:

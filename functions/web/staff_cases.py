@@ -17,7 +17,7 @@ from functions.cases.model.times import stamp
 from functions.web import case_answers, case_schemas
 from functions.web.absences import absences_in, absent_of
 from functions.web.bodies import load_body, load_query
-from functions.web.case_answers import case_answer, names_in
+from functions.web.case_answers import names_in, shown_case
 from functions.web.context import now, services
 from functions.web.describing import described
 from functions.web.guards import caller, fresh_second_factor, people_only
@@ -251,5 +251,4 @@ def erase(case: str) -> dict[str, object]:
 
 
 def _shown(case: Case) -> dict[str, object]:
-    here = services()
-    return case_answer(case, names_in(here), absences_in(here, now()), now())
+    return shown_case(case, services(), now())

@@ -67,6 +67,7 @@ ELSEWHERE = (
     "staff_watch",
     "staff_forecast",
     "staff_feeds",
+    "staff_record",
 )
 """Blueprints of staff whose own tests hold their routes."""
 

@@ -7,6 +7,7 @@ from functions.cases.model.case import (
     LANGUAGES,
     OPEN,
     OUTCOMES,
+    STAGES,
     URGENCIES,
     WAITING,
     Case,
@@ -14,6 +15,7 @@ from functions.cases.model.case import (
 )
 from functions.cases.model.follow_up import FollowUp
 from functions.cases.model.mailbox import ERASED, EXPIRED, Gone, Mailbox, Message, Receipt, Request
+from functions.cases.model.record import Entry, SealedEntry
 from functions.cases.model.times import moment, stamp, to_minute
 
 __all__ = [
@@ -25,9 +27,11 @@ __all__ = [
     "LANGUAGES",
     "OPEN",
     "OUTCOMES",
+    "STAGES",
     "URGENCIES",
     "WAITING",
     "Case",
+    "Entry",
     "FollowUp",
     "Form",
     "Gone",
@@ -35,6 +39,7 @@ __all__ = [
     "Message",
     "Receipt",
     "Request",
+    "SealedEntry",
     "moment",
     "stamp",
     "to_minute",

@@ -10,6 +10,7 @@ URGENCIES = ("urgent", "soon", "routine")
 LANGUAGES = ("id", "en")
 OUTCOMES = ("resolved", "continue-in-person", "continue-online", "referred")
 CLIENT, COUNSELOR = "client", "counselor"
+STAGES = ("trust", "roles", "support", "ending")
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,8 @@ class Case:
     `messages_today` count the client's messages of one local day. `follow_up` is the counselor's next date.
     `answer_by` is until when the claim waits for its first answer, None once that is given or where none is
     owed; `lapsed_by` whose claim ended without one, at `lapsed_at`. `silence_asked_at` is when its counselor
-    was asked about the client's silence, None until then and once the client writes. `version` is the stored
-    item's.
+    was asked about the client's silence, None until then and once the client writes. `stage` is one of
+    counselling's four, `next_entry` the number of the record's next entry. `version` is the stored item's.
     """
 
     id: str
@@ -63,6 +64,8 @@ class Case:
     lapsed_by: str | None = None
     lapsed_at: datetime | None = None
     silence_asked_at: datetime | None = None
+    stage: str = STAGES[0]
+    next_entry: int = 1
     version: int = 0
 
     @property
@@ -186,6 +189,14 @@ class Case:
             next_number=self.next_number + 1,
             bodies=self.bodies + 1,
         )
+
+    def entered(self) -> "Case":
+        """Return the case with one more entry in its record."""
+        return replace(self, next_entry=self.next_entry + 1)
+
+    def at_stage(self, stage: str) -> "Case":
+        """Return the case in another of the four stages; back is as good as forth."""
+        return replace(self, stage=stage)
 
     def closed_with(self, outcome: str, now: datetime) -> "Case":
         """Return the case ended."""

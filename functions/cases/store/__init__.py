@@ -11,6 +11,7 @@ from functions.cases.store import items
 from functions.cases.store.desk import DeskStore
 from functions.cases.store.outlook import OutlookStore
 from functions.cases.store.pace import PaceStore
+from functions.cases.store.record import RecordStore
 from functions.storage.table import Absent, Change, Item, Put, Table
 
 
@@ -24,6 +25,11 @@ class CaseStore:
     def desk(self) -> DeskStore:
         """The counselors' side: queues, drafts, answers on their way, timers, purges."""
         return DeskStore(self.table)
+
+    @property
+    def record(self) -> RecordStore:
+        """What the counselors noted beside the thread."""
+        return RecordStore(self.table)
 
     @property
     def pace(self) -> PaceStore:

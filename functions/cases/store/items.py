@@ -16,7 +16,7 @@ from functions.cases.model import (
     moment,
     stamp,
 )
-from functions.cases.model.case import CLOSED, URGENCIES, WAITING
+from functions.cases.model.case import CLOSED, STAGES, URGENCIES, WAITING
 from functions.storage.table import Absent, AtVersion, Condition, IndexEntry, Item, Key, Value
 
 HEAD = "head"
@@ -100,6 +100,8 @@ def case_item(case: Case) -> Item:
         "lapsed_at": _stamp(case.lapsed_at),
         "follow_up": _follow_up_body(case.follow_up),
         "silence_asked_at": _stamp(case.silence_asked_at),
+        "stage": case.stage,
+        "next_entry": case.next_entry,
     }
     return Item(case_key(case.id), body, index=queue_of(case))
 
@@ -151,6 +153,8 @@ def case_of(item: Item) -> Case:
         lapsed_by=body.get("lapsed_by"),
         lapsed_at=_moment(body.get("lapsed_at")),
         silence_asked_at=_moment(body.get("silence_asked_at")),
+        stage=body.get("stage", STAGES[0]),
+        next_entry=int(body.get("next_entry", 1)),
         version=item.version,
     )
 

@@ -1,10 +1,13 @@
 // Cases as the server lists them (metadata only), and what a counselor may do with one.
 import { ask } from './desk.js'
 
+/** @import { SealedEntry } from './record/entry.js' */
+
 /**
  * @typedef {'waiting' | 'mine' | 'team' | 'closed'} Queue
  * @typedef {'urgent' | 'soon' | 'routine'} Urgency
  * @typedef {'client' | 'counselor'} Writer
+ * @typedef {'trust' | 'roles' | 'support' | 'ending'} Stage
  * @typedef {'resolved' | 'continue-in-person' | 'continue-online' | 'referred'} Outcome
  * @typedef {{id: string, name: string}} Name
  *
@@ -25,6 +28,7 @@ import { ask } from './desk.js'
  * @property {number} epoch
  * @property {boolean} junk
  * @property {Outcome | null} outcome  how a closed case ended
+ * @property {Stage} stage
  * @property {string | null} answer_by  until when the claim waits for its first answer
  * @property {{person: Name, at: string} | null} lapsed  whose claim ended without one
  * @property {{on: string, starts_at: string | null, due: boolean} | null} follow_up  its counselor's next date, an
@@ -96,6 +100,28 @@ export async function readCase(id, after = 0) {
   if (!found.more || !last) return found
   const rest = await readCase(id, last.number)
   return { ...rest, messages: [...found.messages, ...rest.messages] }
+}
+
+/**
+ * The sealed entries of a case's record after the given number, all pages of them.
+ * @param {string} id
+ * @param {number} [after]
+ * @returns {Promise<SealedEntry[]>}
+ */
+export async function readRecord(id, after = 0) {
+  /** @type {{entries: SealedEntry[], more: boolean}} */
+  const { entries, more } = await ask('GET', `/cases/${id}/record?after=${after}`)
+  const last = entries.at(-1)
+  return more && last ? [...entries, ...await readRecord(id, last.number)] : entries
+}
+
+/**
+ * @param {string} id
+ * @param {{id: string, sealed: string, epoch: number}} entry
+ * @returns {Promise<{number: number, id: string, written_at: string}>}
+ */
+export function writeEntry(id, entry) {
+  return ask('POST', `/cases/${id}/record`, entry)
 }
 
 /**

@@ -262,7 +262,7 @@ export class Console extends View {
     const session = this.#session
     if (session?.role !== 'coordinator' && FOR_COORDINATORS.includes(this.route.place)) return this.#queues(HOME.name)
     switch (this.route.place) {
-      case 'case': return this.#case(this.route.name)
+      case 'case': return this.#case(this.route.name, this.route.part)
       case 'people': return html`<pi-people .session=${session}></pi-people>`
       case 'alerts': return html`<pi-alerts ?coordinates=${session?.role === 'coordinator'}></pi-alerts>`
       case 'roster': return html`<pi-roster-place .session=${session} .page=${this.route.name}></pi-roster-place>`
@@ -281,9 +281,12 @@ export class Console extends View {
       ?coordinates=${this.#session?.role === 'coordinator'} @counted=${this.#onCounts}></pi-queues>`
   }
 
-  /** @param {string} id */
-  #case(id) {
-    return keyed(id, html`<pi-case .session=${this.#session} .settings=${this.settings} .caseId=${id}
+  /**
+   * @param {string} id
+   * @param {string} [part]
+   */
+  #case(id, part = 'thread') {
+    return keyed(id, html`<pi-case .session=${this.#session} .settings=${this.settings} .caseId=${id} .partName=${part}
       @erased=${(/** @type {CustomEvent<string>} */ event) => this.#erased(event.detail)}></pi-case>`)
   }
 }

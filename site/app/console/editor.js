@@ -1,31 +1,20 @@
-// Where an answer is written: kept as a sealed draft, sealed for client and team, then handed to the server.
+// Where an answer is written: kept as a sealed draft, then handed to the case's room, which seals and sends it.
 import { html, nothing } from 'lit'
 import { Attempt } from './attempt.js'
-import { postAnswer } from './casework.js'
 import { desk } from './desk.js'
 import { Draft } from './draft.js'
 import { dayAndTime, when } from './format.js'
 import { icon } from './icons.js'
 import { notice } from './notice.js'
 import { promisedTime, receiptText } from './receipt.js'
-import { sealAnswer } from './answering.js'
-import { Problem } from '../shared/api.js'
-import { View } from './view.js'
+import { Part } from './case/part.js'
 import { say } from './words.js'
 
 /** @import { PropertyValues } from 'lit' */
-/** @import { Session, Settings } from './account.js' */
 /** @import { Case } from './casework.js' */
-/** @import { Address } from './opening.js' */
-/** @typedef {{text: string, answer: {id: string, sealed: string, epoch: number}}} Sealed */
 
-const CONFLICT = 409
-
-export class Editor extends View {
-  static properties = {
-    session: { attribute: false }, case: { attribute: false }, address: { attribute: false },
-    settings: { attribute: false }, text: { state: true }, told: { state: true }, empty: { state: true },
-  }
+export class Editor extends Part {
+  static properties = { ...Part.properties, text: { state: true }, told: { state: true }, empty: { state: true } }
 
   #sending = new Attempt(this)
   /** @type {Draft | null} */
@@ -33,8 +22,6 @@ export class Editor extends View {
   /** The id that the answer will have. @type {string} */
   #answer = crypto.randomUUID()
   #lost = false
-  /** What was sealed last: a retry sends the same bytes, so that nothing is posted twice. @type {Sealed | null} */
-  #sealed = null
 
   #locking = (/** @type {Event} */ event) => {
     if (this.#draft) /** @type {CustomEvent<Promise<void>[]>} */ (event).detail.push(this.#draft.seal())
@@ -44,12 +31,18 @@ export class Editor extends View {
     if (this.#draft?.isAtRisk) event.preventDefault()
   }
 
+  #undone = (/** @type {Event} */ event) => {
+    if (idOf(event) === this.#answer) this.#takeBack()
+  }
+
+  #posted = (/** @type {Event} */ event) => {
+    if (idOf(event) === this.#answer) this.#clear()
+  }
+
+  #given = (/** @type {Event} */ event) => this.#add(idOf(event))
+
   constructor() {
     super()
-    this.session = /** @type {Session} */ (/** @type {unknown} */ (null))
-    this.case = /** @type {Case} */ (/** @type {unknown} */ (null))
-    this.address = /** @type {Address} */ (/** @type {unknown} */ (null))
-    this.settings = /** @type {Settings} */ (/** @type {unknown} */ (null))
     this.text = ''
     this.told = ''
     this.empty = false
@@ -65,23 +58,33 @@ export class Editor extends View {
     super.disconnectedCallback()
     desk.removeEventListener('locking', this.#locking)
     removeEventListener('beforeunload', this.#leaving)
+    this.room.removeEventListener('undone', this.#undone)
+    this.room.removeEventListener('posted', this.#posted)
+    this.room.removeEventListener('write', this.#given)
     this.#draft?.save()
   }
 
   /** @param {PropertyValues<this>} changed */
   firstUpdated(changed) {
     super.firstUpdated(changed)
-    this.#draft = new Draft(this.case.id, this.session, () => this.requestUpdate())
+    this.room.addEventListener('undone', this.#undone)
+    this.room.addEventListener('posted', this.#posted)
+    this.room.addEventListener('write', this.#given)
+    this.#draft = new Draft(this.room.id, this.room.session, () => this.requestUpdate())
     this.#restore(this.#draft)
+  }
+
+  get #case() {
+    return /** @type {Case} */ (this.room.case)
   }
 
   /** @param {Draft} draft */
   async #restore(draft) {
-    const kept = this.case.draft
+    const kept = this.#case.draft
     try {
       const written = await draft.restore(kept?.sealed ?? null)
       if (!written) return
-      if (this.case.messages.some((message) => message.id === written.answer)) return await draft.drop()
+      if (this.room.messages.some((message) => message.id === written.answer)) return await draft.drop()
       this.#answer = written.answer
       if (this.text) return
       this.text = written.text
@@ -93,23 +96,31 @@ export class Editor extends View {
   }
 
   /** The answer was taken back: its text is still here. */
-  undone() {
+  #takeBack() {
     this.told = say('undo.undone')
     this.#sending.forget()
     this.focusOn('textarea')
   }
 
   /** The answer was posted: begin an empty one. */
-  clear() {
+  #clear() {
     this.text = ''
     this.told = ''
     this.#answer = crypto.randomUUID()
     this.#draft?.drop().catch(() => {})
   }
 
-  /** @param {Event} event */
-  #typed(event) {
-    this.text = /** @type {HTMLTextAreaElement} */ (event.target).value
+  /**
+   * Words that another part of the page offers come after what is there.
+   * @param {string} words
+   */
+  #add(words) {
+    this.#write(this.text.trim() ? `${this.text.trimEnd()}\n\n${words}` : words)
+  }
+
+  /** @param {string} text */
+  #write(text) {
+    this.text = text
     this.told = ''
     this.empty = false
     this.#draft?.write({ answer: this.#answer, text: this.text })
@@ -126,62 +137,38 @@ export class Editor extends View {
   async #post(text) {
     const sent = await this.#sending.run(async () => {
       await this.#draft?.save()
-      const posted = await this.#hand(text)
-      this.#sealed = null
-      this.tell('posting', posted)
+      await this.room.send({ id: this.#answer, text })
     })
-    if (!sent) this.tell('unsure')
-  }
-
-  /**
-   * Seal and hand over; once more when the team's keys changed in between.
-   * @param {string} text
-   */
-  async #hand(text) {
-    try {
-      return await postAnswer(this.case.id, await this.#seal(text))
-    } catch (problem) {
-      if (!(problem instanceof Problem) || problem.status !== CONFLICT || !problem.type.includes('epoch')) throw problem
-      this.#sealed = null
-      return postAnswer(this.case.id, await this.#seal(text))
-    }
-  }
-
-  /** @param {string} text */
-  async #seal(text) {
-    if (this.#sealed?.text === text && this.#sealed.answer.id === this.#answer) return this.#sealed.answer
-    const { address, case: { keys } } = this
-    const answer = await sealAnswer(this.session, { id: this.#answer, text, address, keys, now: new Date() })
-    this.#sealed = { text, answer }
-    return answer
+    if (!sent) await this.room.refresh()
   }
 
   /** @param {Date} time */
   #promise(time) {
-    this.text = receiptText(this.case, this.settings, time)
+    this.text = receiptText(this.#case, this.room.settings, time)
     this.#draft?.write({ answer: this.#answer, text: this.text })
     this.#post(this.text)
   }
 
   render() {
     const now = new Date()
-    const time = promisedTime(this.case, this.settings, now)
+    const { language, last_from: lastFrom } = this.#case
+    const time = promisedTime(this.#case, this.room.settings, now)
     return html`<form class="editor" autocomplete="off" @submit=${(/** @type {Event} */ event) => this.#send(event)}>
       <label for="answer">${say('editor.label')}</label>
-      <p class="why" id="answer-hint">${say(`editor.hint.${this.case.language}`)}</p>
+      <p class="why" id="answer-hint">${say(`editor.hint.${language}`)}</p>
       ${this.told ? html`<p class="note" role="status">${this.told}</p>` : nothing}
       ${this.#lost ? html`<p class="note warn" role="status">${say('editor.draft-lost')}</p>` : nothing}
-      <textarea id="answer" rows="6" lang=${this.case.language} autocomplete="off" spellcheck="false" ?readonly=${this.#sending.busy}
+      <textarea id="answer" rows="6" lang=${language} autocomplete="off" spellcheck="false" ?readonly=${this.#sending.busy}
         aria-describedby="answer-hint"
         aria-invalid=${this.empty ? 'true' : nothing} aria-errormessage=${this.empty ? 'answer-error' : nothing}
-        .value=${this.text} @input=${(/** @type {Event} */ event) => this.#typed(event)}></textarea>
+        .value=${this.text} @input=${(/** @type {Event} */ event) => this.#write(/** @type {HTMLTextAreaElement} */ (event.target).value)}></textarea>
       ${this.empty ? html`<p class="error" id="answer-error" role="alert">${say('editor.empty')}</p>` : nothing}
       <p class="small keeping">${this.#keeping(now)}</p>
       ${notice(this.#sending.problem)}
       <div class="actions">
         <button class="button" ?disabled=${this.#sending.busy}>${icon('send')}${
           this.#sending.busy ? say('editor.sealing') : say('editor.send')}</button>
-        ${this.text || this.case.last_from === 'counselor' ? nothing : html`<button type="button" class="button quiet" ?disabled=${this.#sending.busy}
+        ${this.text || lastFrom === 'counselor' ? nothing : html`<button type="button" class="button quiet" ?disabled=${this.#sending.busy}
           @click=${() => this.#promise(time)}>${icon('eye')}${say('receipt.do', { time: when(time, now) })}</button>`}
       </div>
     </form>`
@@ -194,6 +181,11 @@ export class Editor extends View {
     if (state === 'unsaved') return say('editor.unsaved')
     return state === 'saved' ? say('editor.saved', { time: when(savedAt, now) }) : nothing
   }
+}
+
+/** @param {Event} event */
+function idOf(event) {
+  return /** @type {CustomEvent<string>} */ (event).detail
 }
 
 customElements.define('pi-editor', Editor)

@@ -29,6 +29,14 @@ export function ownZone() {
 }
 
 /**
+ * A moment as sealed bodies say it: in UTC, to the minute.
+ * @param {Date} time
+ */
+export function toMinute(time) {
+  return `${time.toISOString().slice(0, 16)}:00Z`
+}
+
+/**
  * A day and time, such as "Sel, 24 Nov, 15.10".
  * @param {string | Date} time
  */

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {'queue' | 'case' | 'roster' | 'people' | 'me' | 'settings' | 'keys' | 'policies' | 'alerts'} Place
- * @typedef {{place: Place, name: string}} Route
+ * @typedef {{place: Place, name: string, part?: string}} Route  a case has parts, its thread when none is named
  * @typedef {{kind: 'setup' | 'invite' | 'recover', secret: string}} Errand
  */
 
@@ -29,9 +29,19 @@ export function readRoute(fragment) {
   const place = PLACES.find((known) => known === first)
   if (!place) return HOME
   if (place === 'queue') return QUEUES.includes(name) ? { place, name } : HOME
-  if (place === 'case') return /^[0-9a-f]{32}$/.test(name) ? { place, name } : HOME
+  if (place === 'case') return caseRoute(name)
   if (place === 'roster') return { place, name: ROSTER_PAGES.test(name) ? name : 'week' }
   return { place, name: '' }
+}
+
+/**
+ * @param {string} name  a case's id, and behind it a part of its page
+ * @returns {Route}
+ */
+function caseRoute(name) {
+  const [, id = '', part] = /^([0-9a-f]{32})(?:\/([a-z-]+))?$/.exec(name) ?? []
+  if (!id) return HOME
+  return part ? { place: 'case', name: id, part } : { place: 'case', name: id }
 }
 
 /** @param {string} path */

@@ -9,6 +9,7 @@ import { me } from './words/me.js'
 import { people } from './words/people.js'
 import { policies } from './words/policies.js'
 import { problems } from './words/problems.js'
+import { record } from './words/record.js'
 import { roster } from './words/roster.js'
 import { rules } from './words/rules.js'
 import { settings } from './words/settings.js'
@@ -23,7 +24,22 @@ import { watch } from './words/watch.js'
  */
 
 export const words = {
-  ...access, ...alerts, ...cases, ...frame, ...goals, ...keys, ...me, ...people, ...policies, ...problems, ...rules, ...roster, ...settings, ...thread, ...watch,
+  ...access,
+  ...alerts,
+  ...cases,
+  ...frame,
+  ...goals,
+  ...keys,
+  ...me,
+  ...people,
+  ...policies,
+  ...problems,
+  ...record,
+  ...rules,
+  ...roster,
+  ...settings,
+  ...thread,
+  ...watch,
 }
 
 /** @type {Record<Language, Intl.PluralRules>} */

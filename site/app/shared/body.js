@@ -75,7 +75,7 @@ export function padBody(body) {
  * @throws {Unreadable}
  */
 export function readBody(bytes) {
-  const body = parse(bytes)
+  const body = readPadded(bytes)
   if (typeof body !== "object" || body === null || Array.isArray(body)) throw new Unreadable("shape")
   if (body.v !== 1) throw new Unreadable("version")
   for (const key of ["kind", "mailbox", "id", "from", "text"]) {
@@ -84,8 +84,13 @@ export function readBody(bytes) {
   return body
 }
 
-/** @param {Uint8Array} bytes @returns {any} */
-function parse(bytes) {
+/**
+ * Read the JSON of a decrypted, padded plaintext; nothing of its shape is promised.
+ * @param {Uint8Array} bytes
+ * @returns {any}
+ * @throws {Unreadable}
+ */
+export function readPadded(bytes) {
   try {
     if (bytes.length > LARGEST) throw new RangeError("larger than any bucket")
     const text = fromUtf8(bytes)

@@ -12,6 +12,12 @@ test('a known place is read, and written the same way', () => {
   }
 })
 
+test('a case has parts, and the thread where none is named', () => {
+  assert.deepEqual(readRoute(`#case/${CASE}/record`), { place: 'case', name: CASE, part: 'record' })
+  assert.deepEqual(readRoute(`#case/${CASE}`), { place: 'case', name: CASE })
+  for (const path of ['/', '/Record', '/record/more']) assert.deepEqual(readRoute(`#case/${CASE}${path}`), HOME)
+})
+
 test('anything unknown is the waiting queue', () => {
   for (const fragment of ['', '#', '#nowhere', '#queue/lost', '#case/../me', '#case/ABC', '#setup/secret']) {
     assert.deepEqual(readRoute(fragment), HOME)

@@ -54,6 +54,7 @@ export const cases = {
   'case.last.counselor': { id: 'Dijawab {time}', en: 'Answered {time}' },
   'case.received': { id: 'Diterima', en: 'Received' },
   'case.erase-after': { id: 'Dihapus otomatis', en: 'Erased automatically' },
+  'case.parts': { id: 'Bagian kasus ini', en: 'Parts of this case' },
   'case.facts': { id: 'Tentang kasus ini', en: 'About this case' },
   'case.key-kind': { id: 'Segel', en: 'Seal' },
   'case.keys.hybrid': { id: 'disegel di peramban klien', en: 'sealed in the client’s browser' },

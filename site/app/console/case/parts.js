@@ -1,0 +1,34 @@
+// The parts of a case's page beside the thread: each is an element `<pi-case-NAME .room>` in a folder of its own.
+import { html } from 'lit'
+import { icon } from '../icons.js'
+import { routeTo } from '../route.js'
+import { say } from '../words.js'
+
+/** @import { TemplateResult } from 'lit' */
+/** @import { Icon } from '../icons.js' */
+/** @import { Key } from '../words.js' */
+/** @import { CaseRoom } from './room.js' */
+
+/**
+ * @typedef {object} PartOf
+ * @property {string} name  as in its address
+ * @property {Key} word
+ * @property {Icon} sign
+ * @property {(room: CaseRoom) => TemplateResult} element
+ */
+
+/** @type {readonly PartOf[]} */
+export const PARTS = [
+]
+
+/**
+ * The way to each part; the thread is the first.
+ * @param {string} id  of the case
+ * @param {string} part  where one is
+ */
+export function tabs(id, part) {
+  const all = [{ name: 'thread', word: /** @type {Key} */ ('thread.title'), sign: /** @type {Icon} */ ('mail') }, ...PARTS]
+  return html`<nav class="tabs case-tabs" aria-label=${say('case.parts')}>${all.map(({ name, word, sign }) => html`
+    <a href=${routeTo('case', name === 'thread' ? id : `${id}/${name}`)} aria-current=${name === part ? 'page' : 'false'}>
+      ${icon(sign)}<span>${say(word)}</span></a>`)}</nav>`
+}

@@ -1,0 +1,81 @@
+// The case page's first part: what the client wrote, what was answered, and where the next answer is written.
+import { html, nothing } from 'lit'
+import { Attempt } from '../attempt.js'
+import { claimEnds, lapse } from '../case-facts.js'
+import { claim } from '../casework.js'
+import { dayAndTime } from '../format.js'
+import { icon } from '../icons.js'
+import { intake } from '../intake.js'
+import { thread } from '../messages.js'
+import { notice } from '../notice.js'
+import { say } from '../words.js'
+import { Part } from './part.js'
+import { undoing } from './undoing.js'
+import '../editor.js'
+
+/** @import { Case } from '../casework.js' */
+
+export class ThreadPart extends Part {
+  #claiming = new Attempt(this)
+
+  async #claim() {
+    const taken = await this.#claiming.run(() => claim(this.room.id))
+    await this.room.refresh()
+    if (taken) this.focusOn('textarea')
+  }
+
+  updated() {
+    if (this.room.isFormForeign) this.room.readForm()
+  }
+
+  render() {
+    const found = /** @type {Case} */ (this.room.case)
+    return html`${this.#requests(found)}${this.#intake(found)}${this.#thread(found)}${this.#answering(found)}`
+  }
+
+  /** @param {Case} found */
+  #requests({ requests }) {
+    return requests.map(({ kind, posted_at: at }) => html`<div class="note warn"><p><strong>${
+      say(kind === 'another-counselor' ? 'case.request.another-counselor' : 'case.request.other', { time: dayAndTime(at) })}</strong></p>
+      <p>${say('case.request.next')}</p></div>`)
+  }
+
+  /** @param {Case} found */
+  #intake({ language }) {
+    const { messages, form, address } = this.room
+    const body = messages[0]?.body
+    return html`${body?.kind === 'intake' ? intake(body, form, { language, folded: messages.length > 1 }) : nothing}
+      ${address ? nothing : html`<p class="note warn">${say('thread.no-intake')}</p>`}`
+  }
+
+  /** @param {Case} found */
+  #thread({ language }) {
+    const { messages, me } = this.room
+    const rest = messages[0]?.body?.kind === 'intake' ? messages.slice(1) : messages
+    if (!rest.length) return nothing
+    return html`<section aria-labelledby="thread-title"><h2 id="thread-title">${say('thread.title')}</h2>${
+      thread(rest, me, language)}</section>`
+  }
+
+  /** @param {Case} found */
+  #answering(found) {
+    const { room: { me, isMine, address, pending } } = this
+    if (found.state === 'closed') return nothing
+    const now = new Date()
+    if (!found.assignee) return html`${lapse(found, me, now)}${this.#claimBar()}`
+    if (!isMine) {
+      return html`${lapse(found, me, now)}<p class="note">${say('claim.other', { name: found.assignee.name })}</p>${claimEnds(found, me, now)}`
+    }
+    return html`${pending.length ? nothing : claimEnds(found, me, now)}${undoing(this.room)}
+      ${address ? html`<pi-editor ?hidden=${pending.length > 0} .room=${this.room}></pi-editor>` : nothing}`
+  }
+
+  #claimBar() {
+    return html`<div class="claim-bar">${notice(this.#claiming.problem)}
+      <button type="button" class="button" ?disabled=${this.#claiming.busy} @click=${() => this.#claim()}>
+        ${icon('hand')}${say('claim.take')}</button>
+      <p class="small">${say('claim.why')}</p></div>`
+  }
+}
+
+customElements.define('pi-case-thread', ThreadPart)
