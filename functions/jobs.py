@@ -24,6 +24,7 @@ from functions.oncall.couriers import Couriers
 from functions.oncall.store import NamedAlerts
 from functions.oncall.wording import Wording
 from functions.services import Services
+from functions.statistics.actions.taking import take_events
 from functions.storage.heart import ALERTS, CHORES
 from functions.watch.drills import keep_drills
 from functions.watch.machine import clock_file
@@ -73,6 +74,7 @@ def run_chores(services: Services) -> bool:
         "drills": lambda: keep_drills(services, now),
         "check": lambda: check_tonight(services, now),
         "feeds": lambda: end_forbidden_feeds(services.feeds, services.staff),
+        "events": lambda: take_events(cases.audit, cases.statistics, zone=services.settings.read().zone),
         "purges": lambda: resume_purges(cases, alerts),
         "expired": lambda: _clock_is_trusted(services, now) and services.table.purge_expired(),
     }

@@ -161,6 +161,7 @@ def _open(intake: Intake, reply_by: datetime, now: datetime) -> tuple[Case, Mail
         received_at=now,
         last_at=now,
         reply_by=reply_by,
+        owed_since=now,
     )
     receipt = Receipt(reference, now, reply_by)
     mailbox = Mailbox(intake.mailbox_sha256, intake.token_sha256, case.id, intake.sealed_sha256, receipt)

@@ -1,7 +1,7 @@
 """What a coordinator sets in the console: reply times, working hours, capacity, zone, retention."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
@@ -62,3 +62,8 @@ class Settings:
             or self.retention_silent_days < before.retention_silent_days
         )
         return replace(self, shortened_at=now if is_shorter else before.shortened_at)
+
+    def changed_from(self, before: "Settings") -> list[str]:
+        """Return the names of what a coordinator set otherwise than before."""
+        names = [one.name for one in fields(self) if one.name not in ("shortened_at", "version")]
+        return [name for name in names if getattr(self, name) != getattr(before, name)]

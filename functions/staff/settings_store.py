@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 
+from functions.audit.model.event import SETTINGS
+from functions.staff.noting import noted
 from functions.staff.settings import URGENCIES, Settings
 from functions.staff.store import rows
 from functions.storage.remembered import Remembered
@@ -49,15 +51,16 @@ class SettingsStore:
             version=item.version,
         )
 
-    def save(self, settings: Settings, *, now: datetime) -> Settings:
-        """Store settings changed since `settings.version` and return them as stored.
+    def save(self, settings: Settings, *, now: datetime, by: str | None = None) -> Settings:
+        """Store settings changed since `settings.version` and return them as stored; `by` changed them.
 
         Whether they shorten retention is told from those in force: `shortened_at` is not the caller's.
 
         Raises:
             CommitConflict: someone saved others meanwhile.
         """
-        saved = settings.instead_of(self.read(), now)
+        before = self.read()
+        saved = settings.instead_of(before, now)
         body: rows.Body = {
             "reply_hours": dict(saved.reply_hours),
             "working_days": _days_body(saved.working_days),
@@ -76,7 +79,9 @@ class SettingsStore:
             "follow_up_weeks": list(saved.follow_up_weeks),
             "shortened_at": rows.stamp_or_none(saved.shortened_at),
         }
-        self._table.commit([Put(Item(KEY, body), rows.since(settings.version))])
+        changed = ", ".join(saved.changed_from(before))
+        event = noted(SETTINGS, by=by, now=now, order=before.version, subject="settings", changed=changed)
+        self._table.commit([Put(Item(KEY, body), rows.since(settings.version)), event])
         self._known.forget()
         return replace(saved, version=settings.version + 1)
 

@@ -245,7 +245,9 @@ def erase(case: str) -> dict[str, object]:
     """Erase a case; asks for a fresh second factor."""
     fresh_second_factor(load_body(ERASURE)["totp"])
     here = services()
-    erased = erasing.erase_case(here.cases, here.alerts, here.ledger, case_id=case, now=now())
+    erased = erasing.erase_case(
+        here.cases, here.alerts, here.ledger, case_id=case, person=caller().id, now=now()
+    )
     here.wake()
     return {"erased_at": minute(erased.at), "items": erased.items}
 

@@ -10,7 +10,7 @@ from functions.web import staff_shapes as shapes
 from functions.web.bodies import load_body
 from functions.web.context import now, services
 from functions.web.describing import gives, takes
-from functions.web.guards import fresh_second_factor, people_only
+from functions.web.guards import caller, fresh_second_factor, people_only
 from functions.web.staff_answers import team_answer
 from functions.web.staff_schemas import (
     AdmissionSchema,
@@ -29,7 +29,7 @@ people_only(blueprint, COORDINATOR)
 def statements() -> Response:
     """Put both statements in force, signed anew."""
     change = KeyChange(loading.signed(load_body(AdmissionSchema())["signed"]))
-    key_changes.change_keys(change, store=services().staff, now=now())
+    key_changes.change_keys(change, by=caller().id, store=services().staff, now=now())
     return Response(status=204)
 
 
@@ -57,7 +57,7 @@ def renew_kit() -> Response:
     loaded = load_body(KitSchema())
     fresh_second_factor(loaded["totp"])
     change = KeyChange(loading.signed(loaded["signed"]), kit=loaded["recipient"])
-    key_changes.change_keys(change, store=services().staff, now=now())
+    key_changes.change_keys(change, by=caller().id, store=services().staff, now=now())
     return Response(status=204)
 
 
@@ -77,5 +77,5 @@ def add_signer() -> Response:
     loaded = load_body(NewSignerSchema())
     fresh_second_factor(loaded["totp"])
     change = KeyChange(loading.signed(loaded["signed"]), signer=loaded["signer"])
-    key_changes.change_keys(change, store=services().staff, now=now())
+    key_changes.change_keys(change, by=caller().id, store=services().staff, now=now())
     return Response(status=204)

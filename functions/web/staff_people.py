@@ -48,7 +48,7 @@ def invite() -> tuple[dict[str, object], int]:
     email = loaded.pop("email")
     contact = None if email is None else services().secrets.seal(email.encode())
     invitation = Invitation(**loaded, contact=contact, made_at=now())
-    inviting.invite(invitation, store=services().staff, now=now())
+    inviting.invite(invitation, by=caller().id, store=services().staff, now=now())
     return invitation_answer(invitation), 201
 
 
@@ -66,7 +66,7 @@ def admit(invitation: str) -> tuple[dict[str, object], int]:
     """Make a newcomer a person of the team."""
     change = loading.key_change(load_body(AdmissionSchema()))
     zone = services().settings.read().zone
-    person = inviting.admit(invitation, change, zone=zone, store=services().staff, now=now())
+    person = inviting.admit(invitation, change, zone=zone, by=caller().id, store=services().staff, now=now())
     return person_answer(person), 201
 
 

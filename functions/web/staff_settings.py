@@ -8,7 +8,7 @@ from functions.web import staff_loading as loading
 from functions.web.bodies import load_body
 from functions.web.context import now, services
 from functions.web.describing import gives, takes
-from functions.web.guards import only, people_only
+from functions.web.guards import caller, only, people_only
 from functions.web.staff_schemas import SettingsSchema
 
 blueprint = Blueprint("staff_settings", __name__, url_prefix="/api/v1/staff/settings")
@@ -27,7 +27,8 @@ def settings() -> dict[str, object]:
 @takes(SettingsSchema(), gives=SettingsSchema())
 def save_settings() -> dict[str, object]:
     """Save settings; a colleague's that came between are kept (409)."""
-    return _shown(services().settings.save(loading.settings(load_body(SettingsSchema())), now=now()))
+    wanted = loading.settings(load_body(SettingsSchema()))
+    return _shown(services().settings.save(wanted, by=caller().id, now=now()))
 
 
 def _shown(found: Settings) -> dict[str, object]:

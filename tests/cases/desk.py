@@ -197,7 +197,9 @@ class Desk:
         )
 
     def erase(self, case_id: str) -> erasing.Erased:
-        return erasing.erase_case(self.cases, self.alerts, self.ledger, case_id=case_id, now=self.clock())
+        return erasing.erase_case(
+            self.cases, self.alerts, self.ledger, case_id=case_id, person="me", now=self.clock()
+        )
 
     def expire(self) -> int:
         return retention.expire_due_cases(

@@ -168,7 +168,7 @@ class Team:
         made = Invitation(
             sha256(name.encode()).hexdigest()[:32], name, name.title(), "Konselor", role, "id", SEALED, now
         )
-        inviting.invite(made, store=self.services.staff, now=now)
+        inviting.invite(made, by="ann", store=self.services.staff, now=now)
         return made
 
     def accept(self, invitation: Invitation) -> tuple[str, ...]:
@@ -201,6 +201,7 @@ class Team:
             invitation.id,
             self.admission(invitation),
             zone="Asia/Jakarta",
+            by="ann",
             store=self.services.staff,
             now=self.services.clock(),
         )

@@ -142,14 +142,14 @@ def test_the_doctor_is_red_until_the_old_signer_is_gone(founded: Team, sound: Se
     founded.stage(
         [sari(sound), key_changes.read_team(sound.staff).team.kit.holder], key_changes.signer_name(OTHER)
     )
-    key_changes.change_keys(founded.change(signer=OTHER), store=sound.staff, now=clock())
+    key_changes.change_keys(founded.change(signer=OTHER), by="ann", store=sound.staff, now=clock())
     assert "waits" in (keys.no_old_signer_is_left(sound) or "")
 
     sound.signers.replace((founded.signer, OTHER))
     assert "signs in" in (keys.no_old_signer_is_left(sound) or "")
 
     founded.key = SigningKey(b"o" * 32)
-    key_changes.change_keys(founded.change(), store=sound.staff, now=clock())
+    key_changes.change_keys(founded.change(), by="ann", store=sound.staff, now=clock())
     assert "signer remove" in (keys.no_old_signer_is_left(sound) or "")
 
     sound.signers.replace((OTHER,))

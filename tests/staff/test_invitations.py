@@ -60,7 +60,7 @@ def test_a_withdrawn_link_is_dead_also_after_acceptance(founded: Team, clock: Cl
 
     with pytest.raises(LinkSpent):
         inviting.admit(
-            invitation.id, admission, zone="Asia/Jakarta", store=founded.services.staff, now=clock()
+            invitation.id, admission, zone="Asia/Jakarta", by="ann", store=founded.services.staff, now=clock()
         )
     assert founded.services.staff.team.wraps(invitation.id) == []
 
@@ -108,6 +108,6 @@ def test_a_newcomer_who_could_not_open_every_epoch_is_not_admitted(founded: Team
 
     with pytest.raises(WrapsMissing):
         inviting.admit(
-            invitation.id, admission, zone="Asia/Jakarta", store=founded.services.staff, now=clock()
+            invitation.id, admission, zone="Asia/Jakarta", by="ann", store=founded.services.staff, now=clock()
         )
     assert len(founded.services.staff.active_people()) == 1

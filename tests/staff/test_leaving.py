@@ -93,7 +93,9 @@ def test_a_change_between_reading_and_committing_is_a_conflict_kept_whole(
     staff = founded.services.staff
     before = key_changes.read_team(staff)
     change = founded.change()
-    changes = key_changes.changes_for(change, before=before, people=before.people, store=staff, now=clock())
+    changes = key_changes.changes_for(
+        change, before=before, people=before.people, by="ann", store=staff, now=clock()
+    )
     remove(founded, bayu, founded.without(bayu))
 
     with pytest.raises(TeamChanged):
@@ -107,7 +109,7 @@ def test_an_old_people_statement_cannot_be_put_in_force_again(founded: Team, clo
     remove(founded, bayu, founded.without(bayu))
 
     with pytest.raises(TeamChanged):
-        key_changes.change_keys(old, store=founded.services.staff, now=clock())
+        key_changes.change_keys(old, by="ann", store=founded.services.staff, now=clock())
 
 
 def test_nobody_removes_themselves_or_whom_nobody_knows(founded: Team) -> None:
@@ -163,7 +165,7 @@ def test_the_old_signer_is_over_when_the_new_one_signed(founded: Team, clock: Cl
     remove(founded, citra, founded.without(citra, kit=recipient("kit 2"), signer=OTHER_SIGNER))
     founded.key = SigningKey(b"o" * 32)
 
-    key_changes.change_keys(founded.change(), store=founded.services.staff, now=clock())
+    key_changes.change_keys(founded.change(), by="ann", store=founded.services.staff, now=clock())
 
     team = key_changes.read_team(founded.services.staff).team
     assert (team.signers, team.signed_by) == ((OTHER_SIGNER,), OTHER_SIGNER)
@@ -220,10 +222,12 @@ def test_two_coordinators_who_admit_at_once_admit_one(founded: Team, clock: Cloc
     founded.accept(other)
     admissions = [(one, founded.admission(one)), (other, founded.admission(other))]
     staff = founded.services.staff
-    inviting.admit(one.id, admissions[0][1], zone="Asia/Jakarta", store=staff, now=clock())
+    inviting.admit(one.id, admissions[0][1], zone="Asia/Jakarta", by="ann", store=staff, now=clock())
 
     with pytest.raises(TeamChanged):
-        inviting.admit(other.id, admissions[1][1], zone="Asia/Jakarta", store=staff, now=clock())
+        inviting.admit(other.id, admissions[1][1], zone="Asia/Jakarta", by="ann", store=staff, now=clock())
     assert {person.name for person in staff.active_people()} == {"sari", "bayu"}
-    inviting.admit(other.id, founded.admission(other), zone="Asia/Jakarta", store=staff, now=clock())
+    inviting.admit(
+        other.id, founded.admission(other), zone="Asia/Jakarta", by="ann", store=staff, now=clock()
+    )
     assert len(staff.active_people()) == 3

@@ -18,7 +18,7 @@ Spoil = Callable[[Signed], Signed]
 
 def resign(team: Team, signed: Signed) -> None:
     """Put statements in force."""
-    key_changes.change_keys(KeyChange(signed), store=team.services.staff, now=team.services.clock())
+    key_changes.change_keys(KeyChange(signed), by="ann", store=team.services.staff, now=team.services.clock())
 
 
 def sign(team: Team, signed: Signed) -> Signed:

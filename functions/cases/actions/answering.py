@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from functions.audit.model.event import ANSWER, FIRST_ANSWER
 from functions.cases.actions.attempts import retried
 from functions.cases.actions.holding import known_case, refuse_unless_held
+from functions.cases.actions.noting import noted, waited
 from functions.cases.actions.opening import written_after
 from functions.cases.actions.silences import listening
 from functions.cases.desk_refusals import AnswerPosted, NotAssignee
@@ -17,7 +19,7 @@ from functions.cases.store import CaseStore
 from functions.errors import NotFound, Unavailable
 from functions.oncall.actions import close_alerts_of, close_reminders_of
 from functions.oncall.store import AlertStore
-from functions.storage.table import Change, TableUnavailable
+from functions.storage.table import Change, Put, TableUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -160,7 +162,7 @@ def _posting(
     changes: list[Change] = [
         cases.put_case(case.answered(pending.author, settles=settles, now=to_minute(now)))
     ]
-    changes += cases.add_message(case.id, message)
+    changes += [*cases.add_message(case.id, message), _event(case, pending.author, now)]
     changes += listening(cases, case, now)
     if settles and case.reply_by is not None:
         changes.append(cases.pace.counting(now))
@@ -169,6 +171,11 @@ def _posting(
     elif case.assignee == pending.author:
         changes += close_reminders_of(alerts, case=case.id, now=now)
     return changes
+
+
+def _event(case: Case, author: str, now: datetime) -> Put:
+    kind = ANSWER if case.was_answered else FIRST_ANSWER
+    return noted(case, kind, by=author, now=now, urgency=case.urgency, waited=waited(case, now))
 
 
 def _accepted_before(cases: CaseStore, case: Case, answer: Answer, person: str) -> Accepted | None:

@@ -4,10 +4,12 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
+from functions.audit.model.event import CLAIMED, GIVEN_BACK
 from functions.cases.actions.attempts import retried
 from functions.cases.actions.holding import known_case, refuse_unless_held, taken
 from functions.cases.actions.lapsing import claim_until_answered
 from functions.cases.actions.limiting import refuse_over_limit
+from functions.cases.actions.noting import noted, waited
 from functions.cases.desk_refusals import CaseEnded, NotAssignee
 from functions.cases.model import CLOSED, Case, to_minute
 from functions.cases.store import CaseStore
@@ -60,7 +62,9 @@ def claim(
             refuse_over_limit(cases, staff, settings, case, person)
         claimed, timing = claim_until_answered(cases, case, person, promise_of(settings), now)
         ended = claim_alerts_of(alerts, case=case.id, person=person, now=now)
-        cases.commit([cases.put_case(claimed), *timing, *fulfilled_by_claim(cases, case, now), *ended])
+        event = noted(case, CLAIMED, by=person, now=now, urgency=case.urgency, waited=waited(case, now))
+        fulfilled = fulfilled_by_claim(cases, case, now)
+        cases.commit([cases.put_case(claimed), event, *timing, *fulfilled, *ended])
         return replace(claimed, version=case.version + 1)
 
     return retried(attempt)
@@ -96,7 +100,8 @@ def give_back(
         alerting = alert_for_return(
             alerts, case=case.id, head_version=case.version, urgency=case.urgency, now=now
         )
-        cases.commit([cases.put_case(returned), *alerting])
+        event = noted(case, GIVEN_BACK, by=person, now=now)
+        cases.commit([cases.put_case(returned), event, *alerting])
         return replace(returned, version=case.version + 1)
 
     return retried(attempt)

@@ -5,10 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
+from functions.audit.model.event import CLOSED as CASE_CLOSED
+from functions.audit.model.event import JUNK
 from functions.cases.actions.answering import post_answers_of
 from functions.cases.actions.attempts import retried
 from functions.cases.actions.holding import known_case, refuse_unless_held, taken
 from functions.cases.actions.looking import next_look
+from functions.cases.actions.noting import noted
 from functions.cases.desk_refusals import CaseEnded
 from functions.cases.model import CLOSED, Case, to_minute
 from functions.cases.model.desk import Timer
@@ -52,7 +55,8 @@ def close(
         if case.state == CLOSED and case.outcome == outcome:
             return case
         refuse_unless_held(case, person)
-        return _end(cases, alerts, settings, case.closed_with(outcome, to_minute(now)), [], now)
+        event = noted(case, CASE_CLOSED, by=person, now=now, outcome=outcome)
+        return _end(cases, alerts, settings, case.closed_with(outcome, to_minute(now)), [event], now)
 
     refuse_unless_open(cases, case_id, person, outcome)
     post_answers_of(cases, alerts, case_id=case_id, now=now)
@@ -87,7 +91,8 @@ def mark_junk(
         if case.assignee not in (None, person):
             raise taken(case, staff)
         freed = receipts.forgetting(case.id, case.received_at, settings.zone)
-        return _end(cases, alerts, settings, case.as_junk(to_minute(now)), freed, now)
+        event = noted(case, JUNK, by=person, now=now)
+        return _end(cases, alerts, settings, case.as_junk(to_minute(now)), [event, *freed], now)
 
     return retried(attempt)
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from functions.audit.model.event import LAPSED
+from functions.cases.actions.noting import noted
 from functions.cases.model import Case, to_minute
 from functions.cases.model.desk import Timer
 from functions.cases.store import CaseStore
@@ -86,4 +88,7 @@ def _warning(alerts: AlertStore, case: Case, now: datetime) -> Sequence[Change]:
 def _end(cases: CaseStore, alerts: AlertStore, case: Case, timer: Timer, now: datetime) -> None:
     """Give the case back for its counselor and alert the team, in one commit; their draft stays."""
     alerting = alert_for_lapse(alerts, case=case.id, head_version=case.version, urgency=case.urgency, now=now)
-    cases.commit([cases.put_case(case.lapsed(to_minute(now))), cases.desk.drop_timer(timer), *alerting])
+    event = noted(case, LAPSED, by=case.assignee, now=now)
+    cases.commit(
+        [cases.put_case(case.lapsed(to_minute(now))), event, cases.desk.drop_timer(timer), *alerting]
+    )

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from functions.audit.model.event import REOPENED
 from functions.cases.actions.attempts import retried
 from functions.cases.actions.erasing import Erased, erase
+from functions.cases.actions.noting import noted
 from functions.cases.model import CLIENT, Case, Mailbox, Message, Request, to_minute
 from functions.cases.refusals import (
     AlreadyUsed,
@@ -220,7 +222,8 @@ class Desk:
             now=rules.now,
         )
         adding = self.cases.add_message(case.id, message)
-        self.cases.commit([self.cases.put_case(written), *adding, *alerting, *spending])
+        event = [noted(case, REOPENED, by=None, now=now)] if case.closed_at is not None else []
+        self.cases.commit([self.cases.put_case(written), *adding, *event, *alerting, *spending])
         return Posted(message.id, message.posted_at, is_new=True)
 
     def _promised(self, case: Case, rules: Rules) -> datetime:

@@ -3,9 +3,13 @@
 import logging
 from contextlib import suppress
 
+from functions.audit.actions.forgetting import forget
+from functions.cases.model.desk import Purge
 from functions.cases.store import CaseStore
 from functions.errors import Unavailable
 from functions.oncall.store import AlertStore
+from functions.staff.settings_store import SettingsStore
+from functions.statistics.actions.taking import take_events_of
 from functions.storage.table import CommitConflict
 
 log = logging.getLogger(__name__)
@@ -26,12 +30,20 @@ def purge(cases: CaseStore, alerts: AlertStore, *, case_id: str) -> bool:
     for changes in alerts.erasing(case_id):
         if changes:
             cases.commit(changes)
+    _forget_events(cases, mark)
     while batch := cases.desk.removing(case_id):
         cases.commit(batch)
     if not cases.table.truncate_log():
         return False
     cases.commit([cases.desk.drop_purge(mark)])
     return True
+
+
+def _forget_events(cases: CaseStore, mark: Purge) -> None:
+    """Let what still waits be counted, then drop what the audit chain says of the case."""
+    zone = SettingsStore(cases.table).read().zone
+    take_events_of(cases.audit, cases.statistics, mark.case, zone=zone)
+    forget(cases.audit, mark.case, at=mark.at)
 
 
 def purge_or_leave(cases: CaseStore, alerts: AlertStore, *, case_id: str) -> bool:

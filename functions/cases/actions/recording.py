@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from functions.audit.model.event import ENTRY, STAGE
 from functions.cases.actions.attempts import retried
 from functions.cases.actions.holding import known_case, refuse_unless_held
+from functions.cases.actions.noting import noted
 from functions.cases.model import Case, Entry, SealedEntry, to_minute
+from functions.cases.model.case import STAGES
 from functions.cases.refusals import AlreadyUsed, EpochOver
 from functions.cases.store import CaseStore
-from functions.storage.table import Change
+from functions.storage.table import Change, Put
 
 MOST_PAGE_BYTES = 700_000
 
@@ -88,7 +91,8 @@ def move_to_stage(
         refuse_unless_held(case, person)
         entered, adding = entering(cases, case, entry, person=person, epoch=epoch, now=now)
         moved = entered.at_stage(stage)
-        cases.commit([cases.put_case(moved), *adding])
+        event = _moving(case, moved, person, now)
+        cases.commit([cases.put_case(moved), event, *adding])
         return replace(moved, version=case.version + 1)
 
     return retried(attempt)
@@ -119,7 +123,15 @@ def entering(
     """
     if entry.epoch != epoch:
         raise EpochOver(epoch or 0)
-    return case.entered(), cases.record.add(case.id, _entry(case, entry, person, now))
+    new = _entry(case, entry, person, now)
+    event = noted(case, ENTRY, by=person, now=now, number=new.number, sha256=new.sha256)
+    return case.entered(), [*cases.record.add(case.id, new), event]
+
+
+def _moving(case: Case, moved: Case, person: str, now: datetime) -> Put:
+    is_back = STAGES.index(moved.stage) < STAGES.index(case.stage)
+    fields: dict[str, str | int] = {"from": case.stage, "to": moved.stage, "back": int(is_back)}
+    return noted(case, STAGE, by=person, now=now, **fields)
 
 
 def _entry(case: Case, entry: SealedEntry, person: str, now: datetime) -> Entry:

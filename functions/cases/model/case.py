@@ -33,7 +33,8 @@ class Case:
     `answer_by` is until when the claim waits for its first answer, None once that is given or where none is
     owed; `lapsed_by` whose claim ended without one, at `lapsed_at`. `silence_asked_at` is when its counselor
     was asked about the client's silence, None until then and once the client writes. `stage` is one of
-    counselling's four, `next_entry` the number of the record's next entry. `version` is the stored item's.
+    counselling's four, `next_entry` the number of the record's next entry. `owed_since` is since when the
+    client waits for an answer, `was_answered` whether they ever had one. `version` is the stored item's.
     """
 
     id: str
@@ -66,6 +67,8 @@ class Case:
     silence_asked_at: datetime | None = None
     stage: str = STAGES[0]
     next_entry: int = 1
+    owed_since: datetime | None = None
+    was_answered: bool = False
     version: int = 0
 
     @property
@@ -111,6 +114,7 @@ class Case:
             last_at=now,
             last_from=CLIENT,
             reply_by=owed,
+            owed_since=self.owed_since or now,
             seen_at=None,
             silence_asked_at=None,
             closed_at=None,
@@ -147,12 +151,23 @@ class Case:
         if self.claimed_at is not None and self.claimed_at > now:
             kept = self.answer_by and min(self.answer_by, answer_by)
             earlier = replace(earlier, claimed_at=now, answer_by=kept)
-        seen_at, lapsed_at, closed_at, asked_at = (
+        seen_at, lapsed_at, closed_at, asked_at, owed_since = (
             at and min(at, now)
-            for at in (self.seen_at, self.lapsed_at, self.closed_at, self.silence_asked_at)
+            for at in (
+                self.seen_at,
+                self.lapsed_at,
+                self.closed_at,
+                self.silence_asked_at,
+                self.owed_since,
+            )
         )
         return replace(
-            earlier, seen_at=seen_at, lapsed_at=lapsed_at, closed_at=closed_at, silence_asked_at=asked_at
+            earlier,
+            seen_at=seen_at,
+            lapsed_at=lapsed_at,
+            closed_at=closed_at,
+            silence_asked_at=asked_at,
+            owed_since=owed_since,
         )
 
     def silent_since(self) -> datetime | None:
@@ -185,6 +200,8 @@ class Case:
             last_at=now,
             last_from=COUNSELOR,
             reply_by=None if settles else self.reply_by,
+            owed_since=None if settles else self.owed_since,
+            was_answered=True,
             answer_by=None if settles or by == self.assignee else self.answer_by,
             next_number=self.next_number + 1,
             bodies=self.bodies + 1,
@@ -212,4 +229,4 @@ class Case:
 
     def _ended(self, now: datetime) -> "Case":
         """Return the case when nothing is owed in it any more."""
-        return replace(self, closed_at=now, reply_by=None, follow_up=None, answer_by=None)
+        return replace(self, closed_at=now, reply_by=None, owed_since=None, follow_up=None, answer_by=None)

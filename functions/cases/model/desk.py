@@ -50,4 +50,5 @@ class Purge:
 
     case: str
     mailbox_sha256: str
+    at: datetime
     version: int = 0

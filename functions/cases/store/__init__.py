@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from functions.audit.store import AuditStore
 from functions.cases.model import Case, Mailbox, Message, Request
 from functions.cases.model.desk import Timer
 from functions.cases.store import items
@@ -12,6 +13,7 @@ from functions.cases.store.desk import DeskStore
 from functions.cases.store.outlook import OutlookStore
 from functions.cases.store.pace import PaceStore
 from functions.cases.store.record import RecordStore
+from functions.statistics.store import StatisticsStore
 from functions.storage.table import Absent, Change, Item, Put, Table
 
 
@@ -30,6 +32,16 @@ class CaseStore:
     def record(self) -> RecordStore:
         """What the counselors noted beside the thread."""
         return RecordStore(self.table)
+
+    @property
+    def audit(self) -> AuditStore:
+        """What happened, and the chain that it is linked into."""
+        return AuditStore(self.table)
+
+    @property
+    def statistics(self) -> StatisticsStore:
+        """What it comes to, week by week."""
+        return StatisticsStore(self.table)
 
     @property
     def pace(self) -> PaceStore:

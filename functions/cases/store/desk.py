@@ -28,6 +28,8 @@ DRAFT, PENDING, PURGE = "draft/", "pending/", "purge"
 ANSWERS_QUEUE, PURGES_QUEUE = "due/answers", "due/purges"
 AT_ONCE = 100
 COUNTED_AT_ONCE = 1000
+LONG_AGO = "1970-01-01T00:00:00Z"
+"""When a case was cut off whose mark was made before that was noted."""
 
 
 @dataclass(frozen=True)
@@ -169,13 +171,16 @@ class DeskStore:
     def add_purge(self, case: Case, now: datetime) -> Put:
         """Mark a case whose head is cut, until all of it is removed."""
         entry = IndexEntry(PURGES_QUEUE, f"{stamp(now)}/{case.id}")
-        body = {"mailbox_sha256": case.mailbox_sha256}
+        body = {"mailbox_sha256": case.mailbox_sha256, "at": stamp(now)}
         return Put(Item(Key(f"case/{case.id}", PURGE), body, index=entry), items.since(0))
 
     def purge(self, case: str) -> Purge | None:
         """Return the mark of a case that is being removed."""
         item = self.table.get(Key(f"case/{case}", PURGE))
-        return None if item is None else Purge(case, str(item.body["mailbox_sha256"]), item.version)
+        if item is None:
+            return None
+        at = moment(str(item.body.get("at", LONG_AGO)))
+        return Purge(case, str(item.body["mailbox_sha256"]), at, item.version)
 
     def purges(self) -> list[str]:
         """Return the cases whose removal is not known to be complete."""

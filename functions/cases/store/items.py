@@ -16,7 +16,7 @@ from functions.cases.model import (
     moment,
     stamp,
 )
-from functions.cases.model.case import CLOSED, STAGES, URGENCIES, WAITING
+from functions.cases.model.case import CLOSED, COUNSELOR, STAGES, URGENCIES, WAITING
 from functions.storage.table import Absent, AtVersion, Condition, IndexEntry, Item, Key, Value
 
 HEAD = "head"
@@ -102,6 +102,8 @@ def case_item(case: Case) -> Item:
         "silence_asked_at": _stamp(case.silence_asked_at),
         "stage": case.stage,
         "next_entry": case.next_entry,
+        "owed_since": _stamp(case.owed_since),
+        "was_answered": case.was_answered,
     }
     return Item(case_key(case.id), body, index=queue_of(case))
 
@@ -155,8 +157,17 @@ def case_of(item: Item) -> Case:
         silence_asked_at=_moment(body.get("silence_asked_at")),
         stage=body.get("stage", STAGES[0]),
         next_entry=int(body.get("next_entry", 1)),
+        owed_since=_owed_since(body),
+        was_answered=body.get("was_answered", body["last_from"] == COUNSELOR),
         version=item.version,
     )
+
+
+def _owed_since(body: Mapping[str, Any]) -> datetime | None:
+    """Return since when an answer is owed; heads kept before that was noted know the client's last word."""
+    if "owed_since" in body:
+        return _moment(body["owed_since"])
+    return None if body["reply_by"] is None else moment(body["last_at"])
 
 
 def mailbox_item(mailbox: Mailbox) -> Item:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from hmac import compare_digest
 
+from functions.audit.model.event import ADMITTED
 from functions.crypto import totp as codes
 from functions.crypto.secrets import ServerSecrets
 from functions.crypto.signer_file import PublishedSigners
@@ -29,6 +30,7 @@ from functions.staff.model.keys import (
 )
 from functions.staff.model.people import COORDINATOR, Person
 from functions.staff.model.sign_in import Credentials, OwnKey
+from functions.staff.noting import noted
 from functions.staff.refusals import LinkSpent, NameTaken, TeamChanged, WrapsMissing
 from functions.staff.store import StaffStore
 from functions.staff.store.doorway import RECOVERY, SET_UP, Door
@@ -151,6 +153,7 @@ def found_team(
     _must_hold(coordinator.wraps, (person.id, team.kit.holder), team)
     changes: list[Change] = [*store.team.put(team), store.team.put_epoch(keys)]
     changes += [store.team.put_wrap(wrap) for wrap in coordinator.wraps]
+    changes.append(_came_in(person, SET_UP, team.serial, now))
     entry = _enter(door, person, credentials, changes, store, now)
     pages.write_first(founding.signer)
     return entry, shown
@@ -178,9 +181,9 @@ def recover(
     person, credentials, shown = _newcomer(door, coordinator, code, zone, secrets, now)
     before = read_team(store)
     _stage(coordinator.wraps, person.id, store)
-    changes = changes_for(
-        KeyChange(signed), before=before, people=[*before.people, person], store=store, now=now
-    )
+    people = [*before.people, person]
+    changes = changes_for(KeyChange(signed), before=before, people=people, by=person.id, store=store, now=now)
+    changes.append(_came_in(person, RECOVERY, before.team.serial + 1, now))
     return _enter(door, person, credentials, changes, store, now), shown
 
 
@@ -218,6 +221,11 @@ def _newcomer(
     )
     hashed = second_factor.hashed_codes(shown, person.id, secrets)
     return person, Credentials(person.id, coordinator.own_key, door.totp, step, hashed), shown
+
+
+def _came_in(person: Person, door: str, serial: int, now: datetime) -> Change:
+    fields = {"person": person.id, "role": person.role, "door": door}
+    return noted(ADMITTED, by=person.id, now=now, order=serial, **fields)
 
 
 def _must_hold(wraps: Sequence[Wrap], holders: tuple[str, str], team: Team) -> None:

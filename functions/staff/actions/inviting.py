@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from functions.audit.model.event import ADMITTED, INVITED
 from functions.crypto import totp as codes
 from functions.crypto.secrets import ServerSecrets
 from functions.staff.actions import second_factor
@@ -11,6 +12,7 @@ from functions.staff.actions.second_factor import NewFactor
 from functions.staff.model.invitation import ACCEPTED, SENT, Acceptance, Invitation
 from functions.staff.model.people import Person
 from functions.staff.model.sign_in import Credentials, OwnKey
+from functions.staff.noting import noted
 from functions.staff.refusals import LinkSpent, NameTaken
 from functions.staff.store import StaffStore
 from functions.storage.table import CommitConflict
@@ -25,7 +27,7 @@ class NewcomerKeys:
     own_key: OwnKey
 
 
-def invite(invitation: Invitation, *, store: StaffStore, now: datetime) -> None:
+def invite(invitation: Invitation, *, by: str, store: StaffStore, now: datetime) -> None:
     """Keep an invitation that a coordinator's browser made.
 
     Raises:
@@ -33,7 +35,8 @@ def invite(invitation: Invitation, *, store: StaffStore, now: datetime) -> None:
     """
     if name_is_taken(invitation.name, store=store, now=now):
         raise NameTaken("this name is taken")
-    commit([store.team.put_invitation(invitation)], store)
+    event = noted(INVITED, by=by, now=now, order=None, role=invitation.role)
+    commit([store.team.put_invitation(invitation), event], store)
 
 
 def name_is_taken(name: str, *, store: StaffStore, now: datetime) -> bool:
@@ -105,7 +108,9 @@ def withdraw(invitation_id: str, *, store: StaffStore) -> None:
     store.team.drop_wraps(invitation_id)
 
 
-def admit(invitation_id: str, change: KeyChange, *, zone: str, store: StaffStore, now: datetime) -> Person:
+def admit(
+    invitation_id: str, change: KeyChange, *, zone: str, by: str, store: StaffStore, now: datetime
+) -> Person:
     """Make the newcomer a person of the team: their wraps were staged, `change` signs them in.
 
     Raises:
@@ -119,7 +124,10 @@ def admit(invitation_id: str, change: KeyChange, *, zone: str, store: StaffStore
         raise NameTaken("this name is taken")
     person, credentials = _person_of(invitation, zone, now)
     before = read_team(store)
-    changes = changes_for(change, before=before, people=[*before.people, person], store=store, now=now)
+    people = [*before.people, person]
+    changes = changes_for(change, before=before, people=people, by=by, store=store, now=now)
+    serial = before.team.serial + 1
+    changes.append(noted(ADMITTED, by=by, now=now, order=serial, person=person.id, role=person.role))
     commit(
         [
             *changes,

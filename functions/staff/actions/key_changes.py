@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from functions.audit.model.event import EPOCH, KIT, SIGNER
 from functions.staff.actions.statements import signer_of
 from functions.staff.model.keys import EpochKeys, Recipients, Signed, Team, Wrap, signer_name, team_key_name
 from functions.staff.model.people import Person
+from functions.staff.noting import noted
 from functions.staff.refusals import KeysNeeded, KitNotCurrent, TeamChanged, WrapsMissing
 from functions.staff.store import StaffStore
-from functions.storage.table import Change, CommitConflict
+from functions.storage.table import Change, CommitConflict, Put
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,15 @@ def read_team(store: StaffStore) -> TeamKeys:
 
 
 def changes_for(
-    change: KeyChange, *, before: TeamKeys, people: Sequence[Person], store: StaffStore, now: datetime
+    change: KeyChange,
+    *,
+    before: TeamKeys,
+    people: Sequence[Person],
+    by: str,
+    store: StaffStore,
+    now: datetime,
 ) -> list[Change]:
-    """Return what to commit so that the team has these people and these new keys.
+    """Return what to commit so that the team has these people and these new keys; `by` is who changes them.
 
     Raises:
         StatementRefused: the statements are not those of the team as it would be.
@@ -65,10 +73,15 @@ def changes_for(
     signer = signer_of(change.signed, team, epochs=epochs, people=people, now=now)
     team = team.resigned(change.signed, signer)
     _all_can_open(team, epochs, people, store)
-    changes: list[Change] = [*store.team.put(team)]
+    changes: list[Change] = [*store.team.put(team), *_events(change, team, by, now)]
     if change.recipients is not None:
         changes.append(store.team.put_epoch(team.keys))
     return changes
+
+
+def _events(change: KeyChange, team: Team, by: str, now: datetime) -> list[Put]:
+    made = {EPOCH: change.recipients, KIT: change.kit, SIGNER: change.signer}
+    return [noted(kind, by=by, now=now, order=team.serial) for kind, new in made.items() if new is not None]
 
 
 def commit(changes: Sequence[Change], store: StaffStore) -> None:
@@ -83,12 +96,13 @@ def commit(changes: Sequence[Change], store: StaffStore) -> None:
         raise TeamChanged("people or keys were changed meanwhile") from error
 
 
-def change_keys(change: KeyChange, *, store: StaffStore, now: datetime) -> None:
+def change_keys(change: KeyChange, *, by: str, store: StaffStore, now: datetime) -> None:
     """Put new statements, a new kit or a new signer in force; the people stay."""
     if change.recipients is not None:
         raise KeysNeeded("a new epoch comes with a removal", needs=["removal"])
     before = read_team(store)
-    commit(changes_for(change, before=before, people=before.people, store=store, now=now), store)
+    changes = changes_for(change, before=before, people=before.people, by=by, store=store, now=now)
+    commit(changes, store)
 
 
 def stage_wraps(wraps: Sequence[Wrap], *, store: StaffStore) -> int:

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
+from functions.audit.model.event import REMOVED, ROLE
 from functions.errors import NotFound
 from functions.staff.actions.key_changes import KeyChange, TeamKeys, changes_for, commit, read_team
 from functions.staff.model.people import Person
+from functions.staff.noting import noted
 from functions.staff.refusals import KeysNeeded, LastCoordinator, OwnRemoval
 from functions.staff.store import StaffStore
 from functions.storage.table import Change
@@ -21,7 +23,8 @@ def remove(person_id: str, change: KeyChange, *, by: str, store: StaffStore, now
     leaving = _leaving(person_id, by, before)
     _must_have_keys(change, loses_coordinator=leaving.is_coordinator)
     people = [person for person in before.people if person.id != person_id]
-    changes = changes_for(change, before=before, people=people, store=store, now=now)
+    changes = changes_for(change, before=before, people=people, by=by, store=store, now=now)
+    changes.append(noted(REMOVED, by=by, now=now, order=before.team.serial + 1, person=person_id))
     commit([*changes, store.people.put(leaving.removed(now)), *_forgetting(leaving, store)], store)
     store.team.drop_wraps(person_id)
 
@@ -41,8 +44,10 @@ def change_role(
     if demoted:
         _must_have_keys(change, loses_coordinator=True)
     people = [changed if other.id == person_id else other for other in before.people]
-    changes = changes_for(change, before=before, people=people, store=store, now=now)
-    commit([*changes, store.people.put(changed)], store)
+    changes = changes_for(change, before=before, people=people, by=by, store=store, now=now)
+    serial = before.team.serial + 1
+    event = noted(ROLE, by=by, now=now, order=serial, person=person_id, role=role)
+    commit([*changes, event, store.people.put(changed)], store)
 
 
 def _leaving(person_id: str, by: str, before: TeamKeys) -> Person:

@@ -1,0 +1,1 @@
+"""Events and the chain of hashes that they are linked into."""

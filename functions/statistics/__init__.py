@@ -1,0 +1,1 @@
+"""Figures without content: how much there was to do in each week, and how long people waited."""

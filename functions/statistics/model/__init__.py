@@ -1,0 +1,1 @@
+"""Weeks, what is counted in them, and what of it may be shown."""
