@@ -31,6 +31,7 @@ SAID_TO_PEOPLE = (
     "site/notices.yml",
     "site/directory/**/*.json",
     "site/app/**/words/*.js",
+    "site/app/console/stages/tasks/*.js",
     "site/app/demo/conversations/*.json",
     "functions/**/*.json",
     "functions/web/templates/**/*.html",

@@ -108,6 +108,13 @@ def unlock(page: Page, who: Counselor) -> None:
     page.get_by_role("button", name="Lock", exact=True).wait_for()
 
 
+def speak(page: Page, language: str) -> None:
+    """Switch the console to a language, if it does not speak it already."""
+    switch = page.get_by_role("button", name={"id": "Indonesia", "en": "English"}[language], exact=True)
+    if switch.count():
+        switch.click()
+
+
 def go_to(page: Page, place: str) -> None:
     """Open one of the console's places by its name."""
     page.get_by_role("navigation").get_by_role("link", name=place).first.click()

@@ -79,7 +79,7 @@ def open_desk(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> It
 
 @pytest.fixture
 def desk(open_desk: Desk) -> Desk:
-    _speak(open_desk.page, "en")
+    at_console.speak(open_desk.page, "en")
     open_desk.page.goto("/console/#queue/mine")
     open_desk.page.locator(".case-row").wait_for()
     open_desk.page.goto(f"/console/#{open_desk.case}")
@@ -149,20 +149,13 @@ def test_a_message_from_another_case_is_marked_and_not_shown(desk: Desk) -> None
     assert STORY not in desk.page.content()
 
 
-def _speak(page: Page, tongue: str) -> None:
-    """Switch the console to a language, if it does not speak it already."""
-    switch = page.get_by_role("button", name={"id": "Indonesia", "en": "English"}[tongue], exact=True)
-    if switch.count():
-        switch.click()
-
-
 @pytest.mark.parametrize(("width", "scheme", "tongue"), ALL if os.environ.get("PINTERNET_SOAK") else SHOWN)
 def test_axe_finds_nothing_and_every_target_is_large_enough(
     desk: Desk, width: int, scheme: Any, tongue: str
 ) -> None:
     desk.page.set_viewport_size({"width": width, "height": 800})
     desk.page.emulate_media(color_scheme=scheme)
-    _speak(desk.page, tongue)
+    at_console.speak(desk.page, tongue)
     found = []
     for place in [desk.case, *PLACES]:
         desk.page.goto(f"/console/#{place}")

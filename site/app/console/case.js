@@ -10,6 +10,7 @@ import { icon } from './icons.js'
 import { notice } from './notice.js'
 import { Polling } from './polling.js'
 import { routeTo } from './route.js'
+import { stageDots } from './stages/dots.js'
 import { View } from './view.js'
 import { say } from './words.js'
 import './case-actions.js'
@@ -103,7 +104,7 @@ export class CaseView extends View {
     const now = new Date()
     return html`<header class="case-head">
       <h1 tabindex="-1">${say('case.reference', { reference: found.reference })}</h1>
-      <p class="marks">${urgencyMark(found.urgency)}${waitingTime(found, now)}${languageMark(found)}${nextDate(found)}${ending(found)}</p>
+      <p class="marks">${urgencyMark(found.urgency)}${waitingTime(found, now)}${languageMark(found)}${stageDots(found)}${nextDate(found)}${ending(found)}</p>
       <p class="facts">${due(found, now)} ${found.state === 'closed' ? nothing : html`<span>${holder(found, this.session.person.id)}</span>`}</p>
     </header>`
   }

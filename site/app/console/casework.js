@@ -220,3 +220,14 @@ export function markAsJunk(id) {
 export function erase(id, totp) {
   return ask('POST', `/cases/${id}/erasure`, { totp })
 }
+
+/**
+ * Put a case of mine into another stage, with the entry that says so.
+ * @param {string} id
+ * @param {Stage} stage
+ * @param {{id: string, sealed: string, epoch: number}} entry
+ * @returns {Promise<CaseSummary>}
+ */
+export function moveToStage(id, stage, entry) {
+  return ask('PUT', `/cases/${id}/stage`, { stage, entry })
+}

@@ -32,6 +32,7 @@ const shapes = {
   plus: svg`<path d="M12 5v14M5 12h14"/>`,
   send: svg`<path d="M4 12 3 4.5 21 12 3 19.5 4 12Zm0 0h8"/>`,
   steady: svg`<circle cx="12" cy="12" r="8.5"/><path d="M8 12h8"/>`,
+  steps: svg`<path d="M3.5 20h4.5v-4.5h4V11h4V6.5h4.5"/>`,
   swap: svg`<path d="M4 8.5h14m-4-4 4 4-4 4M20 15.5H6m4-4-4 4 4 4"/>`,
   trash: svg`<path d="M4.5 7h15M9 7V4.5h6V7M6.5 7l1 13h9l1-13M10.5 11v5.5m3-5.5v5.5"/>`,
   upward: svg`<path d="M12 20V5m-6 6 6-6 6 6"/>`,

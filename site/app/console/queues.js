@@ -9,6 +9,7 @@ import { notice } from './notice.js'
 import { Attempt } from './attempt.js'
 import { Polling } from './polling.js'
 import { routeTo } from './route.js'
+import { stageDots } from './stages/dots.js'
 import { say } from './words.js'
 import { View } from './view.js'
 import './forecast.js'
@@ -157,7 +158,7 @@ export class Queues extends View {
       <span class="facts">${due(summary, now)}
         ${summary.state === 'waiting' || this.queue === 'mine' ? nothing : html`<span>${holder(summary, this.me)}</span>`}
         ${summary.state === 'waiting' ? nothing : html`<span>${lastWord(summary)}</span>`}</span>
-      <span class="foot">${languageMark(summary)}<span class="reference">${summary.reference}</span></span>
+      <span class="foot">${languageMark(summary)}${stageDots(summary)}<span class="reference">${summary.reference}</span></span>
     </a></li>`
   }
 }

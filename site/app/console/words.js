@@ -5,6 +5,7 @@ import { cases } from './words/cases.js'
 import { frame } from './words/frame.js'
 import { goals } from './words/goals.js'
 import { keys } from './words/keys.js'
+import { kinds } from './words/kinds.js'
 import { me } from './words/me.js'
 import { people } from './words/people.js'
 import { policies } from './words/policies.js'
@@ -13,6 +14,7 @@ import { record } from './words/record.js'
 import { roster } from './words/roster.js'
 import { rules } from './words/rules.js'
 import { settings } from './words/settings.js'
+import { stages } from './words/stages.js'
 import { thread } from './words/thread.js'
 import { watch } from './words/watch.js'
 
@@ -30,6 +32,7 @@ export const words = {
   ...frame,
   ...goals,
   ...keys,
+  ...kinds,
   ...me,
   ...people,
   ...policies,
@@ -38,6 +41,7 @@ export const words = {
   ...rules,
   ...roster,
   ...settings,
+  ...stages,
   ...thread,
   ...watch,
 }

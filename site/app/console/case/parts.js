@@ -1,8 +1,9 @@
 // The parts of a case's page beside the thread: each is an element `<pi-case-NAME .room>` in a folder of its own.
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import { icon } from '../icons.js'
 import { routeTo } from '../route.js'
 import { say } from '../words.js'
+import '../stages/stages.js'
 
 /** @import { TemplateResult } from 'lit' */
 /** @import { Icon } from '../icons.js' */
@@ -19,6 +20,7 @@ import { say } from '../words.js'
 
 /** @type {readonly PartOf[]} */
 export const PARTS = [
+  { name: 'stages', word: 'stages.tab', sign: 'steps', element: (room) => html`<pi-case-stages .room=${room}></pi-case-stages>` },
 ]
 
 /**
@@ -29,6 +31,6 @@ export const PARTS = [
 export function tabs(id, part) {
   const all = [{ name: 'thread', word: /** @type {Key} */ ('thread.title'), sign: /** @type {Icon} */ ('mail') }, ...PARTS]
   return html`<nav class="tabs case-tabs" aria-label=${say('case.parts')}>${all.map(({ name, word, sign }) => html`
-    <a href=${routeTo('case', name === 'thread' ? id : `${id}/${name}`)} aria-current=${name === part ? 'page' : 'false'}>
+    <a href=${routeTo('case', name === 'thread' ? id : `${id}/${name}`)} aria-current=${name === part ? 'page' : nothing}>
       ${icon(sign)}<span>${say(word)}</span></a>`)}</nav>`
 }

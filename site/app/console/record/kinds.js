@@ -11,6 +11,7 @@
  * @property {'line' | 'lines' | 'day' | 'scale' | 'yes' | 'choice' | 'choices' | 'order' | 'reference' | 'answers'} type
  *   `scale` is 0 to 10, `order` a place from 1, `reference` an item or an id from elsewhere, `answers` is left to its part
  * @property {readonly string[]} [choices]
+ * @property {string} [of]  the kind of the items that a reference means; others are left to their part
  *
  * @typedef {object} Kind
  * @property {Times} times
@@ -39,7 +40,7 @@ export const KINDS = {
   option: many('support', { pros: { type: 'lines' }, cons: { type: 'lines' }, outcome: { type: 'lines' } }),
   skill: many('support', { origin: { type: 'choice', choices: ['existing', 'new'] } }),
   step: many('support', { due: { type: 'day' }, done: { type: 'yes' } }),
-  progress: { ...many('support', { goal: { type: 'reference' }, value: { type: 'scale' } }), form: false },
+  progress: { ...many('support', { goal: { type: 'reference', of: 'goal' }, value: { type: 'scale' } }), form: false },
   referral: {
     ...many('support', {
       service: { type: 'reference' }, name: { type: 'line' }, assured_date: { type: 'day' },

@@ -1,0 +1,57 @@
+// The tab of a case that leads through counselling: where it stands, what can be done there, and how it moves on.
+import { html, nothing } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import { Part } from '../case/part.js'
+import { say } from '../words.js'
+import { TASKS } from './tasks.js'
+import { way } from './way.js'
+import './moving.js'
+import './task.js'
+
+/** @import { TaskView } from './task.js' */
+/** @import { Stage } from '../casework.js' */
+
+export class CaseStages extends Part {
+  static properties = { ...Part.properties, shown: { state: true } }
+
+  constructor() {
+    super()
+    /** The stage that is looked at; '' is the one in which the case stands. @type {Stage | ''} */
+    this.shown = ''
+  }
+
+  /** @param {Stage} stage */
+  #show(stage) {
+    this.shown = stage
+  }
+
+  /**
+   * Go to a task, wherever it is, and open it.
+   * @param {CustomEvent<string>} event  its id
+   */
+  async #go({ detail: id }) {
+    this.shown = /** @type {Stage} */ (id.split('.')[0])
+    await this.updateComplete
+    const task = /** @type {TaskView | null} */ (this.querySelector(`[data-task="${id}"] pi-task`))
+    await task?.unfold()
+  }
+
+  render() {
+    const { case: found, record, hasRecord } = this.room
+    if (!found || !hasRecord) return html`<p class="muted">${say('thread.opening')}</p>`
+    const shown = this.shown || found.stage
+    return html`<section class="stages" aria-labelledby="stages-title" @go-to-task=${(/** @type {CustomEvent<string>} */ event) => this.#go(event)}
+        @moved=${() => { this.shown = '' }}>
+      <h2 id="stages-title">${say('stages.title')}</h2>
+      ${way(record, { stands: found.stage, shown, show: (stage) => this.#show(stage) })}
+      <h3 id="stage-tasks" tabindex="-1">${say(`stage.${shown}.full`)}</h3>
+      <p class="why">${say(`stage.${shown}.what`)}</p>
+      ${shown === found.stage ? nothing : html`<p class="why">${say('stages.elsewhere', { stage: say(`stage.${found.stage}`) })}</p>`}
+      <ul class="tasks" aria-labelledby="stage-tasks">${repeat(TASKS[shown], ({ id }) => id, (task) => html`<li data-task=${task.id}>
+        <pi-task .room=${this.room} .task=${task}></pi-task></li>`)}</ul>
+      <pi-stage-moving .room=${this.room} .shown=${shown}></pi-stage-moving>
+    </section>`
+  }
+}
+
+customElements.define('pi-case-stages', CaseStages)

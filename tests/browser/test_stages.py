@@ -1,0 +1,278 @@
+"""The stages of a case at the console: the thirty tasks, what doing them leaves, and how a case moves on."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.axe import IS_FULL_SIZE, findings
+from tests.browser import at_console
+from tests.browser.conftest import Desks, Opened, Opens
+from tests.browser.installed import Place
+
+pytestmark = pytest.mark.browser
+
+TASKS = {
+    "trust.confidentiality": ("Menjaga rahasia dan membicarakan batasnya", "Keep confidentiality"),
+    "trust.ventilation": ("Memberi ruang untuk menumpahkan isi hati", "Let the client vent"),
+    "trust.expression": ("Mendorong perasaan diungkapkan", "Encourage feelings to be said"),
+    "trust.exploration": ("Menggali masalah dan mengundang cerita", "Explore the problem"),
+    "trust.expectations": ("Memperjelas harapan klien", "Clarify what the client expects"),
+    "trust.explanation": ("Menjelaskan apa yang bisa dilakukan konselor", "Explain what a counselor can do"),
+    "trust.commitment": ("Menyatakan komitmen untuk bekerja bersama", "State the commitment"),
+    "roles.limits": ("Mengungkapkan peran dan batas hubungan konseling", "Say the role and the limits"),
+    "roles.goals": ("Memaparkan dan memperjelas tujuan", "Lay out and clarify goals"),
+    "roles.priorities": ("Menyusun urutan tujuan dan kebutuhan", "Put goals and needs in order"),
+    "roles.history": ("Mengambil riwayat secara rinci", "Take a detailed history"),
+    "roles.beliefs": ("Menggali keyakinan, pengetahuan", "Explore beliefs, knowledge and worries"),
+    "roles.grounding": ("Memahami kasus dengan dasar keilmuan", "Understand the case on sound knowledge"),
+    "support.expression": ("Meneruskan ungkapan pikiran dan perasaan", "Go on expressing thoughts"),
+    "support.options": ("Menemukan pilihan", "Find options"),
+    "support.existing-skills": ("Mengenali keterampilan yang sudah ada", "Recognize the coping skills"),
+    "support.new-skills": ("Mengembangkan keterampilan baru", "Develop further coping skills"),
+    "support.evaluation": ("Menimbang pilihan dan akibatnya", "Weigh options and their implications"),
+    "support.change": ("Memungkinkan perubahan perilaku", "Enable a change of behavior"),
+    "support.cooperation": ("Mendukung dan menjaga kerja sama", "Keep up the cooperation"),
+    "support.monitoring": ("Memantau kemajuan tujuan", "Monitor progress on the goals"),
+    "support.referral": ("Memberi rujukan yang sesuai", "Give a fitting referral"),
+    "ending.plan": ("Klien menjalankan rencananya", "The client acts on the plan"),
+    "ending.functioning": ("Klien menata kesehariannya", "The client manages daily life"),
+    "ending.supports": ("Dukungan ada dan dipakai", "Support systems exist and are used"),
+    "ending.maintenance": ("Menjaga yang sudah membaik", "Strategies to keep what got better"),
+    "ending.disclosure": ("Membicarakan dan merencanakan pengungkapan", "Discuss and plan the disclosure"),
+    "ending.intervals": ("Pertemuan dengan jarak yang makin panjang", "Meetings at lengthening intervals"),
+    "ending.resources": ("Sumber bantuan dan rujukan", "Resources and referrals"),
+    "ending.availability": ("Konselor tetap bersedia membantu", "Counselors stay willing to help"),
+}
+STEPS = {"trust": 0, "roles": 1, "support": 2, "ending": 3}
+FEW = [
+    "trust.confidentiality",
+    "trust.ventilation",
+    "roles.goals",
+    "roles.beliefs",
+    "support.monitoring",
+    "ending.intervals",
+]
+"""One of each form: choices, words alone, a field that is known, kinds to choose from, numbers, a day."""
+
+
+def show(page: Page, stage: str) -> None:
+    """Look at a stage's tasks."""
+    page.locator(".stage-way button").nth(STEPS[stage]).click()
+    page.locator(f"li[data-task^='{stage}.']").first.wait_for()
+
+
+def unfold(page: Page, task: str) -> Locator:
+    """Open a task, wherever it is, and return it."""
+    show(page, task.split(".")[0])
+    found = page.locator(f"li[data-task='{task}']")
+    if found.locator(".task-inside").count() == 0:
+        found.locator("summary").first.click()
+    found.locator(".task-inside").wait_for()
+    return found
+
+
+def do(page: Page, task: str) -> str:
+    """Do a task: fill in its form and save; returns the words that were left."""
+    found, words = unfold(page, task), f"Done: {task}"
+    form = found.locator(".entry-form")
+    form.locator("textarea").first.fill(words)
+    for number in form.get_by_role("radio", name="7", exact=True).all():
+        number.check()
+    for day in form.locator("input[type=date]").all():
+        day.fill("2027-01-05")
+    form.locator("button.button").click()
+    expect(found.locator(".was-left").first).to_contain_text(words)
+    return words
+
+
+@pytest.fixture(scope="module")
+def opened(desk_of: Desks, opens: Opens) -> Opened:
+    """A case of budi's, on its stages."""
+    opened = opens(desk_of("budi"))
+    at_console.claim(opened.page)
+    return opened
+
+
+@pytest.fixture
+def page(opened: Opened) -> Iterator[Page]:
+    """Go to the stages of the case, in English."""
+    to_stages(opened)
+    yield opened.page
+    at_console.speak(opened.page, "en")
+
+
+def to_stages(opened: Opened, *, anew: bool = False) -> None:
+    """Go to the stages of the case; `anew` reads it from the server once more."""
+    if anew:
+        at_console.go_to(opened.page, "Cases")
+    opened.page.evaluate("fragment => { location.hash = fragment }", f"#case/{opened.case}/stages")
+    opened.page.locator(".stage-way").wait_for()
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_each_of_the_thirty_tasks_is_found_with_what_helps_to_do_it(page: Page, language: str) -> None:
+    at_console.speak(page, language)
+
+    for stage in STEPS:
+        show(page, stage)
+        shown = {item.get_attribute("data-task"): item for item in page.locator("li[data-task]").all()}
+        assert list(shown) == [task for task in TASKS if task.startswith(f"{stage}.")]
+        for task, item in shown.items():
+            expect(item.locator("strong").first).to_contain_text(TASKS[str(task)][language == "en"])
+    task = unfold(page, "support.evaluation")
+    assert task.locator("blockquote").count() == 3
+    missing = {"id": "tanpa suara dan wajah", "en": "without voice and face"}[language]
+    expect(task.locator(".note.warn")).to_contain_text(missing)
+    assert findings(page, language) == []
+
+
+def test_doing_a_task_leaves_an_entry_that_the_record_shows_to_everybody(
+    opened: Opened, page: Page, place: Place
+) -> None:
+    tasks = [*TASKS] if IS_FULL_SIZE else FEW
+    left = {task: do(page, task) for task in tasks}
+
+    to_stages(opened, anew=True)
+
+    for task, words in left.items():
+        found = unfold(page, task)
+        expect(found.locator(".was-left").first).to_contain_text(words)
+        expect(found.locator("summary .small").first).to_contain_text(place.team["budi"].display_name)
+    assert len(list(place.services.cases.record.entries(opened.case, 0))) >= len(tasks)
+
+
+def test_a_task_can_be_done_again_and_what_exists_once_is_changed(opened: Opened, page: Page) -> None:
+    task = unfold(page, "trust.commitment")
+    do(page, "trust.commitment")
+    field = task.locator(".entry-form textarea").first
+
+    expect(field).to_have_value("Done: trust.commitment")
+    field.fill("Together, until spring.")
+    task.get_by_role("button", name="Save the change").click()
+
+    expect(task.locator("summary .small").first).to_contain_text("Done 2 times")
+    to_stages(opened, anew=True)
+    expect(unfold(page, "trust.commitment").locator(".entry-form textarea").first).to_have_value(
+        "Together, until spring."
+    )
+
+
+def test_an_empty_form_is_not_saved_and_what_was_typed_outlives_a_look_elsewhere(page: Page) -> None:
+    task = unfold(page, "roles.history")
+    task.get_by_role("button", name="Save in the record").click()
+    expect(task.locator(".error")).to_have_text("Write first what to record.")
+
+    task.locator(".entry-form textarea").first.fill("Half a sentence")
+    show(page, "ending")
+
+    kept = unfold(page, "roles.history")
+    expect(kept.locator(".entry-form textarea").first).to_have_value("Half a sentence")
+    kept.get_by_role("button", name="Drop it").click()
+    expect(kept.locator(".entry-form textarea").first).to_have_value("")
+
+
+def test_a_phrase_goes_into_the_answer_and_is_not_sent(page: Page) -> None:
+    task = unfold(page, "trust.expectations")
+    phrase = task.locator("blockquote").first.inner_text()
+    assert phrase.startswith("Apa yang Anda harapkan"), "the client writes Indonesian"
+
+    task.get_by_role("button", name="Use in the answer").first.click()
+    task.get_by_role("link", name="Go to the answer").click()
+
+    expect(page.locator("#answer")).to_have_value(re.compile(re.escape(phrase)))
+    page.fill("#answer", "")
+
+
+def test_a_case_moves_on_when_what_has_to_be_there_is_and_back_in_one_tap(
+    desk_of: Desks, opens: Opens, place: Place
+) -> None:
+    opened = opens(desk_of("budi"))
+    at_console.claim(opened.page)
+    to_stages(opened)
+    page, moving = opened.page, opened.page.locator(".stage-moving")
+    expect(moving.get_by_role("button", name=re.compile("^Move on to"))).to_be_hidden()
+
+    moving.get_by_role("button", name="Do it").click()
+    expect(page.locator("li[data-task='trust.confidentiality'] summary").first).to_be_focused()
+    page.locator("li[data-task='trust.confidentiality'] .entry-form .option input").first.check()
+    page.locator("li[data-task='trust.confidentiality'] .entry-form button.button").click()
+    moving.get_by_role("button", name="Move on to: Roles").click()
+
+    expect(page.locator(".stage-way [aria-current=step]")).to_contain_text("Roles")
+    assert stage_of(place, opened) == "roles"
+    moving.get_by_role("button", name="Go back to: Trust").click()
+    expect(page.locator(".stage-way [aria-current=step]")).to_contain_text("Trust")
+    assert stage_of(place, opened) == "trust"
+
+
+def test_moving_on_all_the_same_takes_a_reason_which_is_kept(
+    desk_of: Desks, opens: Opens, place: Place
+) -> None:
+    opened = opens(desk_of("budi"))
+    at_console.claim(opened.page)
+    to_stages(opened)
+    page, moving = opened.page, opened.page.locator(".stage-moving")
+
+    moving.get_by_text("Move all the same, with a reason").click()
+    moving.get_by_role("button", name="Move on to: Roles").click()
+    expect(moving.locator(".error")).to_have_text("Write the reason first.")
+    assert stage_of(place, opened) == "trust"
+    moving.locator("textarea").fill("Discussed in person before.")
+    moving.get_by_role("button", name="Move on to: Roles").click()
+
+    expect(page.locator(".stage-way [aria-current=step]")).to_contain_text("Roles")
+    to_stages(opened, anew=True)
+    moving.get_by_text("Moves so far").click()
+    expect(moving.locator(".was-left")).to_contain_text("Discussed in person before.")
+
+
+def test_a_colleague_sees_the_tasks_and_leaves_the_moving_to_who_has_the_case(
+    opened: Opened, desk_of: Desks
+) -> None:
+    sari = desk_of("sari").page
+    at_console.open_case(sari, opened.case)
+
+    sari.evaluate("fragment => { location.hash = fragment }", f"#case/{opened.case}/stages")
+
+    expect(sari.locator(".stage-moving")).to_contain_text("Only the counselor who has the case moves its stage.")
+    expect(sari.locator(".stage-moving button")).to_have_count(0)
+    do(sari, "trust.exploration")
+
+
+def test_the_queue_and_the_head_of_the_case_say_the_stage(opened: Opened, page: Page) -> None:
+    expect(page.locator(".case-head .stage-dots")).to_have_text(re.compile("Stage 1 of 4: Trust"))
+
+    page.evaluate("location.hash = '#queue/mine'")
+
+    row = page.locator(f"a[href='#case/{opened.case}']")
+    expect(row.locator(".stage-dots")).to_have_text(re.compile("Stage 1 of 4: Trust"))
+
+
+def test_the_keyboard_alone_is_enough(page: Page) -> None:
+    page.locator(".stage-way button").nth(2).focus()
+    page.keyboard.press("Enter")
+    page.locator("li[data-task='support.expression'] summary").wait_for()
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    form = page.locator("li[data-task='support.expression'] .entry-form")
+    form.wait_for()
+
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.entry-form textarea')"):
+            break
+    page.keyboard.type("By keyboard.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("li[data-task='support.expression'] .was-left")).to_contain_text("By keyboard.")
+
+
+def stage_of(place: Place, opened: Opened) -> str:
+    """Return the stage as the server has it."""
+    case = place.services.cases.case(opened.case)
+    assert case is not None
+    return case.stage
