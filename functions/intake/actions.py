@@ -96,15 +96,18 @@ class Reception:
         now: datetime,
         extra: Sequence[Change] = (),
         counted: bool = True,
+        case_id: str | None = None,
     ) -> Receipt:
         """Store an intake in one commit; uncounted ones take no place in the day and do not harden the work.
+
+        The case gets an id of its own, if none is given.
 
         Raises:
             CommitConflict: the mailbox, or something of `extra`, is already there.
         """
         at = to_minute(now)
         promised = reply_by(self.cases, settings, intake.urgency, now=now, at=at)
-        case, mailbox, receipt = _open(intake, promised, at)
+        case, mailbox, receipt = _open(intake, promised, at, case_id or secrets.token_hex(16))
         changes: list[Change] = [self.cases.put_mailbox(mailbox), self.cases.put_case(case)]
         changes += self.cases.add_message(case.id, _first_message(intake, at))
         changes.append(self.cases.add_timer(case.id, EXPIRY, at + FIRST_LOOK))
@@ -145,12 +148,12 @@ class Reception:
             raise Full(end_of_local_day(now, settings.zone), now)
 
 
-def _open(intake: Intake, reply_by: datetime, now: datetime) -> tuple[Case, Mailbox, Receipt]:
+def _open(intake: Intake, reply_by: datetime, now: datetime, case_id: str) -> tuple[Case, Mailbox, Receipt]:
     """Return the new case, its mailbox, and the receipt."""
     random = secrets.token_bytes(REFERENCE_LENGTH)
     reference = "".join(REFERENCE_LETTERS[byte % len(REFERENCE_LETTERS)] for byte in random)
     case = Case(
-        id=secrets.token_hex(16),
+        id=case_id,
         reference=reference,
         mailbox_sha256=intake.mailbox_sha256,
         language=intake.language,

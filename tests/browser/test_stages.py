@@ -236,7 +236,9 @@ def test_a_colleague_sees_the_tasks_and_leaves_the_moving_to_who_has_the_case(
 
     sari.evaluate("fragment => { location.hash = fragment }", f"#case/{opened.case}/stages")
 
-    expect(sari.locator(".stage-moving")).to_contain_text("Only the counselor who has the case moves its stage.")
+    expect(sari.locator(".stage-moving")).to_contain_text(
+        "Only the counselor who has the case moves its stage."
+    )
     expect(sari.locator(".stage-moving button")).to_have_count(0)
     do(sari, "trust.exploration")
 

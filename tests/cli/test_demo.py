@@ -23,6 +23,7 @@ STATES = [
     ("open-caring", "open", "routine", None),
     ("ditarik-kembali", "open", "routine", None),
     ("minta-konselor-lain", "open", "routine", None),
+    ("menjelang-penutup", "open", "routine", None),
     ("selesai", "closed", "routine", "resolved"),
     ("closed-in-person", "closed", "routine", "continue-in-person"),
     ("lanjut-daring", "closed", "routine", "continue-online"),
@@ -72,6 +73,26 @@ def test_another_counselor_was_asked_for(playground: Playground) -> None:
     requests = playground.services.cases.requests(playground.case("minta-konselor-lain").id)
 
     assert [(each.kind, each.settled_at) for each in requests] == [("another-counselor", None)]
+
+
+STAGES = [
+    ("minta-konselor-lain", "trust"),
+    ("terbuka-berduka", "roles"),
+    ("open-caring", "support"),
+    ("menjelang-penutup", "ending"),
+]
+
+
+@pytest.mark.parametrize(("name", "stage"), STAGES)
+def test_an_open_case_stands_in_each_stage_with_a_record(
+    playground: Playground, name: str, stage: str
+) -> None:
+    case = playground.case(name)
+    entries = list(playground.services.cases.record.entries(case.id, 0))
+
+    assert case.stage == stage
+    assert [entry.number for entry in entries] == list(range(1, len(entries) + 1))
+    assert len(entries) >= 4
 
 
 def test_junk_is_marked(playground: Playground) -> None:
@@ -129,7 +150,7 @@ def test_a_roster_runs_and_has_the_flaws_that_a_coordinator_looks_for(playground
     roster = services.roster.read(start)
     team = {person.id for person in services.staff.active_people()}
 
-    found = findings(roster, team, services.channels.reachable(), {}, 0, start)
+    found = findings(roster, team, services.channels.reachable(), {}, start)
 
     (gap,) = found
     assert gap.code == "gap"

@@ -15,7 +15,8 @@ from functions.cases.actions.claiming import claim
 from functions.cases.actions.closing import close, mark_junk
 from functions.cases.actions.mailbox import Desk, Letter, Rules
 from functions.cases.actions.opening import mark_seen
-from functions.cases.model import Form
+from functions.cases.actions.recording import move_to_stage, write_entry
+from functions.cases.model import Form, SealedEntry
 from functions.cases.model.desk import UNDO
 from functions.crypto.work import make_challenge
 from functions.intake.actions import Reception
@@ -62,6 +63,8 @@ class Filling:
             "ask-another-counselor": self._ask,
             "close": self._close,
             "junk": self._junk,
+            "note": self._note,
+            "stage": self._stage,
         }
 
     def store(self, cases: Sequence[Mapping[str, Any]]) -> None:
@@ -100,11 +103,9 @@ class Filling:
             urgency=fields["urgency"],
             form=Form(**fields["form"]),
         )
-        reception.store(intake, settings=self._settings, now=now, counted=False)
-        mailbox = services.cases.mailbox(intake.mailbox_sha256)
-        if mailbox is None or mailbox.case is None:
-            raise LookupError("what was stored is not there")
-        return mailbox.case
+        case_id: str = fields["case"]
+        reception.store(intake, settings=self._settings, now=now, counted=False, case_id=case_id)
+        return case_id
 
     def _claim(self, thread: Thread, event: Event, now: datetime) -> None:
         services, person = self._services, self._people[event["by"]]
@@ -157,6 +158,22 @@ class Filling:
             now=now,
         )
 
+    def _note(self, thread: Thread, event: Event, now: datetime) -> None:
+        entry, person = _entry(event), self._people[event["by"]]
+        cases, epoch = self._services.cases, thread.fields["epoch"]
+        write_entry(cases, entry, case_id=thread.case_id, person=person, epoch=epoch, now=now)
+
+    def _stage(self, thread: Thread, event: Event, now: datetime) -> None:
+        move_to_stage(
+            self._services.cases,
+            _entry(event),
+            case_id=thread.case_id,
+            person=self._people[event["by"]],
+            stage=event["to"],
+            epoch=thread.fields["epoch"],
+            now=now,
+        )
+
     def _junk(self, thread: Thread, event: Event, now: datetime) -> None:
         services, person = self._services, self._people[event["by"]]
         mark_junk(
@@ -193,3 +210,7 @@ class Filling:
             raise ValueError("a challenge has a solution")
         payload = {"challenge": challenge, "solution": solution.to_dict()}
         return base64.b64encode(json.dumps(payload).encode()).decode()
+
+
+def _entry(event: Event) -> SealedEntry:
+    return SealedEntry(event["id"], base64.b64decode(event["sealed"]), event["epoch"])

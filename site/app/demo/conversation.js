@@ -1,23 +1,29 @@
 // An invented conversation, sealed as a browser seals it: the client's by their code, the counselor's to both.
-import { toBase64 } from '../shared/base64.js'
+import { toBase64, toHex } from '../shared/base64.js'
 import { makeCode } from '../shared/code.js'
 import { deriveMailbox } from '../shared/derive.js'
 import { recipientOf, sealBody } from '../shared/seal.js'
 import { intakeBody, urgencyOfIntake } from './intake.js'
+import { InventedRecord } from './record.js'
 
 /** @typedef {{days?: number, hours?: number, minutes?: number}} Ago  before the playground's first start */
-/** @typedef {{ago: Ago, do: string, by?: string, text?: string[], name?: string, what?: string, outcome?: string}} Event */
+/**
+ * @typedef {{ago: Ago, do: string, by?: string, text?: string[], name?: string, what?: string, outcome?: string, to?: string}
+ *   & Partial<import('./record.js').NoteEvent>} Event  "note" and "stage" leave an entry in the record */
 /** @typedef {{shows: string, language: 'id' | 'en', received: Ago,
  *   answers: Record<string, (string | boolean)[]>, text: string[], events: Event[]}} Conversation */
 /** @typedef {{salt: string, team: {epoch: number, recipients: {hybrid: string}}}} Keys  from /keys */
 
+/** What happens in the record, not in the thread. */
+const RECORDED = new Set(['note', 'stage'])
+
 /**
  * @param {string} name
  * @param {Conversation} conversation
- * @param {{keys: Keys, forms: Record<string, import('./intake.js').Form>, now: number}} given
+ * @param {{keys: Keys, forms: Record<string, import('./intake.js').Form>, people: Map<string, import('./record.js').Author>, now: number}} given
  *   forms by language, now in milliseconds
  */
-export async function sealConversation(name, conversation, { keys, forms, now }) {
+export async function sealConversation(name, conversation, { keys, forms, people, now }) {
   const form = forms[conversation.language]
   const code = makeCode()
   const { mailbox, token, tokenSha256, hybrid } = await deriveMailbox(code, keys.salt)
@@ -28,17 +34,38 @@ export async function sealConversation(name, conversation, { keys, forms, now })
 
   const received = before(now, conversation.received)
   const intake = intakeBody(conversation, form, { mailbox, at: received, replyTo: client })
+  const caseId = toHex(crypto.getRandomValues(new Uint8Array(16)))
+  const record = new InventedRecord(caseId, keys.team, people)
   const events = []
   for (const { text, ...event } of conversation.events) {
-    const words = { mailbox, text, by: event.by, at: before(now, event.ago) }
-    events.push({ id: crypto.randomUUID(), ...event, ...(text ? await seal(messageBody(words)) : {}) })
+    const at = before(now, event.ago)
+    if (RECORDED.has(event.do)) events.push({ ...placeOf(event), ...await record.seal(noteOf({ ...event, text }), new Date(at)) })
+    else events.push({ id: crypto.randomUUID(), ...event, ...(text ? await seal(messageBody({ mailbox, text, by: event.by, at })) : {}) })
   }
   const { shows, language } = conversation
   const urgency = urgencyOfIntake(conversation, form)
   return {
-    name, shows, language, urgency, code, mailbox, token, token_sha256: tokenSha256, form: intake.form,
+    name, case: caseId, shows, language, urgency, code, mailbox, token, token_sha256: tokenSha256, form: intake.form,
     epoch: keys.team.epoch, received: conversation.received, intake: await seal(intake), events
   }
+}
+
+/**
+ * What the server may know of an event in the record.
+ * @param {Omit<Event, 'text'>} event
+ */
+function placeOf({ ago, do: what, by, to }) {
+  return { ago, do: what, by, to }
+}
+
+/**
+ * The entry that an event leaves; one that moves the stage says from where.
+ * @param {Event} event
+ * @returns {import('./record.js').NoteEvent}
+ */
+function noteOf(event) {
+  const { by = '', kind = 'stage', text = [], to, fields = {} } = event
+  return { ...event, by, kind, text, fields: to ? { to, missing: [], reason: '', ...fields } : fields }
 }
 
 /** @param {{mailbox: string, text?: string[], by?: string, at: string}} words */

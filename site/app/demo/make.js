@@ -21,23 +21,27 @@ async function makeTeam(secret, nameSigner) {
   const { member, session } = await makeCoordinator(first, secret, nameSigner)
   const members = [member]
   for (const person of others) members.push(await makeMember(session, person))
+  const { people } = await request('GET', '/staff/people')
   await session.signOut()
-  return members
+  return { members, authors: new Map(people.map((/** @type {any} */ { id, name, display_name: displayName }) => [name, { id, displayName }])) }
 }
 
-/** @param {Record<string, import('./intake.js').Form>} forms */
-async function sealAll(forms) {
+/**
+ * @param {Record<string, import('./intake.js').Form>} forms
+ * @param {Map<string, import('./record.js').Author>} people
+ */
+async function sealAll(forms, people) {
   const keys = await request('GET', '/keys')
   const names = (await readdir(new URL('conversations/', HERE))).filter((name) => name.endsWith('.json')).sort()
   const cases = []
   for (const name of names) {
     const conversation = await readJson(`conversations/${name}`)
-    cases.push(await sealConversation(name.replace('.json', ''), conversation, { keys, forms, now: Date.now() }))
+    cases.push(await sealConversation(name.replace('.json', ''), conversation, { keys, forms, people, now: Date.now() }))
   }
   return cases
 }
 
 const { origin, secret, forms } = JSON.parse(await text(process.stdin))
 const { nameSigner } = standIn(origin)
-const people = await makeTeam(secret, nameSigner)
-process.stdout.write(JSON.stringify({ people, cases: await sealAll(forms) }))
+const { members, authors } = await makeTeam(secret, nameSigner)
+process.stdout.write(JSON.stringify({ people: members, cases: await sealAll(forms, authors) }))
