@@ -67,7 +67,11 @@ def _side_by_side(context: Context) -> SideBySide:
 
 
 def _services() -> Services:
-    """Return the services of the application in this process, built once, with the first event or request."""
-    from functions.wsgi import services
+    """Return the services of the application in this process, built once, with the first event or request.
 
-    return services
+    Raises:
+        Unavailable: they cannot be built now; the event is told again.
+    """
+    from functions.wsgi import app
+
+    return app.services

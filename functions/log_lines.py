@@ -6,8 +6,8 @@ FORM = "%(levelname)s %(name)s %(message)s"
 OURS = "functions."
 ADDED_BY_LAMBDA = {"aws_request_id", "tenant_id"}
 USUAL = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime"} | ADDED_BY_LAMBDA
-TALKATIVE = ("zappa", "handler")
-"""Zappa's loggers; its handler is called after the file at the package's root."""
+TALKATIVE = ("zappa", "handler", "botocore", "urllib3")
+"""Loggers that tell too much. Zappa's handler is called after the file at the package's root."""
 
 
 class LineFormatter(logging.Formatter):
@@ -38,9 +38,10 @@ def write_log() -> None:
 
 
 def write_lambda_log() -> None:
-    """Give Lambda's log our form, and silence Zappa.
+    """Give Lambda's log our form, and silence Zappa and botocore.
 
-    Zappa writes a line for each request with the caller's address and browser, and at DEBUG whole events.
+    Zappa writes a line for each request with the caller's address and browser, and at DEBUG whole events;
+    botocore at DEBUG writes whole answers of AWS, the server's secrets among them.
     """
     for handler in logging.getLogger().handlers:
         is_lambdas = type(handler).__module__.startswith("awslambdaric.")

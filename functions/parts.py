@@ -4,16 +4,20 @@ To load all of it takes almost as long as to load Flask and boto3. What clients 
 other request loads the whole, which answers everything.
 """
 
-from collections.abc import Iterable, Mapping
+import logging
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from threading import Lock
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask
 
+from functions.errors import Unavailable
 from functions.services import Services
 from functions.web.application import application
+
+log = logging.getLogger(__name__)
 
 PARTS: Mapping[str, str] = MappingProxyType(
     {
@@ -53,6 +57,56 @@ class InParts:
 
             return create_app(self.services)
         return application(self.services, [import_module(f"functions.web.{name}").blueprint])
+
+
+class WhenReady:
+    """The application of services that are made at once, or else with the next request that can make them.
+
+    What they are made of may not answer then, such as Parameter Store when many functions begin at once.
+    """
+
+    def __init__(self, make: Callable[[], Services]) -> None:
+        self._make = make
+        self._begun: InParts | None = None
+        self._one_at_a_time = Lock()
+        try:
+            self._begin()
+        except Unavailable as error:
+            log.warning("%s; the next request tries again", error)
+
+    @property
+    def services(self) -> Services:
+        """Return the services.
+
+        Raises:
+            Unavailable: they cannot be made now.
+        """
+        return self._begin().services
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Answer a request, or say when to try again."""
+        try:
+            app = self._begin()
+        except Unavailable as error:
+            return _refusing(error)(environ, start_response)
+        return app(environ, start_response)
+
+    def _begin(self) -> InParts:
+        with self._one_at_a_time:
+            if self._begun is None:
+                self._begun = InParts(self._make())
+        return self._begun
+
+
+def _refusing(error: Unavailable) -> Flask:
+    """Return an application without services, which answers everything with this error."""
+
+    def refuse() -> None:
+        raise error
+
+    app = application(cast(Services, None), [])
+    app.before_request(refuse)
+    return app
 
 
 def part_of(path: str) -> str:

@@ -65,3 +65,13 @@ def test_zappa_writes_nobodys_address(on_lambda: None, capsys: pytest.CaptureFix
     logging.getLogger("handler").debug("Zappa Event: %s", REQUEST)
 
     assert capsys.readouterr().out == ""
+
+
+def test_what_aws_answers_stays_out_of_the_log(on_lambda: None, capsys: pytest.CaptureFixture[str]) -> None:
+    """At DEBUG botocore writes the body of each answer, that of Parameter Store with the secrets too."""
+    write_lambda_log()
+
+    logging.getLogger("botocore.parsers").debug("Response body: %s", "secrets")
+    logging.getLogger("urllib3.connectionpool").debug("GET %s", "/mailboxes/secret")
+
+    assert capsys.readouterr().out == ""

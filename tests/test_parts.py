@@ -5,8 +5,9 @@ from flask import Flask
 from werkzeug.test import Client
 
 from functions.app import create_app
-from functions.parts import PARTS, WHOLE, InParts, part_of
+from functions.parts import PARTS, WHOLE, InParts, WhenReady, part_of
 from functions.services import Services
+from functions.storage.parameter import ParameterUnavailable
 
 
 def test_a_part_answers_what_the_whole_would(services: Services) -> None:
@@ -56,3 +57,22 @@ def test_a_part_refuses_as_the_whole_would(services: Services, method: str, addr
 )
 def test_an_address_belongs_to_one_part(path: str, part: str) -> None:
     assert part_of(path) == part
+
+
+def test_what_cannot_begin_says_when_to_try_again_and_begins_then(services: Services) -> None:
+    answers = iter([ParameterUnavailable("throttled"), ParameterUnavailable("throttled"), services])
+
+    def make() -> Services:
+        answer = next(answers)
+        if isinstance(answer, ParameterUnavailable):
+            raise answer
+        return answer
+
+    app = WhenReady(make)
+    refused = Client(app).get("/api/v1/health", headers={"Accept-Language": "en"})
+
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "10")
+    assert refused.headers["Cache-Control"] == "no-store"
+    assert (refused.get_json() or {})["type"].endswith(":unavailable")
+    assert Client(app).get("/api/v1/health").status_code == 200
+    assert app.services is services

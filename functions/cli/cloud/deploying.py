@@ -17,7 +17,9 @@ from functions.cli.cloud.stacks import Stack
 from functions.cli.cloud.stage import Cloud
 from functions.cli.cloud.templates import EDGE
 from functions.cli.cloud.zappa_runs import Functions, Zappa
+from functions.cli.keeping.forms import FORMS
 from functions.cli.keeping.standing import refuse_unfinished
+from functions.cli.keeping.upkeep import form_of
 from functions.config import ROOT
 from functions.storage.dynamo import DynamoTable
 from functions.web import site_files
@@ -50,11 +52,15 @@ Build = Callable[[Path, str, Path, Path], Built]
 
 @dataclass(frozen=True)
 class Program:
-    """What is deployed: `package` and `kept_site` are keys in the bucket of packages, `site` is a folder."""
+    """What is deployed: `package` and `kept_site` are keys in the bucket of packages, `site` is a folder.
+
+    `form` is the one in which it stores.
+    """
 
     package: str
     site: Path
     kept_site: str
+    form: int
 
 
 @dataclass(frozen=True)
@@ -96,6 +102,7 @@ class Deployer:
             package=deployments.keep_package(self.cloud, run.packages, built.path, built.sha256),
             site=site,
             kept_site=deployments.keep_site(self.cloud, run.packages, site),
+            form=FORMS.newest,
         )
         return self._bring(run, program)
 
@@ -103,16 +110,17 @@ class Deployer:
         """Deploy the program that ran before this one, with the signers that the pages name now.
 
         Raises:
-            click.ClickException: none is kept.
+            click.ClickException: none is kept, or what is stored was brought to a form that it does not read.
         """
         run = self._begin(signers, environment)
         older = deployments.previous(run.before)
         if older is None:
             raise click.ClickException("there is no earlier deployment to go back to")
+        refuse_older(self.cloud, older)
         self.cloud.say(f"going back to what was deployed on {older.shown}")
         with tempfile.TemporaryDirectory(prefix="pinternet-site-") as name:
             site = deployments.fetch_site(self.cloud, run.packages, older.site, Path(name))
-            return self._bring(run, Program(older.package, site, older.site))
+            return self._bring(run, Program(older.package, site, older.site, older.form))
 
     def _begin(self, signers: Sequence[str], environment: Mapping[str, str]) -> Run:
         base = whole_base(self.cloud)
@@ -158,6 +166,7 @@ class Deployer:
             signers=run.signers,
             assets=tuple(file.key for file in files if file.is_immutable),
             pages=publishing.pages_of(files),
+            form=program.form,
         )
         deployments.note(self.cloud, run.packages, done)
         return done
@@ -189,6 +198,21 @@ class Deployer:
             "Domain": base.parameters.get("Domain", ""),
             "CertificateArn": certificate,
         }
+
+
+def refuse_older(cloud: Cloud, older: Deployment) -> None:
+    """Refuse a program that would lose some of what is stored by now.
+
+    Raises:
+        click.ClickException: `pinternet migrate` was called since.
+    """
+    form = form_of(DynamoTable(cloud.client("dynamodb"), cloud.stage.table))
+    if form > older.form:
+        raise click.ClickException(
+            f"what is stored has form {form} since `pinternet migrate`, and the program of {older.shown} "
+            f"knows form {older.form}: it would lose some of it. Mend the newer one, or restore the backup "
+            "that was made before"
+        )
 
 
 def told(before: Sequence[Deployment]) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from botocore.exceptions import ClientError
 
 from functions.cli.cloud.publishing import NOT_SERVED
 from functions.cli.cloud.stage import Cloud, code_of
+from functions.cli.keeping.upkeep import FIRST_FORM
 
 KEPT = 5
 """So many deployments can be gone back to; a page of one of them still finds its scripts."""
@@ -25,7 +26,8 @@ TIME = "%Y-%m-%dT%H:%M:%S.%fZ"
 class Deployment:
     """One deployment: where its package and its site are kept, and whom the pages name.
 
-    `assets` are its files whose names change with their content, `pages` the others, with their ETags.
+    `assets` are its files whose names change with their content, `pages` the others, with their ETags; `form`
+    is the one in which its program stores.
     """
 
     at: str
@@ -34,6 +36,7 @@ class Deployment:
     signers: tuple[str, ...]
     assets: tuple[str, ...]
     pages: Mapping[str, str] = field(default_factory=dict)
+    form: int = FIRST_FORM
 
     @property
     def shown(self) -> str:
@@ -128,6 +131,7 @@ def _read(client: Any, bucket: str, key: str) -> Deployment:
         signers=tuple(fields["signers"]),
         assets=tuple(fields["assets"]),
         pages=fields["pages"],
+        form=fields.get("form", FIRST_FORM),
     )
 
 

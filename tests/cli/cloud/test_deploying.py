@@ -6,13 +6,14 @@ import pytest
 from click import ClickException
 
 from functions.cli.cloud import zappa_runs
-from functions.cli.cloud.deploying import DATA, Deployer, whole_base
+from functions.cli.cloud.deploying import DATA, Deployer, refuse_older, whole_base
 from functions.cli.cloud.deployments import deployments
 from functions.cli.cloud.provisioning import Wishes, provision
 from functions.cli.cloud.stage import Cloud
 from functions.cli.cloud.templates import EDGE, template
 from functions.cli.cloud.zappa_runs import api_of, committed, complete
-from functions.cli.keeping.upkeep import WRITING, Mark, put_mark
+from functions.cli.keeping.forms import FORMS
+from functions.cli.keeping.upkeep import WRITING, Mark, note_form, put_mark
 from functions.storage.dynamo import DynamoTable
 from tests.cli.cloud.conftest import (
     ORIGIN,
@@ -183,6 +184,21 @@ def test_there_is_nothing_to_go_back_to_at_first(deployer: Deployer, site: Path)
 
     with pytest.raises(ClickException, match="no earlier deployment"):
         deployer.go_back((), {})
+
+
+def test_nobody_goes_back_to_a_program_that_does_not_know_what_is_stored_by_now(
+    deployer: Deployer, site: Path
+) -> None:
+    kept = deployer.deploy(site, (), {})
+    cloud = deployer.cloud
+    refuse_older(cloud, kept)
+
+    note_form(DynamoTable(cloud.client("dynamodb"), cloud.stage.table), kept.form + 1)
+
+    with pytest.raises(ClickException, match="would lose some of it"):
+        refuse_older(cloud, kept)
+    [noted] = deployments(cloud, whole_base(cloud).outputs["PackagesBucket"])
+    assert noted.form == kept.form == FORMS.newest
 
 
 def test_a_deployment_that_was_cut_off_before_its_api_is_made_anew(
