@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -171,6 +172,46 @@ def test_an_empty_form_is_not_saved_and_what_was_typed_outlives_a_look_elsewhere
     expect(kept.locator(".entry-form textarea").first).to_have_value("Half a sentence")
     kept.get_by_role("button", name="Drop it").click()
     expect(kept.locator(".entry-form textarea").first).to_have_value("")
+
+
+def test_what_a_colleague_writes_meanwhile_is_not_overwritten(
+    opened: Opened, page: Page, desk_of: Desks
+) -> None:
+    task, sari = unfold(page, "trust.commitment"), desk_of("sari").page
+    field = task.locator(".entry-form textarea").first
+    field.fill("Budi's words.")
+    at_console.open_case(sari, opened.case)
+    to_stages(replace(opened, page=sari))
+    unfold(sari, "trust.commitment").locator(".entry-form textarea").first.fill("Sari's words.")
+    sari.get_by_role("button", name="Save the change").or_(
+        sari.get_by_role("button", name="Save in the record")
+    ).first.click()
+    expect(sari.locator("li[data-task='trust.commitment'] .was-left")).to_contain_text("Sari's words.")
+
+    at_console.look_again(page)
+    expect(task.locator(".was-left")).to_contain_text("Sari's words.")
+    expect(field).to_have_value("Budi's words.")
+    task.locator(".entry-form button.button").click()
+
+    expect(task.get_by_text("Two colleagues wrote this at the same time.")).to_be_visible()
+    expect(field).to_have_value("Sari's words.\n\nBudi's words.")
+
+
+def test_goals_are_put_in_order(opened: Opened, page: Page) -> None:
+    task = unfold(page, "roles.goals")
+    for goal in ("Sleep through", "Talk to my son"):
+        task.locator(".entry-form textarea").first.fill(goal)
+        task.locator(".entry-form button.button").click()
+        expect(task.locator(".was-left")).to_contain_text(goal)
+    order = unfold(page, "roles.priorities").locator(".priorities li")
+
+    order.filter(has_text="Talk to my son").get_by_role("button").click()
+    page.get_by_role("button", name="Save the order").click()
+
+    expect(page.get_by_text("The order is saved.")).to_be_visible()
+    to_stages(opened, anew=True)
+    goals = unfold(page, "roles.priorities").locator(".priorities li > span").all_inner_texts()
+    assert goals.index("Talk to my son") < goals.index("Sleep through")
 
 
 def test_a_phrase_goes_into_the_answer_and_is_not_sent(page: Page) -> None:

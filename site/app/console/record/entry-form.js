@@ -7,7 +7,7 @@ import { notice } from '../notice.js'
 import { unsaved, unsavedNote } from '../unsaved.js'
 import { say } from '../words.js'
 import { fieldOf } from './entry-fields.js'
-import { saidOf, suffices } from './said.js'
+import { isWordless, saidOf, suffices } from './said.js'
 import { KINDS, readFields } from './kinds.js'
 
 /** @import { Kept } from '../unsaved.js' */
@@ -112,7 +112,7 @@ export class EntryForm extends Part {
       ${this.item && this.item.versions.length > 1 ? html`<p class="note warn">${say('entry.two')}</p>` : nothing}
       ${this.#fields('before')}
       <div class="field">
-        <label for=${id}>${say(/** @type {Key} */ (`kind.${this.kind}`))}</label>
+        <label for=${id}>${this.#label()}</label>
         <textarea id=${id} rows="3" aria-invalid=${this.empty ? 'true' : nothing} aria-errormessage=${this.empty ? `${id}-error` : nothing}
           ?readonly=${this.#saving.busy} .value=${this.value.text}
           @input=${(/** @type {Event} */ { target }) => this.#change({ text: /** @type {HTMLTextAreaElement} */ (target).value })}></textarea>
@@ -124,6 +124,13 @@ export class EntryForm extends Part {
         this.#saving.busy ? say('frame.working') : say(this.item ? 'entry.change' : 'entry.save')}</button></div>
       <p role="status" class=${this.told ? 'small' : 'visually-hidden'}>${this.told}</p>
     </form>`
+  }
+
+  /** What the words are for; said, where there need be none. */
+  #label() {
+    if (isWordless(this.kind)) return say('entry.notes')
+    const label = say(/** @type {Key} */ (`kind.${this.kind}`))
+    return this.stands ? say('entry.optional', { label }) : label
   }
 
   /**

@@ -10,6 +10,14 @@ import { KINDS } from './kinds.js'
 const SUFFICES = { limits: 'discussed', functioning: 'value', progress: 'value', interval: 'on', referral: 'name', 'disclosure-plan': 'to' }
 
 /**
+ * Whether entries of a kind can do without words.
+ * @param {string} kind
+ */
+export function isWordless(kind) {
+  return kind in SUFFICES
+}
+
+/**
  * Whether the fields of an entry need no words beside them.
  * @param {string} kind
  * @param {Record<string, unknown>} fields

@@ -80,8 +80,10 @@ export class TaskView extends Part {
 
   #phrases() {
     const { language } = /** @type {{language: 'id' | 'en'}} */ (this.room.case)
-    const mine = this.room.isMine && this.room.case?.state !== 'closed'
-    return html`<h4>${say('task.phrases')}</h4><p class="why">${say(mine ? 'task.phrases.why' : 'task.phrases.not-mine')}</p>
+    const { isMine } = this.room
+    const mine = isMine && this.room.case?.state !== 'closed'
+    return html`<h4>${say('task.phrases')}</h4>
+      ${mine || !isMine ? html`<p class="why">${say(mine ? 'task.phrases.why' : 'task.phrases.not-mine')}</p>` : nothing}
       <ul class="phrases">${this.task.phrases.map((phrase, n) => html`<li>
         <blockquote lang=${language}>${phrase[language]}</blockquote>
         ${spoken.language === language ? nothing : html`<p class="small">${this.#said(phrase)}</p>`}

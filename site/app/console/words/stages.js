@@ -34,6 +34,8 @@ export const stages = {
   'task.which': { id: 'Lanjutkan yang sudah ada?', en: 'Go on with one that is there?' },
   'task.new': { id: 'Tulis yang baru', en: 'Write a new one' },
 
+  'entry.notes': { id: 'Catatan (boleh kosong)', en: 'Notes (may stay empty)' },
+  'entry.optional': { id: '{label} (boleh kosong)', en: '{label} (may stay empty)' },
   'entry.save': { id: 'Simpan dalam catatan', en: 'Save in the record' },
   'entry.change': { id: 'Simpan perubahan', en: 'Save the change' },
   'entry.saved': { id: 'Tersimpan dalam catatan kasus.', en: 'Saved in the case record.' },
