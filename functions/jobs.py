@@ -12,6 +12,7 @@ from datetime import datetime
 from functions.cases.actions.answering import post_due_answers
 from functions.cases.actions.claiming import give_back_orphans
 from functions.cases.actions.following_up import remind_of_follow_ups
+from functions.cases.actions.handing_over import end_asks_of_leavers
 from functions.cases.actions.lapsing import keep_promises
 from functions.cases.actions.purging import resume_purges
 from functions.cases.actions.retention import expire_due_cases
@@ -63,6 +64,7 @@ def run_chores(services: Services) -> bool:
         "clock": lambda: notice_clock(cases, services.staff, services.settings.read(), now=now),
         "answers": lambda: post_due_answers(cases, alerts, now=now),
         "orphans": lambda: give_back_orphans(cases, alerts, services.staff, now=now),
+        "asks": lambda: end_asks_of_leavers(cases, alerts, services.staff, now=now),
         "promises": lambda: keep_promises(cases, alerts, now=now),
         "follow-ups": lambda: remind_of_follow_ups(cases, alerts, now=now),
         "silences": lambda: ask_about_silences(cases, alerts, services.settings.read(), now=now),

@@ -112,6 +112,12 @@ class Client:
             f"{self.path}/messages", json=body or self.message(**changes), headers=self.bearer
         )
 
+    def evaluate(self, body: dict[str, Any] | None = None, **changes: Any) -> TestResponse:
+        """POST an evaluation."""
+        return self.http.post(
+            f"{self.path}/evaluations", json=body or self.message(**changes), headers=self.bearer
+        )
+
     def read(self, after: str | None = None) -> TestResponse:
         """GET the mailbox."""
         query = {} if after is None else {"after": after}

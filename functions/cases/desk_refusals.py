@@ -15,6 +15,24 @@ class OverLimit(Conflict):
     kind = "over-limit"
 
 
+class OfferOver(Conflict):
+    """The hand-over is not offered to this person any more."""
+
+    kind = "offer-over"
+
+
+class OfferStands(Conflict):
+    """The case is offered to a colleague already; that is withdrawn first."""
+
+    kind = "offer-stands"
+
+
+class OwnQuestion(Forbidden):
+    """Whoever asked does not answer."""
+
+    kind = "own-question"
+
+
 class CaseEnded(Conflict):
     """The case is closed."""
 

@@ -77,6 +77,7 @@ class CaseSchema(Schema):
     follow_up = fields.Nested(FollowUpShownSchema, required=True, allow_none=True)
     silence_asked_at = time(allow_none=True)
     stage = fields.String(required=True, validate=validate.OneOf(STAGES))
+    offered = fields.Boolean(required=True)
 
 
 class CountsSchema(Schema):
@@ -84,6 +85,7 @@ class CountsSchema(Schema):
 
     waiting = fields.Integer(required=True)
     mine = fields.Integer(required=True)
+    asked = fields.Integer(required=True)
     team = fields.Integer(required=True)
     closed = fields.Integer(required=True)
 
@@ -193,6 +195,7 @@ def case_answer(case: Case, names: Names, absences: Absences, now: datetime) -> 
         "junk": case.is_junk,
         "outcome": case.outcome,
         "silence_asked_at": minute_or_none(case.silence_asked_at),
+        "offered": case.offer is not None,
         "follow_up": case.follow_up and _follow_up(case.follow_up),
         "stage": case.stage,
     }

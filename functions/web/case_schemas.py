@@ -10,7 +10,6 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate
 
 from functions.cases.actions.queues import QUEUES
-from functions.cases.model import OUTCOMES
 from functions.crypto.age_file import AgeFileMalformed, read_header
 from functions.web.public_schemas import MOST_SEALED, UUID, choice, epoch, matching, sealed_body
 from functions.web.roster_schemas import Moment
@@ -89,12 +88,6 @@ class AnswerSchema(Schema):
     id = matching(UUID, "uuid")
     sealed = sealed_body()
     epoch = epoch()
-
-
-class ClosingSchema(Schema):
-    """How a case ended."""
-
-    outcome = choice(OUTCOMES)
 
 
 class FollowUpSchema(Schema):

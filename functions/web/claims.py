@@ -103,7 +103,7 @@ def _state(link: Link, case: Case | None) -> tuple[str, str]:
     """Return what the page says, and the name of whoever has the case."""
     if link.is_test:
         return ("confirmed" if link.delivery.confirmed_at else "test"), ""
-    if case is None or case.state == CLOSED:
+    if case is None or (case.state == CLOSED and not link.alert.is_open):
         return "over", ""
     if link.alert.is_among_colleagues:
         return ("asked" if link.alert.is_open else "over"), ""

@@ -1,9 +1,11 @@
 """The client's mailbox, opened by the bearer token that the return code yields."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, request
 
 from functions.cases.actions.looking import erased_after
-from functions.cases.actions.mailbox import Desk, Letter, Opened, Rules
+from functions.cases.actions.mailbox import Desk, Letter, Opened, Posted, Rules
 from functions.cases.actions.promising import promise_now
 from functions.cases.model import Case
 from functions.errors import Invalid
@@ -54,19 +56,20 @@ def read(mailbox: str) -> dict[str, object]:
 )
 def write(mailbox: str) -> tuple[dict[str, str], int]:
     """Post a message."""
-    here, body = services(), load_body(MESSAGE)
-    letter = Letter(body["id"], body["sealed"]["bytes"], body["sealed"]["keys"], body["epoch"])
-    posted = desk(here).write(
-        mailbox,
-        bearer(),
-        letter,
-        work=body["work"],
-        epoch=here.staff.current_epoch(),
-        rules=rules(here),
-    )
-    if posted.is_new:
-        here.wake()
-    return {"id": posted.id, "posted_at": minute(posted.posted_at)}, 201 if posted.is_new else 200
+    return _post(desk(services()).write, mailbox)
+
+
+@blueprint.post("/evaluations")
+@described(
+    "Post a sealed evaluation: as a message, but it opens nothing again and no answer is owed",
+    body=MESSAGE,
+    answers={201: public_answers.PostedSchema(), 200: public_answers.PostedSchema()},
+    problems=[*BODY, *OPENING, "already-used", "kind-of-keys", "work", "epoch", "too-many-messages"],
+    bearer=True,
+)
+def evaluate(mailbox: str) -> tuple[dict[str, str], int]:
+    """Post what the client says of how it was."""
+    return _post(desk(services()).evaluate, mailbox)
 
 
 @blueprint.delete("/messages/<message>")
@@ -109,6 +112,22 @@ def erase(mailbox: str) -> dict[str, object]:
     erased = desk(here).erase(mailbox, bearer(), now=now())
     here.wake()
     return {"erased_at": minute(erased.at), "items": erased.items}
+
+
+def _post(post: Callable[..., Posted], mailbox: str) -> tuple[dict[str, str], int]:
+    here, body = services(), load_body(MESSAGE)
+    letter = Letter(body["id"], body["sealed"]["bytes"], body["sealed"]["keys"], body["epoch"])
+    posted = post(
+        mailbox,
+        bearer(),
+        letter,
+        work=body["work"],
+        epoch=here.staff.current_epoch(),
+        rules=rules(here),
+    )
+    if posted.is_new:
+        here.wake()
+    return {"id": posted.id, "posted_at": minute(posted.posted_at)}, 201 if posted.is_new else 200
 
 
 def desk(here: Services) -> Desk:

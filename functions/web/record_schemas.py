@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields
 
 from functions.cases.actions.recording import RecordPage
-from functions.cases.model import STAGES, Entry
+from functions.cases.model import OUTCOMES, STAGES, Entry
 from functions.web.case_answers import Names, PersonSchema
 from functions.web.case_schemas import number
 from functions.web.public_answers import time
@@ -52,6 +52,13 @@ class StageSchema(Schema):
 
     stage = choice(STAGES)
     entry = with_entry()
+
+
+class ClosingSchema(Schema):
+    """How a case ended, and the entry that says what it ends with."""
+
+    outcome = choice(OUTCOMES)
+    entry = fields.Nested(SealedEntrySchema, load_default=None, allow_none=True)
 
 
 class RecordQuerySchema(Schema):

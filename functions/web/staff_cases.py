@@ -12,7 +12,7 @@ from functions.cases.actions import (
     opening,
     queues,
 )
-from functions.cases.model import Case
+from functions.cases.model import Case, SealedEntry
 from functions.cases.model.times import stamp
 from functions.web import case_answers, case_schemas
 from functions.web.absences import absences_in, absent_of
@@ -22,11 +22,12 @@ from functions.web.context import now, services
 from functions.web.describing import described
 from functions.web.guards import caller, fresh_second_factor, people_only
 from functions.web.public_answers import ErasedSchema
+from functions.web.record_schemas import ClosingSchema
 from functions.web.times import minute
 
 QUEUE, PAGE, SEEN = case_schemas.QueueSchema(), case_schemas.PageSchema(), case_schemas.SeenSchema()
 DRAFT, ANSWER = case_schemas.DraftSchema(), case_schemas.AnswerSchema()
-CLOSING, ERASURE = case_schemas.ClosingSchema(), case_schemas.ErasureSchema()
+CLOSING, ERASURE = ClosingSchema(), case_schemas.ErasureSchema()
 FOLLOW_UP = case_schemas.FollowUpSchema()
 CLAIM = case_schemas.ClaimSchema()
 NOTHING, CASE = case_schemas.NothingSchema(), case_answers.CaseSchema()
@@ -191,11 +192,12 @@ def set_follow_up(case: str) -> dict[str, object]:
     "Close a case",
     body=CLOSING,
     answers={200: CASE},
-    problems=[*CHANGE, *BODY, "not-assignee", "case-closed"],
+    problems=[*CHANGE, *BODY, "not-assignee", "case-closed", "already-used", "epoch"],
 )
 def close(case: str) -> dict[str, object]:
     """End a case with an outcome."""
-    here, outcome = services(), load_body(CLOSING)["outcome"]
+    here, body = services(), load_body(CLOSING)
+    entry = body["entry"] and SealedEntry(**body["entry"])
     return _shown(
         closing.close(
             here.cases,
@@ -203,7 +205,9 @@ def close(case: str) -> dict[str, object]:
             here.settings.read(),
             case_id=case,
             person=caller().id,
-            outcome=outcome,
+            outcome=body["outcome"],
+            entry=entry,
+            epoch=here.staff.current_epoch(),
             now=now(),
         )
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from functions import bootstrap
 from functions.cases.actions import answering, claiming, closing, erasing, opening, queues, retention
 from functions.cases.actions.answering import Accepted, Answer
-from functions.cases.model import CLIENT, Case, Form, Message, to_minute
+from functions.cases.model import CLIENT, Case, Form, Message, SealedEntry, to_minute
 from functions.config import Config
 from functions.crypto.secrets import ServerSecrets
 from functions.crypto.signer_file import SignerFile
@@ -25,6 +25,11 @@ from tests.opening import SEALED
 
 BODY = base64.b64decode(next(each["sealed"] for each in SEALED if each["kind"] == "hybrid"))
 EPOCH = 1
+
+
+def entry(number: int, *, epoch: int = EPOCH) -> SealedEntry:
+    """Return an entry of the record as handed in; to the actions its bytes say nothing."""
+    return SealedEntry(letter(number), number.to_bytes(2) * 2048, epoch)
 
 
 def letter(number: int) -> str:
@@ -55,14 +60,14 @@ class Desk:
     def settings(self) -> object:
         return self.services.settings.read()
 
-    def member(self, name: str) -> str:
+    def member(self, name: str, role: str = "counselor") -> str:
         """Add a person to the team and return the id."""
         person = Person(
             id=sha256(name.encode()).hexdigest()[:32],
             name=name,
             display_name=name.title(),
             title="konselor",
-            role="counselor",
+            role=role,
             language="id",
             recipient="age1",
             joined_at=self.clock(),

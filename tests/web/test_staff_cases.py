@@ -18,7 +18,7 @@ from tests.web.staff_session import SignedIn
 def test_a_queue_shows_metadata_and_counts(ann: SignedIn, case: str) -> None:
     shown = ann.get("/cases?queue=waiting").json
 
-    assert shown["counts"] == {"waiting": 1, "mine": 0, "team": 0, "closed": 0}
+    assert shown["counts"] == {"waiting": 1, "mine": 0, "asked": 0, "team": 0, "closed": 0}
     assert shown["next"] is None
     (only,) = shown["cases"]
     assert only | {"reference": "", "reply_by": ""} == {
@@ -40,6 +40,7 @@ def test_a_queue_shows_metadata_and_counts(ann: SignedIn, case: str) -> None:
         "outcome": None,
         "follow_up": None,
         "silence_asked_at": None,
+        "offered": False,
         "answer_by": None,
         "lapsed": None,
         "stage": "trust",

@@ -68,6 +68,7 @@ ELSEWHERE = (
     "staff_forecast",
     "staff_feeds",
     "staff_record",
+    "staff_asks",
 )
 """Blueprints of staff whose own tests hold their routes."""
 

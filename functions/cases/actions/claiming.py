@@ -10,6 +10,7 @@ from functions.cases.actions.holding import known_case, refuse_unless_held, take
 from functions.cases.actions.lapsing import claim_until_answered
 from functions.cases.actions.limiting import refuse_over_limit
 from functions.cases.actions.noting import noted, waited
+from functions.cases.actions.offers import ending_offer
 from functions.cases.desk_refusals import CaseEnded, NotAssignee
 from functions.cases.model import CLOSED, Case, to_minute
 from functions.cases.store import CaseStore
@@ -64,7 +65,8 @@ def claim(
         ended = claim_alerts_of(alerts, case=case.id, person=person, now=now)
         event = noted(case, CLAIMED, by=person, now=now, urgency=case.urgency, waited=waited(case, now))
         fulfilled = fulfilled_by_claim(cases, case, now)
-        cases.commit([cases.put_case(claimed), event, *timing, *fulfilled, *ended])
+        over = ending_offer(cases, alerts, case, now)
+        cases.commit([cases.put_case(claimed), event, *timing, *fulfilled, *ended, *over])
         return replace(claimed, version=case.version + 1)
 
     return retried(attempt)
@@ -101,7 +103,8 @@ def give_back(
             alerts, case=case.id, head_version=case.version, urgency=case.urgency, now=now
         )
         event = noted(case, GIVEN_BACK, by=person, now=now)
-        cases.commit([cases.put_case(returned), event, *alerting])
+        over = ending_offer(cases, alerts, case, now)
+        cases.commit([cases.put_case(returned), event, *alerting, *over])
         return replace(returned, version=case.version + 1)
 
     return retried(attempt)

@@ -12,8 +12,10 @@ from functions.cases.actions.attempts import retried
 from functions.cases.actions.holding import known_case, refuse_unless_held, taken
 from functions.cases.actions.looking import next_look
 from functions.cases.actions.noting import noted
+from functions.cases.actions.offers import ending_offer
+from functions.cases.actions.recording import entered_before, entering
 from functions.cases.desk_refusals import CaseEnded
-from functions.cases.model import CLOSED, Case, to_minute
+from functions.cases.model import CLOSED, Case, SealedEntry, to_minute
 from functions.cases.model.desk import Timer
 from functions.cases.store import CaseStore
 from functions.cases.store.items import EXPIRY
@@ -40,14 +42,19 @@ def close(
     case_id: str,
     person: str,
     outcome: str,
+    entry: SealedEntry | None = None,
+    epoch: int | None = None,
     now: datetime,
 ) -> Case:
-    """Close a case; an answer still on its way is posted first. Closing it again the same way is harmless.
+    """Close a case, with the entry that says how; an answer still on its way is posted first.
+
+    Closing it again the same way is harmless.
 
     Raises:
         NotFound: there is no such case.
         CaseEnded: it is closed with another outcome.
         NotAssignee: the person does not have it.
+        AlreadyUsed, EpochOver: as an entry is refused.
     """
 
     def attempt() -> Case:
@@ -56,7 +63,11 @@ def close(
             return case
         refuse_unless_held(case, person)
         event = noted(case, CASE_CLOSED, by=person, now=now, outcome=outcome)
-        return _end(cases, alerts, settings, case.closed_with(outcome, to_minute(now)), [event], now)
+        adding = [event, *ending_offer(cases, alerts, case, now)]
+        if entry is not None and entered_before(cases, case, entry, person=person) is None:
+            case, entered = entering(cases, case, entry, person=person, epoch=epoch, now=now)
+            adding += entered
+        return _end(cases, alerts, settings, case.closed_with(outcome, to_minute(now)), adding, now)
 
     refuse_unless_open(cases, case_id, person, outcome)
     post_answers_of(cases, alerts, case_id=case_id, now=now)
@@ -92,7 +103,8 @@ def mark_junk(
             raise taken(case, staff)
         freed = receipts.forgetting(case.id, case.received_at, settings.zone)
         event = noted(case, JUNK, by=person, now=now)
-        return _end(cases, alerts, settings, case.as_junk(to_minute(now)), [event, *freed], now)
+        ended = [event, *freed, *ending_offer(cases, alerts, case, now)]
+        return _end(cases, alerts, settings, case.as_junk(to_minute(now)), ended, now)
 
     return retried(attempt)
 

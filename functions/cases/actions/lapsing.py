@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from functions.audit.model.event import LAPSED
 from functions.cases.actions.noting import noted
+from functions.cases.actions.offers import ending_offer
 from functions.cases.model import Case, to_minute
 from functions.cases.model.desk import Timer
 from functions.cases.store import CaseStore
@@ -89,6 +90,6 @@ def _end(cases: CaseStore, alerts: AlertStore, case: Case, timer: Timer, now: da
     """Give the case back for its counselor and alert the team, in one commit; their draft stays."""
     alerting = alert_for_lapse(alerts, case=case.id, head_version=case.version, urgency=case.urgency, now=now)
     event = noted(case, LAPSED, by=case.assignee, now=now)
-    cases.commit(
-        [cases.put_case(case.lapsed(to_minute(now))), event, cases.desk.drop_timer(timer), *alerting]
-    )
+    over = ending_offer(cases, alerts, case, now)
+    lapsed = cases.put_case(case.lapsed(to_minute(now)))
+    cases.commit([lapsed, event, cases.desk.drop_timer(timer), *alerting, *over])

@@ -3,7 +3,7 @@
 import base64
 import hmac
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,6 +35,7 @@ LOCATOR = re.compile(r"[0-9a-f]{32}")
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 MESSAGE = re.compile(r"[0-9a-f-]{36}")
 NOBODY = "0" * 64
+ROUTINE = "routine"
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,8 @@ class Desk:
     ) -> Posted:
         """Post a client's message, or answer a retry again; `epoch` is the team's current one.
 
+        A closed case is open again, and an answer is owed.
+
         Raises:
             NotFound, Gone: as `open`.
             AlreadyUsed: the id belongs to another message.
@@ -120,7 +123,30 @@ class Desk:
             EpochOver: it is sealed to earlier team keys.
             TooManyMessages: the case had its number for the day.
         """
+        return self._take_in(locator, token, letter, work, epoch, rules, self._written)
 
+    def evaluate(
+        self, locator: str, token: str, letter: Letter, *, work: str, epoch: int | None, rules: Rules
+    ) -> Posted:
+        """Post what a client says of how it was. It opens nothing again, and no answer is owed to it.
+
+        The server is told that it is no message: it could not see that in a sealed one.
+
+        Raises:
+            NotFound and the others: as `write`.
+        """
+        return self._take_in(locator, token, letter, work, epoch, rules, self._evaluated)
+
+    def _take_in(
+        self,
+        locator: str,
+        token: str,
+        letter: Letter,
+        work: str,
+        epoch: int | None,
+        rules: Rules,
+        written: Callable[[Case, Rules], Case],
+    ) -> Posted:
         def attempt() -> Posted:
             offer = self.work.look(work, rules.now)
             case = self.open(locator, token).case
@@ -134,7 +160,7 @@ class Desk:
                 raise EpochOver(epoch or 0)
             if case.messages_on(rules.day) >= rules.messages_per_day:
                 raise TooManyMessages(retry_after=rules.seconds_of_day_left)
-            return self._post(case, letter, rules, spending)
+            return self._post(case, written(case, rules), letter, rules, spending)
 
         return retried(attempt)
 
@@ -207,9 +233,19 @@ class Desk:
         mailbox = self.open(locator, token).mailbox
         return erase(self.cases, self.alerts, self.ledger, mailbox_sha256=mailbox.sha256, now=now)
 
-    def _post(self, case: Case, letter: Letter, rules: Rules, spending: Sequence[Put]) -> Posted:
+    def _written(self, case: Case, rules: Rules) -> Case:
+        return case.with_client_message(
+            day=rules.day, reply_by=self._promised(case, rules), now=to_minute(rules.now)
+        )
+
+    def _evaluated(self, case: Case, rules: Rules) -> Case:
+        return case.with_evaluation(day=rules.day, now=to_minute(rules.now))
+
+    def _post(
+        self, case: Case, written: Case, letter: Letter, rules: Rules, spending: Sequence[Put]
+    ) -> Posted:
+        """Store what was written; where no answer is owed it is told as routine."""
         now = to_minute(rules.now)
-        written = case.with_client_message(day=rules.day, reply_by=self._promised(case, rules), now=now)
         message = Message(
             case.next_number, letter.id, CLIENT, now, letter.epoch, letter.sealed, letter.sha256
         )
@@ -217,7 +253,7 @@ class Desk:
             self.alerts,
             case=case.id,
             message=letter.id,
-            urgency=case.urgency,
+            urgency=case.urgency if written.reply_by else ROUTINE,
             assignee=case.assignee,
             now=rules.now,
         )

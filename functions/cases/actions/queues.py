@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from functions.cases.model import CLOSED, OPEN, WAITING, Case
+from functions.cases.model.ask import targets_of
 from functions.cases.store import CaseStore
+from functions.cases.store.asks import asked_queue
 from functions.cases.store.items import CLOSED_QUEUE, WAITING_QUEUE, open_queue
 from functions.errors import Invalid
 from functions.staff.store import StaffStore
 from functions.storage.table import IndexRow
 
-MINE, TEAM = "mine", "team"
-QUEUES = (WAITING, MINE, TEAM, CLOSED)
+MINE, TEAM, ASKED = "mine", "team", "asked"
+QUEUES = (WAITING, MINE, ASKED, TEAM, CLOSED)
 PAGE = 25
 MOST_COUNTED = 100
 
@@ -35,52 +37,62 @@ def list_cases(
     Raises:
         Invalid: `after` is no page of this queue.
     """
-    people = [each.id for each in staff.people.all()]
-    rows, following = _rows(cases, people, queue, person, after)
-    found = [cases.case(_case_id(row)) for row in rows]
+    people = staff.people.all()
+    team = [open_queue(each.id) for each in people]
+    roles = (each.role for each in people if each.id == person)
+    asked = [asked_queue(target) for role in roles for target in targets_of(person, role)]
+    rows, following = _rows(cases, {TEAM: team, ASKED: asked}, queue, person, after)
+    found = [cases.case(case) for case in dict.fromkeys(map(_case_id, rows))]
     belonging = [case for case in found if case is not None and _belongs(case, queue, person)]
-    return CasePage(belonging, following, _counts(cases, people, person))
+    counts = _counts(cases, person) | {TEAM: _count(cases, team), ASKED: _count(cases, asked)}
+    return CasePage(belonging, following, counts)
 
 
 def _rows(
-    cases: CaseStore, people: Sequence[str], queue: str, person: str, after: str | None
+    cases: CaseStore, merged: Mapping[str, Sequence[str]], queue: str, person: str, after: str | None
 ) -> tuple[Sequence[IndexRow], str | None]:
-    if queue == TEAM:
-        return _team_rows(cases, people, after)
+    if queue in merged:
+        rows, following = _merged_rows(cases, merged[queue], after)
+        return [row for row in rows if queue == TEAM or _is_asked(cases, row)], following
     names = {WAITING: WAITING_QUEUE, MINE: open_queue(person), CLOSED: CLOSED_QUEUE}
     page = cases.desk.queue(names[queue], after=after, limit=PAGE, backwards=queue != WAITING)
     return page.rows, page.next
 
 
+def _is_asked(cases: CaseStore, row: IndexRow) -> bool:
+    asked = cases.asks.at(row.key)
+    return asked is not None and asked.stands
+
+
 def _belongs(case: Case, queue: str, person: str) -> bool:
+    if queue == ASKED:
+        return not case.is_junk
     if queue == MINE:
         return case.state == OPEN and case.assignee == person
     return case.state == {WAITING: WAITING, TEAM: OPEN, CLOSED: CLOSED}[queue]
 
 
-def _counts(cases: CaseStore, people: Sequence[str], person: str) -> dict[str, int]:
-    team = 0
-    for each in people:
-        if team < MOST_COUNTED:
-            team += cases.desk.count(open_queue(each), MOST_COUNTED - team)
-    return {
-        WAITING: cases.desk.count(WAITING_QUEUE, MOST_COUNTED),
-        MINE: cases.desk.count(open_queue(person), MOST_COUNTED),
-        TEAM: team,
-        CLOSED: cases.desk.count(CLOSED_QUEUE, MOST_COUNTED),
-    }
+def _counts(cases: CaseStore, person: str) -> dict[str, int]:
+    queues = {WAITING: WAITING_QUEUE, MINE: open_queue(person), CLOSED: CLOSED_QUEUE}
+    return {name: cases.desk.count(queue, MOST_COUNTED) for name, queue in queues.items()}
 
 
-def _team_rows(
-    cases: CaseStore, people: Sequence[str], after: str | None
+def _count(cases: CaseStore, queues: Sequence[str]) -> int:
+    counted = 0
+    for queue in queues:
+        if counted < MOST_COUNTED:
+            counted += cases.desk.count(queue, MOST_COUNTED - counted)
+    return counted
+
+
+def _merged_rows(
+    cases: CaseStore, queues: Sequence[str], after: str | None
 ) -> tuple[list[IndexRow], str | None]:
-    """Merge everyone's open cases, those of removed people too, the newest first."""
+    """Merge queues, the newest first: everyone's open cases, those who left too, or what one is asked."""
     last = None if after is None else _read_cursor(after)
     rows: list[IndexRow] = []
-    for person in people:
-        newest = cases.desk.newest(
-            open_queue(person), up_to=None if last is None else last[0], limit=PAGE * 2
-        )
+    for queue in queues:
+        newest = cases.desk.newest(queue, up_to=None if last is None else last[0], limit=PAGE * 2)
         rows += [row for row in newest if last is None or _order(row) < last]
     rows.sort(key=_order, reverse=True)
     following = _write_cursor(rows[PAGE - 1]) if len(rows) > PAGE else None

@@ -33,8 +33,9 @@ class Case:
     `answer_by` is until when the claim waits for its first answer, None once that is given or where none is
     owed; `lapsed_by` whose claim ended without one, at `lapsed_at`. `silence_asked_at` is when its counselor
     was asked about the client's silence, None until then and once the client writes. `stage` is one of
-    counselling's four, `next_entry` the number of the record's next entry. `owed_since` is since when the
-    client waits for an answer, `was_answered` whether they ever had one. `version` is the stored item's.
+    counselling's four, `next_entry` the number of the record's next entry, `offer` the id of the hand-over
+    that stands. `owed_since` is since when the client waits for an answer, `was_answered` whether they ever
+    had one. `version` is the stored item's.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Case:
     next_entry: int = 1
     owed_since: datetime | None = None
     was_answered: bool = False
+    offer: str | None = None
     version: int = 0
 
     @property
@@ -125,14 +127,27 @@ class Case:
             messages_today=self.messages_on(day) + 1,
         )
 
+    def with_evaluation(self, *, day: str, now: datetime) -> "Case":
+        """Return the case with what the client says of how it was: nothing is owed, nothing reopened."""
+        return replace(
+            self,
+            last_at=now,
+            seen_at=None,
+            silence_asked_at=None,
+            next_number=self.next_number + 1,
+            bodies=self.bodies + 1,
+            day=day,
+            messages_today=self.messages_on(day) + 1,
+        )
+
     def claimed(self, person: str, now: datetime, *, answer_by: datetime | None = None) -> "Case":
         """Return the case in a person's hands; `answer_by` is what the claim promises."""
-        claimed = replace(self, assignee=person, claimed_at=now, answer_by=answer_by)
+        claimed = replace(self, assignee=person, claimed_at=now, answer_by=answer_by, offer=None)
         return replace(claimed, lapsed_by=None, lapsed_at=None) if self.lapsed_by == person else claimed
 
     def given_back(self) -> "Case":
         """Return the case in nobody's hands, without the date that its counselor had set."""
-        return replace(self, assignee=None, claimed_at=None, follow_up=None, answer_by=None)
+        return replace(self, assignee=None, claimed_at=None, follow_up=None, answer_by=None, offer=None)
 
     def lapsed(self, now: datetime) -> "Case":
         """Return the case in nobody's hands, because its counselor did not answer in time."""
@@ -229,4 +244,5 @@ class Case:
 
     def _ended(self, now: datetime) -> "Case":
         """Return the case when nothing is owed in it any more."""
-        return replace(self, closed_at=now, reply_by=None, owed_since=None, follow_up=None, answer_by=None)
+        ended = replace(self, closed_at=now, reply_by=None, owed_since=None)
+        return replace(ended, follow_up=None, answer_by=None, offer=None)

@@ -9,6 +9,7 @@ from functions.audit.store import AuditStore
 from functions.cases.model import Case, Mailbox, Message, Request
 from functions.cases.model.desk import Timer
 from functions.cases.store import items
+from functions.cases.store.asks import AskStore
 from functions.cases.store.desk import DeskStore
 from functions.cases.store.outlook import OutlookStore
 from functions.cases.store.pace import PaceStore
@@ -42,6 +43,11 @@ class CaseStore:
     def statistics(self) -> StatisticsStore:
         """What it comes to, week by week."""
         return StatisticsStore(self.table)
+
+    @property
+    def asks(self) -> AskStore:
+        """What colleagues ask each other."""
+        return AskStore(self.table)
 
     @property
     def pace(self) -> PaceStore:

@@ -104,6 +104,7 @@ def case_item(case: Case) -> Item:
         "next_entry": case.next_entry,
         "owed_since": _stamp(case.owed_since),
         "was_answered": case.was_answered,
+        "offer": case.offer,
     }
     return Item(case_key(case.id), body, index=queue_of(case))
 
@@ -159,6 +160,7 @@ def case_of(item: Item) -> Case:
         next_entry=int(body.get("next_entry", 1)),
         owed_since=_owed_since(body),
         was_answered=body.get("was_answered", body["last_from"] == COUNSELOR),
+        offer=body.get("offer"),
         version=item.version,
     )
 
