@@ -269,6 +269,22 @@ def test_moving_on_all_the_same_takes_a_reason_which_is_kept(
     expect(moving.locator(".was-left")).to_contain_text("Discussed in person before.")
 
 
+def test_where_record_and_server_differ_the_server_counts_and_it_is_said(
+    opened: Opened, page: Page, place: Place
+) -> None:
+    cases = place.services.cases
+    page.get_by_role("button", name="Move on to: Roles").click()
+    expect(page.locator(".stage-way [aria-current=step]")).to_contain_text("Roles")
+    moved = cases.case(opened.case)
+    assert moved is not None
+    cases.commit([cases.put_case(replace(moved, stage="trust"))])
+
+    at_console.look_again(page)
+
+    expect(page.locator(".stage-moving .note")).to_contain_text("The server’s word counts.")
+    expect(page.locator(".stage-way [aria-current=step]")).to_contain_text("Trust")
+
+
 def test_a_colleague_sees_the_tasks_and_leaves_the_moving_to_who_has_the_case(
     opened: Opened, desk_of: Desks
 ) -> None:

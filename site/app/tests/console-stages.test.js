@@ -17,8 +17,8 @@ const IDS = [
 const ALL = STAGES.flatMap((stage) => TASKS[stage])
 
 /** Every sentence of a task, by what it is. */
-const sentences = ({ title, guidance, warning, phrases }) =>
-  [['title', title], ['guidance', guidance], ...(warning ? [['warning', warning]] : []), ...phrases.map((said) => ['phrase', said])]
+const sentences = ({ title, guidance, warning, way, phrases }) =>
+  [['title', title], ['guidance', guidance], ...(warning ? [['warning', warning]] : []), ...(way ? [['way', way.said]] : []), ...phrases.map((said) => ['phrase', said])]
 
 test('the thirty ids are those that records name, in their order', () => {
   assert.deepEqual(ALL.map(({ id }) => id), IDS)

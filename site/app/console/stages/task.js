@@ -68,6 +68,7 @@ export class TaskView extends Part {
       <p>${this.#said(guidance)}</p>
       ${warning ? html`<p class="note warn">${icon('alert')} ${this.#said(warning)}</p>` : nothing}
       ${this.#phrases()}
+      ${this.#way()}
       <h4>${say('task.leave')}</h4>
       ${this.#done()}
       ${this.task.id === 'roles.priorities' ? html`<pi-priorities .room=${this.room}></pi-priorities>` : nothing}
@@ -76,6 +77,11 @@ export class TaskView extends Part {
         .given=${this.task.leaves.fields ?? {}} .stands=${this.#kind === 'task' ? this.#said(this.task.title) : ''}
         @saved=${() => { this.item = null }}></pi-entry-form>
     </div>`
+  }
+
+  #way() {
+    const { way } = this.task
+    return way ? html`<p><a class="onward" href=${routeTo('case', `${this.room.id}/${way.part}`)}>${this.#said(way.said)}${icon('onward')}</a></p>` : nothing
   }
 
   #phrases() {

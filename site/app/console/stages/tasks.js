@@ -20,6 +20,7 @@ import { trust } from './tasks/trust.js'
  * @property {Said} title
  * @property {Said} guidance  one sentence: how it is done in writing, without voice and face
  * @property {Said} [warning]
+ * @property {{part: string, said: Said}} [way]  the part of the case's page that helps with it
  * @property {readonly Said[]} phrases  to the client; each can be sent as it stands
  * @property {Leaves} leaves
  */

@@ -119,6 +119,7 @@ export const ending = [
       id: 'Sebutkan tanggal berikutnya dan katakan bahwa jarak yang lebih panjang berarti Anda percaya kepada klien, supaya jeda di layar tidak terbaca sebagai ditinggalkan.',
       en: 'Name the next date and say that a longer gap means trust in the client, so that a pause on the screen is not read as being left.',
     },
+    way: { part: 'meetings', said: { id: 'Atur pertemuan berikutnya', en: 'Set the next meetings' } },
     phrases: [
       {
         id: 'Bagaimana kalau sekarang kita beri jarak yang sedikit lebih panjang? Saya menulis lagi pada tanggal yang kita sepakati. Kalau perlu lebih cepat, tulis saja kapan pun.',

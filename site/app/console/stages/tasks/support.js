@@ -108,6 +108,7 @@ export const support = [
       id: 'Di sinilah tulisan paling lemah: tanpa suara dan wajah, keraguan mudah terlewat. Bila keputusannya berat, tawarkan bicara lewat suara atau video, atau bertemu langsung. Klien boleh menolak.',
       en: 'This is where writing is weakest: without voice and face, doubt is easily missed. When the decision is a heavy one, offer to talk by voice or video, or to meet in person. The client may say no.',
     },
+    way: { part: 'meetings', said: { id: 'Usulkan waktu untuk bicara atau bertemu', en: 'Propose a time to talk or to meet' } },
     phrases: [
       {
         id: 'Mari kita ambil satu pilihan. Apa baiknya, apa sulitnya, dan siapa lagi yang merasakan akibatnya? Pikirkan sekarang, dan setahun lagi.',
@@ -177,6 +178,7 @@ export const support = [
       id: 'Tanyakan angka dan cerita di baliknya untuk tujuan yang sama, dengan kata-kata yang sama setiap kali, supaya yang berubah adalah jawabannya, bukan pertanyaannya.',
       en: 'Ask for a number and the story behind it, for the same goal in the same words each time, so that the answer changes and not the question.',
     },
+    way: { part: 'goals', said: { id: 'Minta klien memberi nilai', en: 'Ask the client for a rating' } },
     phrases: [
       {
         id: 'Dari nol sampai sepuluh, seberapa dekat Anda sekarang dengan tujuan Anda? Apa yang membuat angkanya seperti itu?',
@@ -200,6 +202,7 @@ export const support = [
       id: 'Minta izin dulu, pilih layanan yang keterangannya masih segar, dan tulis mengapa, bagaimana menghubunginya, serta kalimat pertama yang bisa dibaca klien dari layar.',
       en: 'Ask for leave first, choose a service whose entry is fresh, and write why, how to reach it, and a first sentence that the client can read off the screen.',
     },
+    way: { part: 'referrals', said: { id: 'Pilih layanan dari direktori', en: 'Pick a service from the directory' } },
     phrases: [
       {
         id: 'Untuk bagian ini ada yang bisa membantu lebih baik daripada saya lewat tulisan. Boleh saya tunjukkan sebuah layanan? Anda yang memutuskan akan menghubunginya atau tidak, dan saya tetap di sini.',
