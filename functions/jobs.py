@@ -74,9 +74,9 @@ def run_chores(services: Services) -> bool:
         ),
         "leavers": lambda: forget_leavers(services.channels, services.rules, services.staff),
         "drills": lambda: keep_drills(services, now),
+        "events": lambda: take_events(cases.audit, cases.statistics, zone=services.settings.read().zone),
         "check": lambda: check_tonight(services, now),
         "feeds": lambda: end_forbidden_feeds(services.feeds, services.staff),
-        "events": lambda: take_events(cases.audit, cases.statistics, zone=services.settings.read().zone),
         "purges": lambda: resume_purges(cases, alerts),
         "expired": lambda: _clock_is_trusted(services, now) and services.table.purge_expired(),
     }

@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 import click
 
-from functions.cli.checks import alerting, keys, machine, site, telling, watching
+from functions.audit.model.chain import Head
+from functions.cli.checks import alerting, auditing, keys, machine, site, telling, watching
 from functions.cli.installation import data_option, open_installation
 from functions.services import Services
 
@@ -54,6 +55,7 @@ CHECKS: Sequence[Check] = (
     Check("drill", watching.drills_reach_everybody),
     Check("disk", watching.disk_has_room),
     Check("database", watching.database_is_whole),
+    Check("audit", auditing.trail_is_whole),
     Check("clock", telling.clock_is_steady),
     Check("clock-behind", watching.clock_is_not_behind),
 )
@@ -62,14 +64,33 @@ CHECKS: Sequence[Check] = (
 
 @click.command()
 @data_option
-def command(data: Path | None) -> None:
+@click.option(
+    "--audit-head",
+    metavar="NUMBER:HASH",
+    help="A line of a nightly mail: read all of the audit trail, and see that it is what was mailed.",
+)
+def command(data: Path | None, audit_head: str | None) -> None:
     """Say what is missing or unsafe, one line each; exit 1 if there is anything."""
-    found = findings(open_installation(data))
+    mailed = None if audit_head is None else _head(audit_head)
+    services = open_installation(data)
+    found = findings(services, CHECKS if mailed is None else (*CHECKS, holding(mailed)))
     for name, sentence in found:
         click.echo(f"{name}: {sentence}")
     if found:
         sys.exit(1)
     click.echo("Nothing is missing or unsafe.")
+
+
+def holding(mailed: Head) -> Check:
+    """Return the look that compares the whole audit trail with a mail."""
+    return Check("audit-head", lambda services: auditing.trail_holds(services, mailed))
+
+
+def _head(text: str) -> Head:
+    try:
+        return Head.read(text)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}, as the mail says it", param_hint="--audit-head") from error
 
 
 def findings(services: Services, checks: Sequence[Check] = CHECKS) -> list[tuple[str, str]]:

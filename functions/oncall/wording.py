@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from functions.crypto.secrets import ServerSecrets
 from functions.oncall.links import claim_path
 from functions.oncall.model import Alert, Delivery, Person, Tally
-from functions.oncall.model.alert import CHECK
+from functions.oncall.model.alert import AUDIT, CHECK
 from functions.senders.sender import Message
 
 LAST_CALL, SEVERAL = "last-call", "several"
@@ -38,6 +38,7 @@ class Wording:
             "link": self.origin + self._path(alert, delivery),
             "n": str(sum(tally.count for tally in alert.tallies)),
             "found": "\n".join(_found(tally, person) for tally in alert.tallies),
+            "audit": _audit(alert, texts),
         }
         text = _text(about, delivery.kind, words)
         if delivery.kind == "sms" and len(text) > SMS_LENGTH:
@@ -48,7 +49,7 @@ class Wording:
 
     def _path(self, alert: Alert, delivery: Delivery) -> str:
         """Return where the message leads: what a check found stands in the console, behind signing in."""
-        return FINDINGS if alert.about == CHECK else claim_path(self.secrets, delivery.id)
+        return FINDINGS if alert.about in (CHECK, AUDIT) else claim_path(self.secrets, delivery.id)
 
 
 def _found(tally: Tally, person: Person) -> str:
@@ -58,6 +59,11 @@ def _found(tally: Tally, person: Person) -> str:
     if tally.first is None:
         return f"- {line}"
     return f"- {line} ({texts['first'].format(time=local_time(tally.first, person))})"
+
+
+def _audit(alert: Alert, texts: dict[str, Any]) -> str:
+    """Return the paragraph that says how far the audit chain goes, empty where it did not go on."""
+    return texts[AUDIT]["line"].format(head=alert.audit_head) if alert.audit_head else ""
 
 
 def _what(alert: Alert, delivery: Delivery) -> str:

@@ -18,6 +18,7 @@ from functions.staff.model.people import Person
 from functions.staff.settings import Settings
 from functions.watch.drills import last_drills
 from functions.watch.machine import machine_findings
+from functions.watch.nights import last_night
 
 PERSON_LEFT: Final = "person-left"
 FALLBACK_LEFT: Final = "fallback-left"
@@ -29,6 +30,7 @@ FAILING: Final = "channel-failing"
 EXHAUSTED: Final = "alert-exhausted"
 DRILL_OLD: Final = "drill-old"
 DRILL_UNREACHED: Final = "drill-unreached"
+AUDIT_BROKEN: Final = "audit-broken"
 OLD_DRILL = timedelta(days=35)
 
 
@@ -61,6 +63,7 @@ def look(services: Services, now: datetime) -> list[Finding]:
         *_policies(services, people, now),
         *_channels(people, channels),
         *_drill(services, people, now),
+        *_chain(services, now),
     ]
 
 
@@ -141,6 +144,13 @@ def _channels(people: Sequence[Person], channels: dict[str, list[Channel]]) -> I
             for code, n in ((BOUNCED, bounced), (FAILING, failing))
             if n
         )
+
+
+def _chain(services: Services, now: datetime) -> Iterator[Finding]:
+    """Find an audit chain that did not hold when it was last looked through, at night."""
+    night = last_night(services.table, services.settings.read().zone, now)
+    if night is not None and not night.is_linked:
+        yield Finding(AUDIT_BROKEN)
 
 
 def _drill(services: Services, people: Sequence[Person], now: datetime) -> Iterator[Finding]:

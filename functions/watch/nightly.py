@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from functions.audit.actions.verifying import look_through
+from functions.audit.model.chain import Head
 from functions.oncall.actions import alert_for_check
 from functions.oncall.model import Tally
 from functions.services import Services
 from functions.storage.table import Change, CommitConflict
-from functions.watch.findings import Finding, look
+from functions.watch.findings import AUDIT_BROKEN, Finding, look
 from functions.watch.machine import DAMAGED
 from functions.watch.nights import Night, marking, night_of, tonight
 
@@ -26,16 +28,36 @@ def check_tonight(services: Services, now: datetime) -> bool:
     joined = [person.joined_at for person in services.staff.active_people()]
     if not joined or min(joined).astimezone(ZoneInfo(zone)).date() >= on:
         return False
-    night = Night(on, services.table.is_sound())
+    audit = services.cases.audit
+    seen = look_through(audit)
+    night = Night(on, services.table.is_sound(), seen.fault is None)
     changes: list[Change] = [marking(night, now)]
-    if tallies := tally(_found(services, night, now)):
-        changes += alert_for_check(services.alerts, night=on, tallies=tallies, now=now)
+    if night.is_linked:
+        changes.append(audit.put_checkpoint(seen.checkpoint))
+    tallies = tally(_found(services, night, now))
+    changes += _telling(services, night, tallies, seen.checkpoint.head, now)
     try:
         services.table.commit(changes)
     except CommitConflict:
         return False
     services.wake()
     return True
+
+
+def _telling(
+    services: Services, night: Night, tallies: Sequence[Tally], head: Head, now: datetime
+) -> list[Change]:
+    """Return the changes that mail what was found, and how far the audit chain goes if it went on.
+
+    A mail is what no one who holds the table can change: later the chain is compared with it.
+    """
+    audit = services.cases.audit
+    went_on = night.is_linked and head.number > 0 and head != audit.mailed()
+    if not (tallies or went_on):
+        return []
+    told = str(head) if went_on else None
+    telling = alert_for_check(services.alerts, night=night.on, tallies=tallies, head=told, now=now)
+    return [*telling, audit.put_mailed(head)] if went_on else telling
 
 
 def tally(found: Sequence[Finding]) -> list[Tally]:
@@ -54,6 +76,8 @@ def tally(found: Sequence[Finding]) -> list[Tally]:
 
 
 def _found(services: Services, night: Night, now: datetime) -> list[Finding]:
-    """Return what a look finds, with what this night, and not the one before it, says of the database."""
-    found = [finding for finding in look(services, now) if finding.code != DAMAGED]
-    return found if night.is_sound else [Finding(DAMAGED), *found]
+    """Return what a look finds, with what this night, not the one before, says of database and chain."""
+    before = {DAMAGED, AUDIT_BROKEN}
+    found = [finding for finding in look(services, now) if finding.code not in before]
+    now_found = {DAMAGED: night.is_sound, AUDIT_BROKEN: night.is_linked}
+    return [*(Finding(code) for code, is_well in now_found.items() if not is_well), *found]

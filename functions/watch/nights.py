@@ -13,10 +13,11 @@ KEPT = timedelta(days=40)
 
 @dataclass(frozen=True)
 class Night:
-    """A night's check. `is_sound` says whether the database was found whole."""
+    """A night's check: whether the database was found whole, and whether the audit chain held."""
 
     on: date
     is_sound: bool
+    is_linked: bool = True
 
 
 def tonight(zone: str, now: datetime) -> date | None:
@@ -34,12 +35,15 @@ def last_night(table: Table, zone: str, now: datetime) -> Night | None:
 def night_of(table: Table, on: date) -> Night | None:
     """Return the check of a date."""
     item = table.get(_key(on))
-    return None if item is None else Night(on, bool(item.body["is_sound"]))
+    if item is None:
+        return None
+    return Night(on, bool(item.body["is_sound"]), bool(item.body.get("is_linked", True)))
 
 
 def marking(night: Night, now: datetime) -> Change:
     """Return the change that marks a night as checked: of two who do so at once one is refused."""
-    return Put(Item(_key(night.on), {"is_sound": night.is_sound}, expires_at=now + KEPT), Absent())
+    body = {"is_sound": night.is_sound, "is_linked": night.is_linked}
+    return Put(Item(_key(night.on), body, expires_at=now + KEPT), Absent())
 
 
 def _key(on: date) -> Key:

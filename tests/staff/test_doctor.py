@@ -13,7 +13,7 @@ from nacl.signing import SigningKey
 
 from functions import bootstrap
 from functions.cli.checks import alerting, keys, machine, site, telling
-from functions.cli.doctor import CHECKS, findings
+from functions.cli.doctor import CHECKS, findings, holding
 from functions.cli.doctor import command as doctor
 from functions.cli.recover import command as recover
 from functions.cli.signer import command as signer
@@ -25,6 +25,7 @@ from functions.directory.loading import read_folder
 from functions.services import Services
 from functions.staff.actions import doorways, key_changes
 from functions.staff.settings import Settings
+from functions.statistics.actions.taking import take_events
 from tests.clock import Clock
 from tests.staff.team import Team, recipient, signer_of
 
@@ -279,3 +280,31 @@ def sari(services: Services) -> str:
     person = services.staff.people.named("sari")
     assert person is not None
     return person
+
+
+def test_an_audit_trail_that_was_changed_is_found(sound: Services) -> None:
+    audit = sound.cases.audit
+    take_events(audit, sound.cases.statistics, zone="Asia/Jakarta")
+    entry = audit.entry(1)
+    assert entry is not None
+    audit.commit([audit.put_entry(replace(entry, content="{}"))])
+
+    assert "entry 1 is not what was linked there" in dict(findings(sound))["audit"]
+
+
+def test_the_audit_trail_is_compared_with_a_mail(sound: Services) -> None:
+    take_events(sound.cases.audit, sound.cases.statistics, zone="Asia/Jakarta")
+    mailed = sound.cases.audit.head().head
+
+    assert findings(sound, [holding(mailed)]) == []
+    other = replace(mailed, hash="0" * 64)
+    assert "is not what was linked" in findings(sound, [holding(other)])[0][1]
+    later = replace(mailed, number=mailed.number + 5)
+    assert f"ends before entry {later.number}" in findings(sound, [holding(later)])[0][1]
+
+
+@pytest.mark.parametrize("text", ["", "12", "12:abc"])
+def test_a_head_that_is_none_is_refused_before_anything_is_read(text: str) -> None:
+    ran = CliRunner().invoke(doctor, ["--audit-head", text])
+    assert ran.exit_code == 2
+    assert "64 hexadecimal digits" in ran.output

@@ -10,6 +10,7 @@ import pytest
 from functions.jobs import run_alerts, run_chores, run_due
 from functions.oncall.model import Tally
 from functions.services import Services
+from functions.statistics.actions.taking import take_events
 from functions.watch import findings, machine
 from functions.watch.findings import Finding
 from functions.watch.nightly import check_tonight, tally
@@ -94,6 +95,79 @@ def test_a_quiet_night_tells_nobody(night: Services, clock: Clock) -> None:
 
     assert emails(night).sent == []
     assert not check_tonight(night, clock())
+
+
+def always_on_call(night: Services) -> None:
+    """Leave nothing to put right."""
+    main = night.roster.schedule("main")
+    assert main is not None
+    (layer,) = main.layers
+    always = replace(layer, weekdays=(1, 2, 3, 4, 5, 6, 7))
+    night.table.commit([night.roster.putting_schedule(replace(main, layers=(always,)))])
+
+
+def something_happens(night: Services) -> None:
+    night.settings.save(night.settings.read(), by=ann(night), now=night.clock())
+
+
+def test_how_far_the_audit_chain_goes_is_mailed_in_a_night_with_and_without_findings(
+    night: Services, clock: Clock
+) -> None:
+    something_happens(night)
+    three(clock)
+    run_due(night)
+    run_alerts(night)
+    first = str(night.cases.audit.head().head)
+    assert first in emails(night).sent[-1].text
+    assert "Pemeriksaan malam menemukan" in emails(night).sent[-1].text
+
+    always_on_call(night)
+    something_happens(night)
+    clock.move(days=1)
+    run_due(night)
+    run_alerts(night)
+    second = str(night.cases.audit.head().head)
+    assert (emails(night).sent[-1].subject, second in emails(night).sent[-1].text) == ("Jejak audit", True)
+    assert first != second
+
+    clock.move(days=1)
+    run_due(night)
+    run_alerts(night)
+    assert len(emails(night).sent) == 2
+
+
+def test_no_telephone_is_woken_by_the_audit_chain(night: Services, clock: Clock) -> None:
+    dewi = next(one for one in night.staff.active_people() if one.name == "dewi")
+    (email,) = night.channels.channels_of(dewi.id)
+    night.table.commit([night.channels.putting(replace(email, kind="sms"))])
+    always_on_call(night)
+    something_happens(night)
+    three(clock)
+    run_due(night)
+    run_alerts(night)
+
+    phone = night.senders["sms"]
+    assert isinstance(phone, RecordingSender)
+    assert (emails(night).sent, phone.sent) == ([], [])
+
+
+def test_a_chain_that_was_changed_is_told_every_night_and_never_mailed_as_whole(
+    night: Services, clock: Clock
+) -> None:
+    something_happens(night)
+    take_events(night.cases.audit, night.cases.statistics, zone="Asia/Jakarta")
+    entry = night.cases.audit.entry(1)
+    assert entry is not None
+    night.table.commit([night.cases.audit.put_entry(replace(entry, content="{}"))])
+    three(clock)
+    for _ in range(2):
+        clock.move(days=1)
+        run_due(night)
+        run_alerts(night)
+        mail = emails(night).sent[-1].text
+        assert "jejak audit tidak utuh lagi" in mail
+        assert entry.head.hash not in mail
+    assert "audit-broken" in {found.code for found in findings.look(night, clock())}
 
 
 def test_two_workers_tell_once(night: Services, clock: Clock) -> None:

@@ -31,7 +31,7 @@ def _dropping(audit: AuditStore, case: str, numbers: Sequence[int], at: datetime
     told = Event(FORGOTTEN, at, None, "", fields={"count": len(kept)})
     link = linked(before.head, told.content)
     return [
-        audit.put_head(link.head, before.dropped + len(kept), before),
+        audit.put_head(link.head, before),
         *audit.adding(link, None),
         *(audit.put_entry(entry.without_content()) for entry in kept),
         *(audit.leaving(case, number) for number in numbers),

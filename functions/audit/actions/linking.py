@@ -31,4 +31,4 @@ def link(audit: AuditStore) -> Links | None:
         entry = linked(head, waiting.content)
         changes += [*audit.adding(entry, waiting.event.case), audit.dropping(waiting)]
         head = entry.head
-    return Links(taken, [audit.put_head(head, before.dropped, before), *changes])
+    return Links(taken, [audit.put_head(head, before), *changes])

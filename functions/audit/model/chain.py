@@ -4,12 +4,17 @@ The hash of entry n is SHA-256(hash of n-1 || SHA-256(content of n)), over bytes
 be dropped later, because a case was erased; its hash stays, and the chain still holds.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from functions.audit.model.event import FORGOTTEN, Event
+
 MISSING, ALTERED, CUT, FORGED = "missing", "altered", "cut", "forged"
 """An entry is not there; it is not what was linked; the chain ends early; a content is gone unsaid."""
+
+HEAD = re.compile(r"[0-9]{1,12}:[0-9a-fA-F]{64}")
 
 
 @dataclass(frozen=True)
@@ -34,9 +39,9 @@ class Head:
         Raises:
             ValueError: the text is none.
         """
-        number, _, covered = text.strip().partition(":")
-        if len(bytes.fromhex(covered)) != sha256().digest_size or not number.isascii():
+        if HEAD.fullmatch(text.strip()) is None:
             raise ValueError("a head is a number, a colon and 64 hexadecimal digits")
+        number, _, covered = text.strip().partition(":")
         return cls(int(number), covered.lower())
 
 
@@ -76,12 +81,29 @@ class Fault:
 
 
 @dataclass(frozen=True)
+class Checkpoint:
+    """Up to where the chain was found whole, and from where the next window of older entries begins."""
+
+    head: Head = BEGINNING
+    next_old: int = 0
+    version: int = 0
+
+    def looked(self, head: Head, next_old: int) -> "Checkpoint":
+        """Return the checkpoint after one more look."""
+        return replace(self, head=head, next_old=next_old)
+
+
+@dataclass(frozen=True)
 class Walk:
-    """How far a chain was found whole, or its first fault. `dropped` counts contents that are gone."""
+    """How far a chain was found whole, or its first fault.
+
+    `dropped` counts contents that are gone, `forgotten` how many the chain itself says were dropped.
+    """
 
     head: Head
     fault: Fault | None = None
     dropped: int = 0
+    forgotten: int = 0
 
     def over(self, entries: Iterable[Entry]) -> "Walk":
         """Return the walk after entries that are to follow, each looked at."""
@@ -97,7 +119,31 @@ class Walk:
             return replace(self, fault=Fault(MISSING, self.head.number + 1))
         if not entry.follows(self.head):
             return replace(self, fault=Fault(ALTERED, entry.number))
-        return replace(self, head=entry.head, dropped=self.dropped + (entry.content is None))
+        if entry.content is None:
+            return replace(self, head=entry.head, dropped=self.dropped + 1)
+        return replace(self, head=entry.head, forgotten=self.forgotten + forgotten_in(entry.content))
+
+    def ending_at(self, head: Head) -> "Walk":
+        """Return the walk, at fault if it did not come as far as the chain's head, or to another."""
+        if self.fault is not None or head == self.head:
+            return self
+        is_short = self.head.number < head.number
+        fault = Fault(MISSING, self.head.number + 1) if is_short else Fault(ALTERED, self.head.number)
+        return replace(self, fault=fault)
+
+    def accounted(self) -> "Walk":
+        """Return the walk, at fault if more or fewer contents are gone than the chain says were dropped."""
+        is_so = self.fault is not None or self.dropped == self.forgotten
+        return self if is_so else replace(self, fault=Fault(FORGED, self.head.number))
+
+
+def forgotten_in(content: str) -> int:
+    """Return how many contents an event says were dropped; none in all others."""
+    try:
+        event = Event.read(content)
+    except (ValueError, KeyError, TypeError):
+        return 0
+    return event.number("count") or 0 if event.kind == FORGOTTEN else 0
 
 
 def linked(head: Head, content: str) -> Entry:

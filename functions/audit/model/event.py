@@ -16,7 +16,6 @@ ERASED, EXPIRED = "erased", "expired"
 REFERRAL = "referral"
 INVITED, ADMITTED, REMOVED, ROLE = "invited", "admitted", "removed", "role"
 EPOCH, SIGNER, KIT, SETTINGS = "epoch", "signer", "kit", "settings"
-RESTORED = "restored"
 FORGOTTEN = "forgotten"
 """The chain's own event: so many of its events belonged to a case that was erased, and lost their content."""
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from functions.audit.model.chain import BEGINNING, Entry, Head
+from functions.audit.model.chain import BEGINNING, Checkpoint, Entry, Head
 from functions.audit.model.event import Event, stamp
 from functions.storage.table import Absent, AtVersion, Change, Condition, Delete, Item, Key, Put, Table, Value
 
 OUTBOX, CHAIN = "audit/outbox", "audit/chain"
-HEAD = Key("audit", "head")
+HEAD, CHECKED, MAILED = Key("audit", "head"), Key("audit", "checked"), Key("audit", "mailed")
 TEAM = "audit/team"
 TRAIL = "audit/"
 AT_ONCE = 1000
@@ -35,10 +35,9 @@ class Waiting:
 
 @dataclass(frozen=True)
 class StoredHead:
-    """The chain's head, how many contents were dropped so far, and the version to commit upon."""
+    """The chain's head, and the version to commit upon."""
 
     head: Head = BEGINNING
-    dropped: int = 0
     version: int = 0
 
 
@@ -85,11 +84,11 @@ class AuditStore:
         if item is None:
             return StoredHead()
         body: Mapping[str, Any] = item.body
-        return StoredHead(Head(int(body["number"]), body["hash"]), int(body["dropped"]), item.version)
+        return StoredHead(Head(int(body["number"]), body["hash"]), item.version)
 
-    def put_head(self, head: Head, dropped: int, before: StoredHead) -> Put:
+    def put_head(self, head: Head, before: StoredHead) -> Put:
         """Move the head on: of two who do so at once one is refused."""
-        body: dict[str, Value] = {"number": head.number, "hash": head.hash, "dropped": dropped}
+        body: dict[str, Value] = {"number": head.number, "hash": head.hash}
         return Put(Item(HEAD, body), _since(before.version))
 
     def adding(self, entry: Entry, case: str | None) -> list[Change]:
@@ -125,6 +124,30 @@ class AuditStore:
                 yield entry
             left -= len(page.items)
             cursor = page.next
+
+    def checkpoint(self) -> Checkpoint:
+        """Return up to where the chain was found whole when it was last looked through."""
+        item = self.table.get(CHECKED)
+        if item is None:
+            return Checkpoint()
+        body: Mapping[str, Any] = item.body
+        return Checkpoint(Head(int(body["number"]), body["hash"]), int(body["next_old"]), item.version)
+
+    def put_checkpoint(self, checkpoint: Checkpoint) -> Put:
+        """Store how far the chain was found whole."""
+        head = checkpoint.head
+        body: dict[str, Value] = {"number": head.number, "hash": head.hash, "next_old": checkpoint.next_old}
+        return Put(Item(CHECKED, body), _since(checkpoint.version))
+
+    def mailed(self) -> Head | None:
+        """Return the head that was last mailed to coordinators."""
+        item = self.table.get(MAILED)
+        return None if item is None else Head.read(str(item.body["head"]))
+
+    def put_mailed(self, head: Head) -> Put:
+        """Note that a head is mailed."""
+        item = self.table.get(MAILED)
+        return Put(Item(MAILED, {"head": str(head)}), _since(0 if item is None else item.version))
 
     def trail(self, case: str | None, before: int | None, most: int) -> list[int]:
         """Return the numbers of the entries of a case, or of the team, below `before`, the latest first."""

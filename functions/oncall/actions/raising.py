@@ -16,7 +16,7 @@ from functions.oncall.model import (
     policy_for_reply,
     policy_for_test,
 )
-from functions.oncall.model.alert import AT_ONCE, CHECK, FOLLOW_UP, PROMISE, QUESTION, REPLY, SILENCE
+from functions.oncall.model.alert import AT_ONCE, AUDIT, CHECK, FOLLOW_UP, PROMISE, QUESTION, REPLY, SILENCE
 from functions.oncall.store import AlertStore
 from functions.storage.table import Change
 
@@ -132,11 +132,15 @@ def alert_for_test(alerts: AlertStore, *, test: str, now: datetime) -> tuple[str
 
 
 def alert_for_check(
-    alerts: AlertStore, *, night: date, tallies: Sequence[Tally], now: datetime
+    alerts: AlertStore, *, night: date, tallies: Sequence[Tally], head: str | None, now: datetime
 ) -> list[Change]:
-    """Return the changes that tell coordinators what a night's check found, for the commit of its mark."""
-    alert = _alert("", f"check/{night.isoformat()}", CHECK, "routine", policy_for_check(), now)
-    return alerts.adding(replace(alert, tallies=tuple(tallies)))
+    """Return the changes that tell coordinators what a night's check found, for the commit of its mark.
+
+    `head` is how far the audit chain goes; where that is all there is to tell, it is told by email alone.
+    """
+    about = CHECK if tallies else AUDIT
+    alert = _alert("", f"check/{night.isoformat()}", about, "routine", policy_for_check(), now)
+    return alerts.adding(replace(alert, tallies=tuple(tallies), audit_head=head))
 
 
 def claim_alerts_of(alerts: AlertStore, *, case: str, person: str, now: datetime) -> list[Change]:

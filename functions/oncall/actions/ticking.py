@@ -8,7 +8,7 @@ from typing import TypeAlias, TypeVar
 
 from functions.oncall.actions.clock import notice_clock
 from functions.oncall.model import Alert, Channel, Delivery, Person, Reach, delivery_id
-from functions.oncall.model.alert import CHECK
+from functions.oncall.model.alert import AUDIT, CHECK
 from functions.oncall.model.policy import EVERYONE
 from functions.oncall.store import AlertStore
 from functions.storage.table import MOST_CHANGES, Change, CommitConflict
@@ -103,9 +103,12 @@ def _deliveries(alert: Alert, people: Sequence[Person], reach: Reach, now: datet
 
 
 def _fitting(alert: Alert, ways: Sequence[Way]) -> Sequence[Way]:
-    """Return by which of a person's channels they are told: a night's check by email if they have it."""
+    """Return by which of a person's channels they are told: a night's check by email if they have it.
+
+    How far the audit chain goes is worth no SMS.
+    """
     by_email = [way for way in ways if way[0].kind == "email"]
-    return by_email if alert.about == CHECK and by_email else ways
+    return by_email if alert.about == AUDIT or (alert.about == CHECK and by_email) else ways
 
 
 def delivery_for(

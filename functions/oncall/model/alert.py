@@ -10,6 +10,8 @@ from functions.oncall.model.tally import Tally
 
 TRIGGERED, CLAIMED, CLOSED = "triggered", "claimed", "closed"
 FOLLOW_UP, PROMISE, SILENCE, TEST, CHECK = "follow-up", "promise", "silence", "test", "check"
+AUDIT = "audit"
+"""How far the audit chain goes, in a night on which nothing else is to be told."""
 QUESTION, HAND_OVER, REPLY = "question", "hand-over", "reply"
 REMINDERS = (FOLLOW_UP, PROMISE, SILENCE)
 AMONG_COLLEAGUES = (QUESTION, HAND_OVER, REPLY)
@@ -52,6 +54,7 @@ class Alert:
     claimed_by: str | None = None
     settled_at: datetime | None = None
     tallies: tuple[Tally, ...] = ()
+    audit_head: str | None = None
     version: int = 0
 
     @property
@@ -86,7 +89,7 @@ class Alert:
     @property
     def is_notice(self) -> bool:
         """Whether it is told once, and nobody can take it: a test, or what the nightly check found."""
-        return self.about in (TEST, CHECK)
+        return self.about in (TEST, CHECK, AUDIT)
 
     @property
     def is_last_call(self) -> bool:

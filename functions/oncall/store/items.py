@@ -48,6 +48,8 @@ def alert_item(alert: Alert) -> Item:
     }
     if alert.tallies:
         body["tallies"] = [_tally_body(tally) for tally in alert.tallies]
+    if alert.audit_head is not None:
+        body["audit_head"] = alert.audit_head
     return Item(alert_key(alert.id), body, alert.version, _alert_index(alert), alert.expires_at)
 
 
@@ -82,6 +84,7 @@ def alert_of(item: Item) -> Alert:
         claimed_by=body["claimed_by"],
         settled_at=_moment(body["settled_at"]),
         tallies=tuple(map(_tally_of, body.get("tallies", ()))),
+        audit_head=body.get("audit_head"),
         version=item.version,
     )
 

@@ -30,6 +30,7 @@ export const watch = {
   'watch.drill-unreached': { id: 'Uji coba terakhir tidak sampai kepada {name}.', en: 'The last drill did not reach {name}.' },
   'watch.disk-low': { id: 'Disk server hampir penuh; jika penuh, tidak ada tulisan yang dapat diterima. Beri tahu orang yang mengurus server.', en: 'The server’s disk is nearly full; a full one takes no writing. Tell whoever looks after the server.' },
   'watch.database-damaged': { id: 'Basis data rusak. Orang yang mengurus server perlu memulihkan cadangan sekarang.', en: 'The database is damaged. Whoever looks after the server must restore a backup now.' },
+  'watch.audit-broken': { id: 'Jejak audit tidak utuh lagi: ada catatan yang diubah, hilang, atau berpindah. Orang yang mengurus server perlu menjalankan pinternet doctor sekarang.', en: 'The audit trail is no longer whole: an entry was changed, removed or moved. Whoever looks after the server must run pinternet doctor now.' },
   'watch.clock-behind': { id: 'Jam server tertinggal: tersimpan sesuatu dari waktu yang belum tiba. Kabar dapat terlambat. Beri tahu orang yang mengurus server.', en: 'The server’s clock is behind: something is stored from a time that has not come. Alerts may be late. Tell whoever looks after the server.' },
   'watch.clock-jumped': { id: 'Jam server melompat, atau server lama mati. Selama sehari tidak ada yang dihapus; periksa tanggal server.', en: 'The server’s clock jumped, or it stood still for long. Nothing is erased for a day; check the server’s date.' },
 
