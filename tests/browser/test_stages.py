@@ -226,47 +226,52 @@ def test_a_phrase_goes_into_the_answer_and_is_not_sent(page: Page) -> None:
     page.fill("#answer", "")
 
 
-def test_a_case_moves_on_when_what_has_to_be_there_is_and_back_in_one_tap(
-    desk_of: Desks, opens: Opens, place: Place
-) -> None:
-    opened = opens(desk_of("budi"))
-    at_console.claim(opened.page)
-    to_stages(opened)
-    page, moving = opened.page, opened.page.locator(".stage-moving")
-    expect(moving.get_by_role("button", name=re.compile("^Move on to"))).to_be_hidden()
-
-    moving.get_by_role("button", name="Do it").click()
-    expect(page.locator("li[data-task='trust.confidentiality'] summary").first).to_be_focused()
-    page.locator("li[data-task='trust.confidentiality'] .entry-form .option input").first.check()
-    page.locator("li[data-task='trust.confidentiality'] .entry-form button.button").click()
-    moving.get_by_role("button", name="Move on to: Roles").click()
-
-    expect(page.locator(".stage-way [aria-current=step]")).to_contain_text("Roles")
-    assert stage_of(place, opened) == "roles"
-    moving.get_by_role("button", name="Go back to: Trust").click()
-    expect(page.locator(".stage-way [aria-current=step]")).to_contain_text("Trust")
-    assert stage_of(place, opened) == "trust"
+@pytest.fixture(scope="module")
+def fresh(desk_of: Desks, opens: Opens) -> Opened:
+    """A case of budi's of which nothing is recorded."""
+    fresh = opens(desk_of("budi"))
+    at_console.claim(fresh.page)
+    return fresh
 
 
-def test_moving_on_all_the_same_takes_a_reason_which_is_kept(
-    desk_of: Desks, opens: Opens, place: Place
-) -> None:
-    opened = opens(desk_of("budi"))
-    at_console.claim(opened.page)
-    to_stages(opened)
-    page, moving = opened.page, opened.page.locator(".stage-moving")
+def test_moving_on_all_the_same_takes_a_reason_which_is_kept(fresh: Opened, place: Place) -> None:
+    to_stages(fresh)
+    page, moving = fresh.page, fresh.page.locator(".stage-moving")
+    expect(moving.locator(".lacking")).to_contain_text("The limits of confidentiality")
 
     moving.get_by_text("Move all the same, with a reason").click()
     moving.get_by_role("button", name="Move on to: Roles").click()
     expect(moving.locator(".error")).to_have_text("Write the reason first.")
-    assert stage_of(place, opened) == "trust"
+    assert stage_of(place, fresh) == "trust"
     moving.locator("textarea").fill("Discussed in person before.")
     moving.get_by_role("button", name="Move on to: Roles").click()
 
     expect(page.locator(".stage-way [aria-current=step]")).to_contain_text("Roles")
-    to_stages(opened, anew=True)
+    assert stage_of(place, fresh) == "roles"
+    to_stages(fresh, anew=True)
     moving.get_by_text("Moves so far").click()
     expect(moving.locator(".was-left")).to_contain_text("Discussed in person before.")
+
+
+def test_a_case_moves_back_in_one_tap_and_on_when_what_has_to_be_there_is(
+    fresh: Opened, place: Place
+) -> None:
+    to_stages(fresh)
+    page, moving = fresh.page, fresh.page.locator(".stage-moving")
+
+    moving.get_by_role("button", name="Go back to: Trust").click()
+    expect(page.locator(".stage-way [aria-current=step]")).to_contain_text("Trust")
+    assert stage_of(place, fresh) == "trust"
+    expect(moving.get_by_role("button", name=re.compile("^Move on to"))).to_be_hidden()
+    moving.get_by_role("button", name="Do it").click()
+    task = page.locator("li[data-task='trust.confidentiality']")
+    expect(task.locator("summary").first).to_be_focused()
+    task.locator(".entry-form .option input").first.check()
+    task.locator(".entry-form button.button").click()
+    moving.get_by_role("button", name="Move on to: Roles").click()
+
+    expect(page.locator(".stage-way [aria-current=step]")).to_contain_text("Roles")
+    assert stage_of(place, fresh) == "roles"
 
 
 def test_where_record_and_server_differ_the_server_counts_and_it_is_said(
