@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fold } from '../console/record/fold.js'
+import { onlyOnes } from '../console/record/entry-fields.js'
 import { KINDS } from '../console/record/kinds.js'
 import { saidOf, suffices } from '../console/record/said.js'
 import { spoken, words } from '../console/words.js'
@@ -32,6 +33,17 @@ test('a reference is said by what it means, and by itself when that is not there
   }
   assert.match(saidOf('progress', { goal: 'sleep', value: 4 }, fold([goal])), /^Tujuan yang mana: Tidur nyenyak\n.*4 dari 10$/)
   assert.match(saidOf('progress', { goal: 'gone' }, NONE), /: gone$/)
+})
+
+test('a reference is chosen beforehand where there is but one to choose', () => {
+  const goal = (number, item) => ({
+    number, id: `e${number}`, author: { id: 'p', name: 'Budi' }, writtenAt: '', state: 'opened', kind: 'goal', item,
+    replaces: [], task: null, at: '', text: item, fields: {},
+  })
+  assert.deepEqual(onlyOnes('progress', fold([goal(1, 'sleep')])), { goal: 'sleep' })
+  assert.deepEqual(onlyOnes('progress', fold([goal(1, 'sleep'), goal(2, 'son')])), {})
+  assert.deepEqual(onlyOnes('progress', NONE), {})
+  assert.deepEqual(onlyOnes('referral', fold([goal(1, 'sleep')])), {})
 })
 
 test('a number or a day is enough by itself; a goal is nothing without its words', () => {

@@ -1,6 +1,7 @@
 // One field of an entry's form, by its type. An empty one is absent from the entry.
 import { html, nothing } from 'lit'
 import { say } from '../words.js'
+import { KINDS } from './kinds.js'
 
 /** @import { Key } from '../words.js' */
 /** @import { Folded } from './fold.js' */
@@ -111,6 +112,27 @@ function choices(word, all, { value, change }) {
 }
 
 /**
+ * What references of a new entry mean where the record has but one of their kind: there is nothing to choose.
+ * @param {string} kind
+ * @param {Folded} record
+ * @returns {Record<string, string>}
+ */
+export function onlyOnes(kind, record) {
+  return Object.fromEntries(Object.entries(KINDS[kind]?.fields ?? {}).flatMap(([name, { type, of }]) => {
+    const [only, ...more] = type === 'reference' && of ? presentOf(record, of) : []
+    return only && !more.length ? [[name, only.item]] : []
+  }))
+}
+
+/**
+ * @param {Folded} record
+ * @param {string} kind
+ */
+function presentOf(record, kind) {
+  return record.all(kind).filter(({ versions }) => versions.length)
+}
+
+/**
  * A choice among what the record has of a kind.
  * @param {string} id
  * @param {string} word
@@ -118,7 +140,7 @@ function choices(word, all, { value, change }) {
  * @param {Filling} filling
  */
 function reference(id, word, kind, { value, record, change }) {
-  const items = record.all(kind).filter(({ versions }) => versions.length)
+  const items = presentOf(record, kind)
   return labelled(id, word, html`<select id=${id} @change=${(/** @type {Event} */ { target }) => change(/** @type {HTMLSelectElement} */ (target).value || undefined)}>
     <option value="" ?selected=${!value}>${say('field.choose')}</option>
     ${items.map(({ item, versions: [first] }) => html`<option value=${item} ?selected=${value === item}>${first?.text}</option>`)}</select>`)

@@ -6,7 +6,7 @@ import { icon } from '../icons.js'
 import { notice } from '../notice.js'
 import { unsaved, unsavedNote } from '../unsaved.js'
 import { say } from '../words.js'
-import { fieldOf } from './entry-fields.js'
+import { fieldOf, onlyOnes } from './entry-fields.js'
 import { isWordless, saidOf, suffices } from './said.js'
 import { KINDS, readFields } from './kinds.js'
 
@@ -66,7 +66,8 @@ export class EntryForm extends Part {
 
   /** What stands in the record now. */
   get #saved() {
-    return writtenOf(this.item, this.kind, this.given)
+    const known = this.item ? this.given : { ...onlyOnes(this.kind, this.room.record), ...this.given }
+    return writtenOf(this.item, this.kind, known)
   }
 
   #drop() {
