@@ -132,6 +132,14 @@ class Client:
         body = {"id": str(uuid.uuid4()), "kind": "another-counselor"} | changes
         return self.http.post(f"{self.path}/requests", json=body, headers=self.bearer)
 
+    def requests(self) -> TestResponse:
+        """GET the requests."""
+        return self.http.get(f"{self.path}/requests", headers=self.bearer)
+
+    def withdraw(self, request: str) -> TestResponse:
+        """DELETE a request."""
+        return self.http.delete(f"{self.path}/requests/{request}", headers=self.bearer)
+
     def erase(self) -> TestResponse:
         """DELETE the mailbox."""
         return self.http.delete(self.path, headers=self.bearer)

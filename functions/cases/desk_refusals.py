@@ -39,6 +39,24 @@ class CaseEnded(Conflict):
     kind = "case-closed"
 
 
+class CaseRests(Conflict):
+    """The client had the work on the case stopped."""
+
+    kind = "case-rests"
+
+
+class DangerOver(Conflict):
+    """Nobody calls for help here any more, or somebody else came."""
+
+    kind = "danger-over"
+
+
+class OwnCall(Conflict):
+    """Nobody comes to their own call for help."""
+
+    kind = "own-call"
+
+
 class AnswerPosted(Conflict):
     """The client can read the answer already."""
 

@@ -66,6 +66,12 @@ class TooManyMessages(TooMany):
     kind = "too-many-messages"
 
 
+class TooManyRequests(TooMany):
+    """The client's requests of a day are used up."""
+
+    kind = "too-many-requests"
+
+
 class Seen(Conflict):
     """A counselor has opened the message."""
 

@@ -50,6 +50,7 @@ CHECKS: Sequence[Check] = (
     Check("worker", telling.alerts_are_worked_on),
     Check("chores", telling.chores_are_done),
     Check("exhausted", watching.alerts_are_taken),
+    Check("rights", watching.rights_are_settled),
     Check("roster", watching.roster_is_complete),
     Check("policies", watching.policies_lead_to_somebody),
     Check("drill", watching.drills_reach_everybody),

@@ -67,9 +67,9 @@ def intake_body(written: Written, *, mailbox: str, id: str, reply_to: str, now: 
     }
 
 
-def message_body(text: str, *, mailbox: str, id: str, now: datetime) -> dict[str, Any]:
+def message_body(text: str, *, mailbox: str, id: str, now: datetime, kind: str = "message") -> dict[str, Any]:
     """Return a message's plaintext."""
-    return _body("message", text, mailbox=mailbox, id=id, at=stamp(to_minute(now)))
+    return _body(kind, text, mailbox=mailbox, id=id, at=stamp(to_minute(now)))
 
 
 def sealed_body(body: dict[str, Any], recipients: Sequence[str]) -> bytes:

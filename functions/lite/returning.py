@@ -6,7 +6,8 @@ from datetime import datetime
 from itertools import islice, takewhile
 
 from functions.cases.actions.mailbox import Desk, Letter, Posted, Rules
-from functions.cases.model import CLIENT, Case, Message
+from functions.cases.actions.requesting import Asked
+from functions.cases.model import CLIENT, Case, Message, Request
 from functions.cases.refusals import AlreadyUsed
 from functions.cases.store import CaseStore
 from functions.crypto.derivation import Unlocked
@@ -81,7 +82,16 @@ class Visit:
         earlier = shown[0].number if len(wanted) > len(shown) else 0
         return Thread(case, [self._entry(case, each) for each in shown], earlier)
 
-    def write(self, id: str, text: str, *, keys: TrustedKeys, epoch: int | None, rules: Rules) -> Posted:
+    def write(
+        self,
+        id: str,
+        text: str,
+        *,
+        keys: TrustedKeys,
+        epoch: int | None,
+        rules: Rules,
+        kind: str = "message",
+    ) -> Posted:
         """Seal a message and post it, or answer a retry again.
 
         Raises:
@@ -91,7 +101,7 @@ class Visit:
             TooLong: it does not fit the largest sealed body.
         """
         recipients = [keys.recipient, recipient_of(self.unlocked.plain)]
-        body = message_body(text, mailbox=self.unlocked.mailbox, id=id, now=rules.now)
+        body = message_body(text, mailbox=self.unlocked.mailbox, id=id, now=rules.now, kind=kind)
         letter = Letter(id, sealed_body(body, recipients), PLAIN, keys.epoch)
         try:
             return self.desk.write(
@@ -123,13 +133,42 @@ class Visit:
         """
         return self.desk.take_back(self.unlocked.mailbox, self.unlocked.bearer, id, now=now)
 
-    def ask(self, id: str, kind: str, now: datetime) -> Posted:
+    def ask(self, id: str, kind: str, now: datetime) -> Asked:
         """Ask the team for something.
 
         Raises:
             NotFound, Gone: as `case`.
+            TooManyRequests: so much was asked for within a day.
         """
         return self.desk.ask(self.unlocked.mailbox, self.unlocked.bearer, id, kind, now=now)
+
+    def requests(self) -> list[Request]:
+        """Return what was asked for, the first of it first.
+
+        Raises:
+            NotFound, Gone: as `case`.
+        """
+        return self.desk.requests(self.unlocked.mailbox, self.unlocked.bearer)
+
+    def withdraw(self, id: str, *, rules: Rules) -> Request:
+        """Take a request back.
+
+        Raises:
+            NotFound, Gone: as `case`; NotFound also when there is no such request.
+        """
+        return self.desk.withdraw(self.unlocked.mailbox, self.unlocked.bearer, id, rules=rules)
+
+    def everything(self) -> list[Entry]:
+        """Return the whole thread, oldest first; nothing of a hybrid case.
+
+        Raises:
+            NotFound, Gone: as `case`.
+        """
+        case = self.case()
+        if case.keys != PLAIN:
+            return []
+        standing = (each for each in self.cases.messages(case.id) if each.sealed is not None)
+        return [self._entry(case, each) for each in standing]
 
     def erase(self, now: datetime) -> int:
         """Erase everything; return how many bodies there were.

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 from functions.crypto.secrets import ServerSecrets
 from functions.oncall.links import claim_path
 from functions.oncall.model import Alert, Delivery, Person, Tally
-from functions.oncall.model.alert import AUDIT, CHECK
+from functions.oncall.model.alert import AUDIT, CHECK, RIGHT
 from functions.senders.sender import Message
 
 LAST_CALL, SEVERAL = "last-call", "several"
-FINDINGS = "/console/#alerts"
+FINDINGS, RIGHTS = "/console/#alerts", "/console/#queue/rights"
 SMS_LENGTH = 160  # one part in the alphabet of GSM 03.38
 
 _TEXTS: dict[str, Any] = json.loads(Path(__file__).with_name("texts.json").read_text(encoding="utf-8"))
@@ -48,8 +48,12 @@ class Wording:
         )
 
     def _path(self, alert: Alert, delivery: Delivery) -> str:
-        """Return where the message leads: what a check found stands in the console, behind signing in."""
-        return FINDINGS if alert.about in (CHECK, AUDIT) else claim_path(self.secrets, delivery.id)
+        """Return where the message leads: what nobody can take stands in the console, behind signing in."""
+        if alert.about in (CHECK, AUDIT):
+            return FINDINGS
+        if alert.about == RIGHT:
+            return RIGHTS
+        return claim_path(self.secrets, delivery.id)
 
 
 def _found(tally: Tally, person: Person) -> str:
@@ -70,6 +74,8 @@ def _what(alert: Alert, delivery: Delivery) -> str:
     """Return under which name the words of a delivery stand."""
     if delivery.is_bundle:
         return SEVERAL
+    if alert.is_danger:
+        return alert.about
     is_last_call = delivery.step >= len(alert.policy.steps) and bool(alert.policy.exhausted)
     return LAST_CALL if is_last_call else alert.about
 

@@ -28,6 +28,7 @@ POLICY_SCHEDULE_ENDED: Final = "policy-schedule-ended"
 BOUNCED: Final = "channel-bounced"
 FAILING: Final = "channel-failing"
 EXHAUSTED: Final = "alert-exhausted"
+RIGHT_OVERDUE: Final = "right-overdue"
 DRILL_OLD: Final = "drill-old"
 DRILL_UNREACHED: Final = "drill-unreached"
 AUDIT_BROKEN: Final = "audit-broken"
@@ -58,6 +59,7 @@ def look(services: Services, now: datetime) -> list[Finding]:
     channels = services.channels.everyone()
     return [
         *_exhausted(services),
+        *_rights(services, now),
         *(Finding(code) for code in machine_findings(services, now)),
         *_roster(services, people, channels, now),
         *_policies(services, people, now),
@@ -71,6 +73,13 @@ def _exhausted(services: Services) -> Iterator[Finding]:
     """Find alerts that were told to the end of their policy and that nobody took."""
     if waiting := services.alerts.exhausted():
         yield Finding(EXHAUSTED, start=min(waiting), count=len(waiting))
+
+
+def _rights(services: Services, now: datetime) -> Iterator[Finding]:
+    """Find rights of clients that were to be settled by now; the index may lag."""
+    overdue = services.cases.desk.rights_due(now)
+    if overdue:
+        yield Finding(RIGHT_OVERDUE, start=min(overdue), count=len(overdue))
 
 
 def _roster(

@@ -23,6 +23,8 @@ EVENTS = (
     "question",
     "hand-over",
     "reply",
+    "right",
+    "danger",
     "test",
     "check",
 )

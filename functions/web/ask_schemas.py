@@ -23,12 +23,6 @@ class QuestionSchema(Schema):
     entry = with_entry()
 
 
-class WithEntrySchema(Schema):
-    """An entry that goes with a change."""
-
-    entry = with_entry()
-
-
 class OfferSchema(Schema):
     """To whom a case is offered, and the entry that sums it up."""
 

@@ -54,7 +54,11 @@ class LapseSchema(Schema):
 
 
 class CaseSchema(Schema):
-    """A case without its thread."""
+    """A case without its thread.
+
+    `right_due`: until when the client's next right is to be settled; `restricted_at`: since when the client
+    has the work stopped; `danger`: a colleague calls for help; `label`: which entry holds its nickname.
+    """
 
     id = fields.String(required=True)
     reference = fields.String(required=True)
@@ -78,6 +82,10 @@ class CaseSchema(Schema):
     silence_asked_at = time(allow_none=True)
     stage = fields.String(required=True, validate=validate.OneOf(STAGES))
     offered = fields.Boolean(required=True)
+    right_due = time(allow_none=True)
+    restricted_at = time(allow_none=True)
+    danger = fields.Boolean(required=True)
+    label = fields.Integer(required=True)
 
 
 class CountsSchema(Schema):
@@ -88,6 +96,7 @@ class CountsSchema(Schema):
     asked = fields.Integer(required=True)
     team = fields.Integer(required=True)
     closed = fields.Integer(required=True)
+    rights = fields.Integer(required=True)
 
 
 class CasesSchema(Schema):
@@ -131,6 +140,7 @@ class AskedSchema(Schema):
     id = fields.String(required=True)
     kind = fields.String(required=True)
     posted_at = time()
+    due_at = time(allow_none=True)
 
 
 class FormOutSchema(Schema):
@@ -198,6 +208,10 @@ def case_answer(case: Case, names: Names, absences: Absences, now: datetime) -> 
         "offered": case.offer is not None,
         "follow_up": case.follow_up and _follow_up(case.follow_up),
         "stage": case.stage,
+        "right_due": minute_or_none(case.right_due),
+        "restricted_at": minute_or_none(case.restricted_at),
+        "danger": case.danger is not None,
+        "label": case.label,
     }
 
 
@@ -228,7 +242,12 @@ def open_case_answer(opened: OpenCase, here: Services, now: datetime) -> dict[st
         "pending": [{"id": each.id, "post_at": stamp(each.post_at)} for each in opened.pending],
         "erase_after": minute(erased_after(case, here.settings.read())),
         "requests": [
-            {"id": each.id, "kind": each.kind, "posted_at": minute(each.posted_at)}
+            {
+                "id": each.id,
+                "kind": each.kind,
+                "posted_at": minute(each.posted_at),
+                "due_at": minute_or_none(each.due_at),
+            }
             for each in opened.requests
         ],
     }

@@ -6,6 +6,7 @@ The link itself is the authority: no cookie is read or set, and no session begin
 from flask import Blueprint, Response, redirect, request
 
 from functions.cases.actions.claiming import claim, give_back, may_give_back
+from functions.cases.actions.danger import come_by_link
 from functions.cases.desk_refusals import OverLimit
 from functions.cases.model.case import CLOSED, Case
 from functions.errors import Conflict, Forbidden, NotFound, Unavailable
@@ -20,7 +21,7 @@ from functions.web.origins import anyone
 from functions.web.plain_pages import HEADERS, page, words
 
 GIVE_BACK, ANYWAY = "give-back", "anyway"
-YOURS = ("yours", "promised", "returned", "asked", "absent")
+YOURS = ("yours", "promised", "returned", "coming", "asked", "absent")
 """States in which the console is where to go on."""
 
 blueprint = Blueprint("claims", __name__, template_folder="templates")
@@ -72,7 +73,10 @@ def _take(link: Link) -> None:
     if link.is_test:
         confirm_test(found.alerts, link, now=now())
         return
-    if not link.alert.is_open or link.alert.is_among_colleagues:
+    if link.alert.is_danger:
+        come_by_link(found.cases, found.alerts, link.alert, person=link.person.id, now=now())
+        return
+    if not link.alert.is_open or link.alert.stands_apart:
         raise Conflict("this link takes nothing")
     claim(
         found.cases,
@@ -103,9 +107,11 @@ def _state(link: Link, case: Case | None) -> tuple[str, str]:
     """Return what the page says, and the name of whoever has the case."""
     if link.is_test:
         return ("confirmed" if link.delivery.confirmed_at else "test"), ""
+    if link.alert.is_danger:
+        return _state_of_danger(link, case)
     if case is None or (case.state == CLOSED and not link.alert.is_open):
         return "over", ""
-    if link.alert.is_among_colleagues:
+    if link.alert.stands_apart:
         return ("asked" if link.alert.is_open else "over"), ""
     if case.assignee is None:
         return _state_of_waiting(link), ""
@@ -113,6 +119,16 @@ def _state(link: Link, case: Case | None) -> tuple[str, str]:
         return ("promised" if may_give_back(link, case) else "yours"), ""
     holder = services().staff.person(case.assignee)
     return _state_of_taken(link.alert, case.assignee), holder.display_name if holder else ""
+
+
+def _state_of_danger(link: Link, case: Case | None) -> tuple[str, str]:
+    """Return whether a colleague still calls, or who came."""
+    alert = link.alert
+    if case is None or case.danger is None or case.danger.alert != alert.id:
+        return "over", ""
+    state = "danger" if alert.is_open else "coming" if alert.claimed_by == link.person.id else "came"
+    who = services().staff.person(alert.claimed_by or "" if state == "came" else case.danger.by)
+    return state, who.display_name if who else ""
 
 
 def _state_of_waiting(link: Link) -> str:
@@ -160,7 +176,7 @@ def _shown(link: Link, *, status: int = 200, failed: bool = False, over: OverLim
 def _onward(link: Link, state: str) -> str:
     """Return where in the console to go on, if anything waits there."""
     if state in YOURS:
-        return f"/console/#case/{link.alert.case}{'/together' if link.alert.is_among_colleagues else ''}"
+        return f"/console/#case/{link.alert.case}{'/together' if link.alert.stands_apart else ''}"
     return "/console/" if link.delivery.is_bundle and state in ("offered", "others") else ""
 
 

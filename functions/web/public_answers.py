@@ -6,8 +6,8 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
-from functions.cases.model import Message, Receipt
-from functions.web.times import minute
+from functions.cases.model import Message, Receipt, Request
+from functions.web.times import minute, minute_or_none
 
 MOST_PAGE_BYTES = 1_000_000
 AROUND_A_MESSAGE = 200
@@ -74,6 +74,23 @@ class PostedSchema(Schema):
     posted_at = time()
 
 
+class RequestOutSchema(Schema):
+    """What the client asked for. A right is due; a restriction is in force until it is withdrawn."""
+
+    id = fields.String(required=True)
+    kind = fields.String(required=True)
+    posted_at = time()
+    due_at = time(allow_none=True)
+    settled_at = time(allow_none=True)
+    withdrawn_at = time(allow_none=True)
+
+
+class RequestsSchema(Schema):
+    """All that the client asked for beside the thread, the first of it first."""
+
+    requests = fields.List(fields.Nested(RequestOutSchema), required=True)
+
+
 class TakenBackSchema(Schema):
     """A message was taken back."""
 
@@ -104,7 +121,7 @@ class CounselorSchema(Schema):
 
 
 class MailboxSchema(Schema):
-    """A mailbox: its state, and one page of its messages."""
+    """A mailbox: its state, and one page of its messages. `restricted_at` only while work is stopped."""
 
     state = fields.String(required=True, validate=validate.OneOf(("waiting", "open", "closed")))
     keys = fields.String(required=True, validate=validate.OneOf(("hybrid", "x25519")))
@@ -112,6 +129,7 @@ class MailboxSchema(Schema):
     reply_by = time(allow_none=True)
     late = fields.Boolean(required=True)
     erase_after = time()
+    restricted_at = fields.String(required=False, metadata=TIME)
     counselor = fields.Nested(CounselorSchema, required=True, allow_none=True)
     messages = fields.List(fields.Nested(MessageOutSchema), required=True)
     more = fields.Boolean(required=True)
@@ -123,6 +141,18 @@ def receipt(given: Receipt) -> dict[str, str]:
         "reference": given.reference,
         "received_at": minute(given.received_at),
         "reply_by": minute(given.reply_by),
+    }
+
+
+def request_out(request: Request) -> dict[str, str | None]:
+    """Return what a client asked for as answered."""
+    return {
+        "id": request.id,
+        "kind": request.kind,
+        "posted_at": minute(request.posted_at),
+        "due_at": minute_or_none(request.due_at),
+        "settled_at": minute_or_none(request.settled_at),
+        "withdrawn_at": minute_or_none(request.withdrawn_at),
     }
 
 

@@ -89,14 +89,44 @@ def take_back(mailbox: str, message: str) -> dict[str, str]:
     "Ask for something beside the thread",
     body=REQUEST,
     answers={201: public_answers.PostedSchema(), 200: public_answers.PostedSchema()},
-    problems=[*BODY, *OPENING, "already-used"],
+    problems=[*BODY, *OPENING, "already-used", "too-many-requests"],
     bearer=True,
 )
 def ask(mailbox: str) -> tuple[dict[str, str], int]:
     """Keep a request."""
-    body = load_body(REQUEST)
-    asked = desk(services()).ask(mailbox, bearer(), body["id"], body["kind"], now=now())
+    here, body = services(), load_body(REQUEST)
+    asked = desk(here).ask(mailbox, bearer(), body["id"], body["kind"], now=now())
+    if asked.is_new:
+        here.wake()
     return {"id": asked.id, "posted_at": minute(asked.posted_at)}, 201 if asked.is_new else 200
+
+
+@blueprint.get("/requests")
+@described(
+    "Read what was asked for beside the thread",
+    answers={200: public_answers.RequestsSchema()},
+    problems=OPENING,
+    bearer=True,
+)
+def requests(mailbox: str) -> dict[str, object]:
+    """Answer the client's requests, and what became of them."""
+    found = desk(services()).requests(mailbox, bearer())
+    return {"requests": [public_answers.request_out(each) for each in found]}
+
+
+@blueprint.delete("/requests/<asked>")
+@described(
+    "Take a request back; the work on the case may go on when it was a restriction",
+    answers={200: public_answers.RequestOutSchema()},
+    problems=OPENING,
+    bearer=True,
+)
+def withdraw(mailbox: str, asked: str) -> dict[str, str | None]:
+    """Take a request back."""
+    here = services()
+    ended = desk(here).withdraw(mailbox, bearer(), asked, rules=rules(here))
+    here.wake()
+    return public_answers.request_out(ended)
 
 
 @blueprint.delete("")
@@ -165,7 +195,9 @@ def rules(here: Services) -> Rules:
 
 def _state(here: Services, case: Case) -> dict[str, object]:
     counselor = here.staff.person(case.assignee) if case.assignee else None
+    restricted = {} if case.restricted_at is None else {"restricted_at": minute(case.restricted_at)}
     return {
+        **restricted,
         "state": case.state,
         "keys": case.keys,
         "seen_at": minute_or_none(case.seen_at),

@@ -8,12 +8,13 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from functions.cases.model import LANGUAGES, URGENCIES, Form
+from functions.cases.model.request import ANOTHER_COUNSELOR, RIGHTS
 from functions.crypto.age_file import PAYLOAD_BYTES, AgeFileMalformed, kind_of
 
 MOST_SEALED = 4 * (max(PAYLOAD_BYTES) + 16_384) // 3
 MOST_WORK = 4096
 MOST_EPOCH = 2**31 - 1
-REQUEST_KINDS = ("another-counselor",)
+REQUEST_KINDS = (ANOTHER_COUNSELOR, *RIGHTS)
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 HEX_16, HEX_32 = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9a-f]{64}")
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")

@@ -2,12 +2,14 @@
 
 import base64
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields
 
+from functions.cases.actions.entries import Note
 from functions.cases.actions.recording import RecordPage
-from functions.cases.model import OUTCOMES, STAGES, Entry
+from functions.cases.model import OUTCOMES, STAGES, Entry, SealedEntry
 from functions.web.case_answers import Names, PersonSchema
 from functions.web.case_schemas import number
 from functions.web.public_answers import time
@@ -45,6 +47,25 @@ class SealedEntrySchema(Schema):
 def with_entry() -> fields.Nested:
     """Return the field of an entry that goes with a change of its case."""
     return fields.Nested(SealedEntrySchema, required=True)
+
+
+class WithEntrySchema(Schema):
+    """An entry that goes with a change of its case."""
+
+    entry = with_entry()
+
+
+class NicknameSchema(WithEntrySchema):
+    """The entry that names a case, or says that its name is over."""
+
+    named = fields.Boolean(required=True, truthy={True}, falsy={False})
+
+
+class ReflectionSchema(Schema):
+    """What only the caller can open; null where there is nothing."""
+
+    sealed = fields.String(required=True, allow_none=True)
+    saved_at = time(allow_none=True)
 
 
 class StageSchema(Schema):
@@ -90,6 +111,11 @@ class RecordSchema(Schema):
     more = fields.Boolean(required=True)
 
 
+def note_of(body: Mapping[str, Any], case: str, person: str, epoch: int | None, now: datetime) -> Note:
+    """Return the entry of a body as the person hands it in, for a change of the case."""
+    return Note(SealedEntry(**body["entry"]), case, person, epoch, now)
+
+
 def entered_answer(entry: Entry) -> dict[str, object]:
     """Show where an entry stands."""
     return {"number": entry.number, "id": entry.id, "written_at": minute(entry.written_at)}
@@ -97,10 +123,11 @@ def entered_answer(entry: Entry) -> dict[str, object]:
 
 def record_answer(page: RecordPage, names: Names) -> dict[str, object]:
     """Show a page of a record."""
-    return {"entries": [_entry(each, names) for each in page.entries], "more": page.more}
+    return {"entries": [entry_answer(each, names) for each in page.entries], "more": page.more}
 
 
-def _entry(entry: Entry, names: Names) -> dict[str, object]:
+def entry_answer(entry: Entry, names: Names) -> dict[str, object]:
+    """Show an entry."""
     return {
         **entered_answer(entry),
         "author": {"id": entry.author, "name": names.get(entry.author, "")},

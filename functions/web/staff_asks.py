@@ -13,9 +13,10 @@ from functions.web.case_answers import CaseSchema, names_in, shown_case
 from functions.web.context import now, services
 from functions.web.describing import described
 from functions.web.guards import caller, people_only
+from functions.web.record_schemas import WithEntrySchema
 from functions.web.times import minute
 
-QUESTION, ANSWER = ask_schemas.QuestionSchema(), ask_schemas.WithEntrySchema()
+QUESTION, ANSWER = ask_schemas.QuestionSchema(), WithEntrySchema()
 OFFER, OFFER_ANSWER = ask_schemas.OfferSchema(), ask_schemas.OfferAnswerSchema()
 ASK, CASE = ask_schemas.AskSchema(), CaseSchema()
 SIGNED_IN = ["signed-out", "second-factor-due", "unavailable", "not-found"]

@@ -141,7 +141,16 @@ def drop_draft(case: str) -> dict[str, object]:
     "Hand in a sealed answer, posted after half a minute; the same again answers the first answer",
     body=ANSWER,
     answers={202: case_answers.PendingSchema()},
-    problems=[*CHANGE, *BODY, "not-assignee", "case-closed", "already-used", "kind-of-keys", "epoch"],
+    problems=[
+        *CHANGE,
+        *BODY,
+        "not-assignee",
+        "case-closed",
+        "case-rests",
+        "already-used",
+        "kind-of-keys",
+        "epoch",
+    ],
 )
 def send_answer(case: str) -> tuple[dict[str, str], int]:
     """Take an answer in."""
@@ -175,7 +184,7 @@ def take_back_answer(case: str, answer: str) -> dict[str, str]:
     "Set or drop the case's next date",
     body=FOLLOW_UP,
     answers={200: CASE},
-    problems=[*CHANGE, *BODY, "not-assignee", "case-closed"],
+    problems=[*CHANGE, *BODY, "not-assignee", "case-closed", "case-rests"],
 )
 def set_follow_up(case: str) -> dict[str, object]:
     """Note when the caller means to come back to their case."""
@@ -192,7 +201,7 @@ def set_follow_up(case: str) -> dict[str, object]:
     "Close a case",
     body=CLOSING,
     answers={200: CASE},
-    problems=[*CHANGE, *BODY, "not-assignee", "case-closed", "already-used", "epoch"],
+    problems=[*CHANGE, *BODY, "not-assignee", "case-closed", "case-rests", "already-used", "epoch"],
 )
 def close(case: str) -> dict[str, object]:
     """End a case with an outcome."""

@@ -57,7 +57,7 @@ def write(case: str) -> tuple[dict[str, object], int]:
     "Put a case into another stage, with the entry that says why",
     body=STAGE,
     answers={200: CaseSchema()},
-    problems=[*CHANGE, "not-assignee", "case-closed"],
+    problems=[*CHANGE, "not-assignee", "case-closed", "case-rests"],
 )
 def move(case: str) -> dict[str, object]:
     """Move the caller's case forth or back."""

@@ -33,7 +33,14 @@ def test_each_queue_holds_its_own_and_is_counted(desk: Desk) -> None:
 
     assert queues == {"waiting": [waiting], "mine": [mine], "closed": [closed]}
     assert {case.id for case in desk.queue("team", ann).cases} == {mine, theirs}
-    assert desk.queue("mine", ann).counts == {"waiting": 1, "mine": 1, "asked": 0, "team": 2, "closed": 1}
+    assert desk.queue("mine", ann).counts == {
+        "waiting": 1,
+        "mine": 1,
+        "asked": 0,
+        "team": 2,
+        "closed": 1,
+        "rights": 0,
+    }
 
 
 @pytest.mark.parametrize("name", ["waiting", "mine", "team", "closed"])

@@ -51,7 +51,19 @@ def ann(language: str = "id", zone: str = "Asia/Jakarta") -> Person:
 
 @given(
     about=st.sampled_from(
-        ["intake", "message", "promise", "follow-up", "silence", "question", "hand-over", "reply", "test"]
+        [
+            "intake",
+            "message",
+            "promise",
+            "follow-up",
+            "silence",
+            "question",
+            "hand-over",
+            "reply",
+            "right",
+            "danger",
+            "test",
+        ]
     ),
     urgency=st.sampled_from(["urgent", "soon", "routine"]),
     language=st.sampled_from(["id", "en"]),
@@ -73,8 +85,10 @@ def test_an_sms_is_one_part_with_its_link_whole(
 
     assert set(message.text) <= GSM
     assert len(message.text) <= SMS_LENGTH
-    assert message.text.partition(f"{LONGEST_ORIGIN}/c/")[2].isascii()
-    assert message.text.split()[-1].startswith(f"{LONGEST_ORIGIN}/c/{delivery('sms', number, step).id}.")
+    own = f"/c/{delivery('sms', number, step).id}."
+    path = "/console/#queue/rights" if about == "right" else own
+    assert message.text.split()[-1].startswith(f"{LONGEST_ORIGIN}{path}")
+    assert message.text.split()[-1].isascii()
     assert len(message.text.split()) > 3
 
 

@@ -1,12 +1,13 @@
 """What the watch finds, who is told of it, and what the doctor says."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from flask import Flask
 
-from functions.cases.model import Case, Form
+from functions.cases.model import Case, Form, Request
+from functions.cases.model.request import TERM
 from functions.cli import doctor
 from functions.jobs import run_due
 from functions.oncall.model.policy import Step
@@ -353,3 +354,16 @@ def raise_case(services: Services, case: str, person: str) -> None:
         assignee=person,
     )
     services.table.commit([services.cases.put_case(head)])
+
+
+def test_a_right_that_nobody_settled_is_found_and_the_doctor_says_it(team: Services, clock: Clock) -> None:
+    due = clock() + TERM
+    right = Request.asked("1" * 36, "copy", clock())
+    team.table.commit([team.cases.put_request("c" * 32, right)])
+    clock.now = due - timedelta(minutes=1)
+    assert "right-overdue" not in codes(team)
+
+    clock.now = due
+
+    assert Finding("right-overdue", start=due) in look(team, clock())
+    assert "1 requests for a client's rights are overdue" in dict(doctor.findings(team))["rights"]

@@ -121,6 +121,48 @@ def test_what_a_client_does_is_kept_to_the_minute(owner: Client, clock: Clock) -
     assert [erasure.at.second for erasure in owner.services.ledger.read()] == [0]
 
 
+def test_a_right_is_asked_for_seen_and_taken_back(owner: Client) -> None:
+    request = str(uuid.uuid4())
+
+    assert owner.ask(id=request, kind="restriction").status_code == 201
+    assert owner.read().json["restricted_at"] == "2040-01-02T03:04:00Z"
+    (asked,) = owner.requests().json["requests"]
+    assert asked == {
+        "id": request,
+        "kind": "restriction",
+        "posted_at": "2040-01-02T03:04:00Z",
+        "due_at": "2040-01-05T03:04:00Z",
+        "settled_at": None,
+        "withdrawn_at": None,
+    }
+
+    first, again = owner.withdraw(request), owner.withdraw(request)
+
+    assert first.json == again.json == {**asked, "withdrawn_at": "2040-01-02T03:04:00Z"}
+    assert "restricted_at" not in owner.read().json
+    assert owner.withdraw(str(uuid.uuid4())).status_code == 404
+
+
+def test_rights_are_for_the_bearer_alone(owner: Client) -> None:
+    request = str(uuid.uuid4())
+    owner.ask(id=request, kind="copy")
+    owner.token = bytes(32)
+
+    assert owner.requests().status_code == owner.withdraw(request).status_code == 404
+
+
+def test_more_requests_than_a_day_takes_are_refused(owner: Client) -> None:
+    for _ in range(10):
+        request = str(uuid.uuid4())
+        assert owner.ask(id=request, kind="copy").status_code == 201
+        owner.withdraw(request)
+
+    refused = owner.ask(id=str(uuid.uuid4()), kind="copy")
+
+    assert refused.status_code == 429
+    assert refused.headers["Retry-After"] == "86395"
+
+
 def test_a_kind_of_request_that_is_not_known_is_refused(owner: Client) -> None:
     assert owner.ask(kind="a-pony").status_code == 422
 

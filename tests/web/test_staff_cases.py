@@ -18,7 +18,14 @@ from tests.web.staff_session import SignedIn
 def test_a_queue_shows_metadata_and_counts(ann: SignedIn, case: str) -> None:
     shown = ann.get("/cases?queue=waiting").json
 
-    assert shown["counts"] == {"waiting": 1, "mine": 0, "asked": 0, "team": 0, "closed": 0}
+    assert shown["counts"] == {
+        "waiting": 1,
+        "mine": 0,
+        "asked": 0,
+        "team": 0,
+        "closed": 0,
+        "rights": 0,
+    }
     assert shown["next"] is None
     (only,) = shown["cases"]
     assert only | {"reference": "", "reply_by": ""} == {
@@ -44,6 +51,10 @@ def test_a_queue_shows_metadata_and_counts(ann: SignedIn, case: str) -> None:
         "answer_by": None,
         "lapsed": None,
         "stage": "trust",
+        "right_due": None,
+        "restricted_at": None,
+        "danger": False,
+        "label": 0,
     }
 
 

@@ -67,6 +67,8 @@ ELSEWHERE = (
     "staff_watch",
     "staff_forecast",
     "staff_feeds",
+    "staff_danger",
+    "staff_notes",
     "staff_record",
     "staff_asks",
 )

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from functions.audit.model.event import ANSWER, FIRST_ANSWER
 from functions.cases.actions.attempts import retried
-from functions.cases.actions.holding import known_case, refuse_unless_held
+from functions.cases.actions.holding import known_case, refuse_unless_held, refuse_while_it_rests
 from functions.cases.actions.noting import noted, waited
 from functions.cases.actions.opening import written_after
 from functions.cases.actions.silences import listening
@@ -56,6 +56,7 @@ def send_answer(
         NotFound: there is no such case.
         AlreadyUsed: the id belongs to something else.
         CaseEnded, NotAssignee: the person has not claimed it.
+        CaseRests: the client had the work on it stopped.
         KindOfKeys: the case has the other kind of keys.
         EpochOver: it is sealed to earlier team keys.
     """
@@ -66,6 +67,7 @@ def send_answer(
         if before is not None:
             return before
         refuse_unless_held(case, person)
+        refuse_while_it_rests(case)
         if answer.keys != case.keys:
             raise KindOfKeys(case.keys)
         if answer.epoch != epoch:

@@ -13,6 +13,7 @@ from functions.cases.actions.noting import noted, waited
 from functions.cases.actions.offers import ending_offer
 from functions.cases.desk_refusals import CaseEnded, NotAssignee
 from functions.cases.model import CLOSED, Case, to_minute
+from functions.cases.model.request import ANOTHER_COUNSELOR
 from functions.cases.store import CaseStore
 from functions.cases.store.items import open_queue
 from functions.errors import Conflict, NotFound
@@ -22,7 +23,6 @@ from functions.staff.settings import Settings
 from functions.staff.store import StaffStore
 from functions.storage.table import Change
 
-ANOTHER_COUNSELOR = "another-counselor"
 ORPHANS_AT_ONCE = 50
 
 
@@ -137,7 +137,7 @@ def give_back_orphans(cases: CaseStore, alerts: AlertStore, staff: StaffStore, *
 def fulfilled_by_claim(cases: CaseStore, case: Case, now: datetime) -> list[Change]:
     """Return the changes that settle the wishes for another counselor, which somebody new fulfils."""
     return [
-        cases.put_request(case.id, replace(each, settled_at=to_minute(now)))
+        cases.put_request(case.id, each.settled(to_minute(now)))
         for each in cases.requests(case.id)
-        if each.kind == ANOTHER_COUNSELOR and each.settled_at is None
+        if each.kind == ANOTHER_COUNSELOR and each.is_open
     ]

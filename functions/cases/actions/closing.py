@@ -9,7 +9,7 @@ from functions.audit.model.event import CLOSED as CASE_CLOSED
 from functions.audit.model.event import JUNK
 from functions.cases.actions.answering import post_answers_of
 from functions.cases.actions.attempts import retried
-from functions.cases.actions.holding import known_case, refuse_unless_held, taken
+from functions.cases.actions.holding import known_case, refuse_unless_held, refuse_while_it_rests, taken
 from functions.cases.actions.looking import next_look
 from functions.cases.actions.noting import noted
 from functions.cases.actions.offers import ending_offer
@@ -54,6 +54,7 @@ def close(
         NotFound: there is no such case.
         CaseEnded: it is closed with another outcome.
         NotAssignee: the person does not have it.
+        CaseRests: the client had the work on it stopped.
         AlreadyUsed, EpochOver: as an entry is refused.
     """
 
@@ -62,6 +63,7 @@ def close(
         if case.state == CLOSED and case.outcome == outcome:
             return case
         refuse_unless_held(case, person)
+        refuse_while_it_rests(case)
         event = noted(case, CASE_CLOSED, by=person, now=now, outcome=outcome)
         adding = [event, *ending_offer(cases, alerts, case, now)]
         if entry is not None and entered_before(cases, case, entry, person=person) is None:
@@ -118,6 +120,7 @@ def refuse_unless_open(cases: CaseStore, case_id: str, person: str, outcome: str
     case = known_case(cases, case_id)
     if not (case.state == CLOSED and case.outcome == outcome):
         refuse_unless_held(case, person)
+        refuse_while_it_rests(case)
 
 
 def _end(

@@ -1,4 +1,4 @@
-"""Keep a counselor's unfinished answer with the case, sealed to its writer."""
+"""Keep with a case what only its writer can open: an unfinished answer, a reflection of their own."""
 
 from datetime import datetime
 
@@ -7,9 +7,12 @@ from functions.cases.actions.holding import known_case
 from functions.cases.model import to_minute
 from functions.cases.model.desk import Draft
 from functions.cases.store import CaseStore
+from functions.cases.store.desk import DRAFT
 
 
-def save_draft(cases: CaseStore, *, case_id: str, person: str, sealed: bytes, now: datetime) -> Draft:
+def save_draft(
+    cases: CaseStore, *, case_id: str, person: str, sealed: bytes, now: datetime, kind: str = DRAFT
+) -> Draft:
     """Store a draft in place of the person's last one.
 
     Raises:
@@ -18,15 +21,24 @@ def save_draft(cases: CaseStore, *, case_id: str, person: str, sealed: bytes, no
 
     def attempt() -> Draft:
         case = known_case(cases, case_id)
-        before = cases.desk.draft(case.id, person)
+        before = cases.desk.draft(case.id, person, kind)
         draft = Draft(person, sealed, to_minute(now), 0 if before is None else before.version)
-        cases.commit([cases.desk.holding(case), cases.desk.put_draft(case.id, draft)])
+        cases.commit([cases.desk.holding(case), cases.desk.put_draft(case.id, draft, kind)])
         return draft
 
     return retried(attempt)
 
 
-def drop_draft(cases: CaseStore, *, case_id: str, person: str) -> None:
+def kept(cases: CaseStore, *, case_id: str, person: str, kind: str) -> Draft | None:
+    """Return what a person keeps with a case.
+
+    Raises:
+        NotFound: there is no such case.
+    """
+    return cases.desk.draft(known_case(cases, case_id).id, person, kind)
+
+
+def drop_draft(cases: CaseStore, *, case_id: str, person: str, kind: str = DRAFT) -> None:
     """Remove a person's draft; harmless when there is none.
 
     Raises:
@@ -35,8 +47,8 @@ def drop_draft(cases: CaseStore, *, case_id: str, person: str) -> None:
 
     def attempt() -> None:
         case = known_case(cases, case_id)
-        before = cases.desk.draft(case.id, person)
+        before = cases.desk.draft(case.id, person, kind)
         if before is not None:
-            cases.commit([cases.desk.drop_draft(case.id, before)])
+            cases.commit([cases.desk.drop_draft(case.id, before, kind)])
 
     retried(attempt)

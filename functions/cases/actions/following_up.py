@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from functions.cases.actions.attempts import retried
-from functions.cases.actions.holding import known_case, refuse_unless_held
+from functions.cases.actions.holding import known_case, refuse_unless_held, refuse_while_it_rests
 from functions.cases.model import Case, FollowUp, to_minute
 from functions.cases.model.desk import Timer
 from functions.cases.store import CaseStore
@@ -38,6 +38,7 @@ def set_follow_up(
     Raises:
         NotFound: there is no such case.
         CaseEnded, NotAssignee: the person does not have it.
+        CaseRests: the client had the work on it stopped.
         Invalid: that time, or the morning of that date where the person lives, is over or more than a year
             ahead.
     """
@@ -46,6 +47,7 @@ def set_follow_up(
     def attempt() -> Case:
         case = known_case(cases, case_id)
         refuse_unless_held(case, person)
+        refuse_while_it_rests(case)
         if follow_up == case.follow_up:
             return case
         if follow_up is not None and not follow_up.may_be_set(now):

@@ -1,6 +1,6 @@
 """Who may act on a case: the head as it is now, and in whose hands."""
 
-from functions.cases.desk_refusals import CaseEnded, CaseTaken, NotAssignee
+from functions.cases.desk_refusals import CaseEnded, CaseRests, CaseTaken, NotAssignee
 from functions.cases.model import CLOSED, Case
 from functions.cases.store import CaseStore
 from functions.errors import NotFound
@@ -30,6 +30,16 @@ def refuse_unless_held(case: Case, person: str) -> None:
         raise CaseEnded
     if case.assignee != person:
         raise NotAssignee
+
+
+def refuse_while_it_rests(case: Case) -> None:
+    """Refuse work that the client had stopped. Their rights, a danger and keeping what there is go on.
+
+    Raises:
+        CaseRests: they did.
+    """
+    if case.rests:
+        raise CaseRests
 
 
 def taken(case: Case, staff: StaffStore) -> CaseTaken:

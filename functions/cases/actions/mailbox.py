@@ -13,6 +13,7 @@ from functions.audit.model.event import REOPENED
 from functions.cases.actions.attempts import retried
 from functions.cases.actions.erasing import Erased, erase
 from functions.cases.actions.noting import noted
+from functions.cases.actions.requesting import Asked, keep_request, withdraw
 from functions.cases.model import CLIENT, Case, Mailbox, Message, Request, to_minute
 from functions.cases.refusals import (
     AlreadyUsed,
@@ -48,7 +49,7 @@ class Opened:
 
 @dataclass(frozen=True)
 class Posted:
-    """A message or a request as answered; `is_new` is false for a retry."""
+    """A message as answered; `is_new` is false for a retry."""
 
     id: str
     posted_at: datetime
@@ -197,29 +198,40 @@ class Desk:
             self.cases.table.truncate_log()
         return taken_back_at
 
-    def ask(self, locator: str, token: str, request: str, kind: str, *, now: datetime) -> Posted:
+    def ask(self, locator: str, token: str, request: str, kind: str, *, now: datetime) -> Asked:
         """Keep a client's request beside the thread, or answer a retry again.
-
-        While one of its kind is open, another asks for nothing more: it is answered, and not kept.
 
         Raises:
             NotFound, Gone: as `open`.
-            AlreadyUsed: the id belongs to a request of another kind.
+            AlreadyUsed, TooManyRequests: as `keep_request`.
         """
 
-        def attempt() -> Posted:
+        def attempt() -> Asked:
             case = self.open(locator, token).case
-            before = self.cases.request(case.id, request)
-            if before is not None:
-                if before.kind != kind:
-                    raise AlreadyUsed
-                return Posted(before.id, before.posted_at, is_new=False)
-            for known in self.cases.requests(case.id):
-                if known.kind == kind and known.settled_at is None:
-                    return Posted(request, known.posted_at, is_new=False)
-            asked = Request(request, kind, to_minute(now))
-            self.cases.commit([self.cases.put_request(case.id, asked), self.cases.put_case(case)])
-            return Posted(asked.id, asked.posted_at, is_new=True)
+            return keep_request(self.cases, self.alerts, case, request=request, kind=kind, now=now)
+
+        return retried(attempt)
+
+    def requests(self, locator: str, token: str) -> list[Request]:
+        """Return what the client asked for, the first of it first.
+
+        Raises:
+            NotFound, Gone: as `open`.
+        """
+        found = self.cases.requests(self.open(locator, token).case.id)
+        return sorted(found, key=lambda each: (each.posted_at, each.id))
+
+    def withdraw(self, locator: str, token: str, request: str, *, rules: Rules) -> Request:
+        """Take a request back; a restriction is lifted by that.
+
+        Raises:
+            NotFound, Gone: as `open`; NotFound also when the client made no such request.
+        """
+
+        def attempt() -> Request:
+            case = self.open(locator, token).case
+            reply_by = self._promised(case, rules)
+            return withdraw(self.cases, self.alerts, case, request=request, reply_by=reply_by, now=rules.now)
 
         return retried(attempt)
 

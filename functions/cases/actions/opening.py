@@ -43,7 +43,7 @@ def open_case(cases: CaseStore, *, case_id: str, person: str, after: int = 0) ->
         more=more,
         draft=cases.desk.draft(case.id, person),
         pending=cases.desk.pending_in(case.id),
-        requests=[each for each in cases.requests(case.id) if each.settled_at is None],
+        requests=[each for each in cases.requests(case.id) if each.is_open],
     )
 
 

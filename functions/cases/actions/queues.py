@@ -5,17 +5,17 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from functions.cases.model import CLOSED, OPEN, WAITING, Case
+from functions.cases.model import CLOSED, OPEN, WAITING, Case, stamp
 from functions.cases.model.ask import targets_of
 from functions.cases.store import CaseStore
 from functions.cases.store.asks import asked_queue
-from functions.cases.store.items import CLOSED_QUEUE, WAITING_QUEUE, open_queue
+from functions.cases.store.items import CLOSED_QUEUE, RIGHTS_QUEUE, WAITING_QUEUE, open_queue
 from functions.errors import Invalid
 from functions.staff.store import StaffStore
 from functions.storage.table import IndexRow
 
-MINE, TEAM, ASKED = "mine", "team", "asked"
-QUEUES = (WAITING, MINE, ASKED, TEAM, CLOSED)
+MINE, TEAM, ASKED, RIGHTS = "mine", "team", "asked", "rights"
+QUEUES = (WAITING, MINE, ASKED, TEAM, CLOSED, RIGHTS)
 PAGE = 25
 MOST_COUNTED = 100
 
@@ -42,10 +42,10 @@ def list_cases(
     roles = (each.role for each in people if each.id == person)
     asked = [asked_queue(target) for role in roles for target in targets_of(person, role)]
     rows, following = _rows(cases, {TEAM: team, ASKED: asked}, queue, person, after)
-    found = [cases.case(case) for case in dict.fromkeys(map(_case_id, rows))]
-    belonging = [case for case in found if case is not None and _belongs(case, queue, person)]
+    found = [(row, cases.case(_case_id(row))) for row in rows]
+    belonging = [case for row, case in found if case is not None and _belongs(case, row, queue, person)]
     counts = _counts(cases, person) | {TEAM: _count(cases, team), ASKED: _count(cases, asked)}
-    return CasePage(belonging, following, counts)
+    return CasePage(list(dict.fromkeys(belonging)), following, counts)
 
 
 def _rows(
@@ -54,8 +54,8 @@ def _rows(
     if queue in merged:
         rows, following = _merged_rows(cases, merged[queue], after)
         return [row for row in rows if queue == TEAM or _is_asked(cases, row)], following
-    names = {WAITING: WAITING_QUEUE, MINE: open_queue(person), CLOSED: CLOSED_QUEUE}
-    page = cases.desk.queue(names[queue], after=after, limit=PAGE, backwards=queue != WAITING)
+    is_newest_first = queue not in (WAITING, RIGHTS)
+    page = cases.desk.queue(_names(person)[queue], after=after, limit=PAGE, backwards=is_newest_first)
     return page.rows, page.next
 
 
@@ -64,17 +64,29 @@ def _is_asked(cases: CaseStore, row: IndexRow) -> bool:
     return asked is not None and asked.stands
 
 
-def _belongs(case: Case, queue: str, person: str) -> bool:
+def _names(person: str) -> dict[str, str]:
+    """Return the index's queues by the names that people know them by."""
+    return {
+        WAITING: WAITING_QUEUE,
+        MINE: open_queue(person),
+        CLOSED: CLOSED_QUEUE,
+        RIGHTS: RIGHTS_QUEUE,
+    }
+
+
+def _belongs(case: Case, row: IndexRow, queue: str, person: str) -> bool:
+    """Whether a case still stands where the index has it; for its rights, where the next one is due."""
     if queue == ASKED:
         return not case.is_junk
     if queue == MINE:
         return case.state == OPEN and case.assignee == person
+    if queue == RIGHTS:
+        return case.right_due is not None and row.place.startswith(stamp(case.right_due))
     return case.state == {WAITING: WAITING, TEAM: OPEN, CLOSED: CLOSED}[queue]
 
 
 def _counts(cases: CaseStore, person: str) -> dict[str, int]:
-    queues = {WAITING: WAITING_QUEUE, MINE: open_queue(person), CLOSED: CLOSED_QUEUE}
-    return {name: cases.desk.count(queue, MOST_COUNTED) for name, queue in queues.items()}
+    return {name: cases.desk.count(queue, MOST_COUNTED) for name, queue in _names(person).items()}
 
 
 def _count(cases: CaseStore, queues: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from functions.audit.model.event import ENTRY, STAGE
 from functions.cases.actions.attempts import retried
-from functions.cases.actions.holding import known_case, refuse_unless_held
+from functions.cases.actions.holding import known_case, refuse_unless_held, refuse_while_it_rests
 from functions.cases.actions.noting import noted
 from functions.cases.model import Case, Entry, SealedEntry, to_minute
 from functions.cases.model.case import STAGES
@@ -80,6 +80,7 @@ def move_to_stage(
     Raises:
         NotFound: there is no such case.
         CaseEnded, NotAssignee: the person does not have it.
+        CaseRests: the client had the work on it stopped.
         AlreadyUsed: the entry's id belongs to another entry.
         EpochOver: the entry is sealed to earlier team keys.
     """
@@ -89,6 +90,7 @@ def move_to_stage(
         if entered_before(cases, case, entry, person=person) is not None:
             return case
         refuse_unless_held(case, person)
+        refuse_while_it_rests(case)
         entered, adding = entering(cases, case, entry, person=person, epoch=epoch, now=now)
         moved = entered.at_stage(stage)
         event = _moving(case, moved, person, now)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from functions.cases.model.danger import Danger
 from functions.cases.model.follow_up import FollowUp
 
 WAITING, OPEN, CLOSED = "waiting", "open", "closed"
@@ -35,7 +36,9 @@ class Case:
     was asked about the client's silence, None until then and once the client writes. `stage` is one of
     counselling's four, `next_entry` the number of the record's next entry, `offer` the id of the hand-over
     that stands. `owed_since` is since when the client waits for an answer, `was_answered` whether they ever
-    had one. `version` is the stored item's.
+    had one. `right_due` is until when the next open right of the client is to be settled, `restricted_at`
+    when they had the work on their case stopped, `danger` a call for help that is not over, `label` the
+    number of the entry with the team's nickname for it, 0 for none. `version` is the stored item's.
     """
 
     id: str
@@ -71,6 +74,10 @@ class Case:
     owed_since: datetime | None = None
     was_answered: bool = False
     offer: str | None = None
+    right_due: datetime | None = None
+    restricted_at: datetime | None = None
+    danger: Danger | None = None
+    label: int = 0
     version: int = 0
 
     @property
@@ -79,6 +86,11 @@ class Case:
         if self.closed_at is not None:
             return CLOSED
         return WAITING if self.assignee is None else OPEN
+
+    @property
+    def rests(self) -> bool:
+        """Whether the client had the work stopped, and neither a right nor a danger asks for any."""
+        return self.restricted_at is not None and self.right_due is None and self.danger is None
 
     @property
     def last_number(self) -> int:
@@ -108,9 +120,10 @@ class Case:
     def with_client_message(self, *, day: str, reply_by: datetime, now: datetime) -> "Case":
         """Return the case with one more message of the client; a closed one is open again.
 
-        A promise that was already given stays: writing again does not move one to the back.
+        A promise that was already given stays: writing again does not move one to the back. While the client
+        has the work stopped no answer is owed.
         """
-        owed = self.reply_by if self.reply_by is not None else reply_by
+        owed = self.reply_by if self.reply_by is not None or self.restricted_at is not None else reply_by
         return replace(
             self,
             last_at=now,
@@ -229,6 +242,14 @@ class Case:
     def at_stage(self, stage: str) -> "Case":
         """Return the case in another of the four stages; back is as good as forth."""
         return replace(self, stage=stage)
+
+    def restricted(self, now: datetime) -> "Case":
+        """Return the case when the client has the work on it stopped: nothing is owed but their rights."""
+        return replace(self, restricted_at=self.restricted_at or now, reply_by=None, answer_by=None)
+
+    def released(self, reply_by: datetime | None) -> "Case":
+        """Return the case when work may go on; `reply_by` is what is promised for what waits, if it does."""
+        return replace(self, restricted_at=None, reply_by=reply_by)
 
     def closed_with(self, outcome: str, now: datetime) -> "Case":
         """Return the case ended."""

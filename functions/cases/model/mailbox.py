@@ -79,14 +79,3 @@ class Message:
     def taken_back(self, now: datetime) -> "Message":
         """Return its place in the thread, the body erased."""
         return replace(self, sealed=None, taken_back_at=now)
-
-
-@dataclass(frozen=True)
-class Request:
-    """What a client asks for beside the thread, such as another counselor."""
-
-    id: str
-    kind: str
-    posted_at: datetime
-    settled_at: datetime | None = None
-    version: int = 0

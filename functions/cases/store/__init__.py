@@ -15,7 +15,7 @@ from functions.cases.store.outlook import OutlookStore
 from functions.cases.store.pace import PaceStore
 from functions.cases.store.record import RecordStore
 from functions.statistics.store import StatisticsStore
-from functions.storage.table import Absent, Change, Item, Put, Table
+from functions.storage.table import Absent, AtVersion, Change, Delete, Item, Put, Table
 
 
 @dataclass(frozen=True)
@@ -110,9 +110,13 @@ class CaseStore:
         return None if item is None else items.request_of(item)
 
     def requests(self, case: str) -> list[Request]:
-        """Return a client's requests, settled ones too."""
+        """Return a client's requests, those that are over too."""
         page = self.table.query(f"case/{case}", prefix=items.REQUEST)
         return [items.request_of(item) for item in page.items]
+
+    def drop_request(self, case: str, request: Request) -> Delete:
+        """Remove a request that was over long ago."""
+        return Delete(items.request_key(case, request.id), AtVersion(request.version))
 
     def put_mailbox(self, mailbox: Mailbox) -> Put:
         """Store a mailbox as changed since it was read."""

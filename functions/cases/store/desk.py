@@ -24,7 +24,7 @@ from functions.storage.table import (
     Value,
 )
 
-DRAFT, PENDING, PURGE = "draft/", "pending/", "purge"
+DRAFT, REFLECTION, PENDING, PURGE = "draft/", "reflection/", "pending/", "purge"
 ANSWERS_QUEUE, PURGES_QUEUE = "due/answers", "due/purges"
 AT_ONCE = 100
 COUNTED_AT_ONCE = 1000
@@ -69,6 +69,10 @@ class DeskStore:
         """Return how many cases stand in a queue, `most` when there are more."""
         return len(self.table.query_index(queue, limit=most).rows)
 
+    def rights_due(self, now: datetime) -> list[datetime]:
+        """Return when each right was to be settled that is overdue, up to a hundred; the index may lag."""
+        return [moment(row.place.partition("/")[0]) for row in self._due(items.RIGHTS_QUEUE, now)]
+
     def waiting(self) -> Mapping[str, int]:
         """Return how many cases wait, by urgency: all of them, or promises would be too early."""
         counts: Counter[str] = Counter()
@@ -85,22 +89,22 @@ class DeskStore:
         rows = self.table.query_index(items.WAITING_QUEUE, limit=most).rows
         return [row.key.partition.removeprefix("case/") for row in rows]
 
-    def draft(self, case: str, person: str) -> Draft | None:
-        """Return a person's draft in a case."""
-        item = self.table.get(_draft_key(case, person))
+    def draft(self, case: str, person: str, kind: str = DRAFT) -> Draft | None:
+        """Return a person's draft in a case, or what else of a kind only they can open."""
+        item = self.table.get(_draft_key(case, person, kind))
         if item is None:
             return None
         body: Mapping[str, Any] = item.body
         return Draft(person, bytes(body["sealed"]), moment(body["saved_at"]), item.version)
 
-    def put_draft(self, case: str, draft: Draft) -> Put:
+    def put_draft(self, case: str, draft: Draft, kind: str = DRAFT) -> Put:
         """Store a draft as changed since it was read."""
         body: dict[str, Value] = {"sealed": draft.sealed, "saved_at": stamp(draft.saved_at)}
-        return Put(Item(_draft_key(case, draft.person), body), items.since(draft.version))
+        return Put(Item(_draft_key(case, draft.person, kind), body), items.since(draft.version))
 
-    def drop_draft(self, case: str, draft: Draft) -> Delete:
+    def drop_draft(self, case: str, draft: Draft, kind: str = DRAFT) -> Delete:
         """Remove a draft."""
-        return Delete(_draft_key(case, draft.person), AtVersion(draft.version))
+        return Delete(_draft_key(case, draft.person, kind), AtVersion(draft.version))
 
     def pending(self, case: str, answer: str) -> PendingAnswer | None:
         """Return an answer on its way."""
@@ -200,8 +204,8 @@ class DeskStore:
         return list(self.table.query_index(queue, up_to=f"{stamp(now)}/~", limit=AT_ONCE).rows)
 
 
-def _draft_key(case: str, person: str) -> Key:
-    return Key(f"case/{case}", f"{DRAFT}{person}")
+def _draft_key(case: str, person: str, kind: str) -> Key:
+    return Key(f"case/{case}", f"{kind}{person}")
 
 
 def _pending_key(case: str, answer: str) -> Key:

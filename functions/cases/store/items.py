@@ -17,11 +17,13 @@ from functions.cases.model import (
     stamp,
 )
 from functions.cases.model.case import CLOSED, COUNSELOR, STAGES, URGENCIES, WAITING
+from functions.cases.model.danger import Danger
 from functions.storage.table import Absent, AtVersion, Condition, IndexEntry, Item, Key, Value
 
 HEAD = "head"
 MESSAGE, PLACE, REQUEST, TIMER = "message/", "id/", "request/", "timer/"
 WAITING_QUEUE, CLOSED_QUEUE = "cases/waiting", "cases/closed"
+RIGHTS_QUEUE = "cases/rights"
 EXPIRY = "expiry"
 
 
@@ -105,6 +107,10 @@ def case_item(case: Case) -> Item:
         "owed_since": _stamp(case.owed_since),
         "was_answered": case.was_answered,
         "offer": case.offer,
+        "right_due": _stamp(case.right_due),
+        "restricted_at": _stamp(case.restricted_at),
+        "danger": _danger_body(case.danger),
+        "label": case.label,
     }
     return Item(case_key(case.id), body, index=queue_of(case))
 
@@ -161,6 +167,10 @@ def case_of(item: Item) -> Case:
         owed_since=_owed_since(body),
         was_answered=body.get("was_answered", body["last_from"] == COUNSELOR),
         offer=body.get("offer"),
+        right_due=_moment(body.get("right_due")),
+        restricted_at=_moment(body.get("restricted_at")),
+        danger=_danger_of(body.get("danger")),
+        label=int(body.get("label", 0)),
         version=item.version,
     )
 
@@ -241,13 +251,17 @@ def message_of(item: Item) -> Message:
 
 
 def request_item(case: str, request: Request) -> Item:
-    """Return a client's request as stored."""
+    """Return a client's request as stored; while a right is open it stands among those that are due."""
     body: dict[str, Value] = {
         "kind": request.kind,
         "posted_at": stamp(request.posted_at),
+        "due_at": _stamp(request.due_at),
         "settled_at": _stamp(request.settled_at),
+        "withdrawn_at": _stamp(request.withdrawn_at),
     }
-    return Item(request_key(case, request.id), body)
+    due = request.due_at if request.is_open else None
+    index = None if due is None else IndexEntry(RIGHTS_QUEUE, f"{stamp(due)}/{case}/{request.id}")
+    return Item(request_key(case, request.id), body, index=index)
 
 
 def request_of(item: Item) -> Request:
@@ -257,7 +271,9 @@ def request_of(item: Item) -> Request:
         id=item.key.sort.removeprefix(REQUEST),
         kind=body["kind"],
         posted_at=moment(body["posted_at"]),
+        due_at=_moment(body.get("due_at")),
         settled_at=_moment(body["settled_at"]),
+        withdrawn_at=_moment(body.get("withdrawn_at")),
         version=item.version,
     )
 
@@ -283,6 +299,16 @@ def _follow_up_of(body: Mapping[str, Any] | None) -> FollowUp | None:
         _moment(body["reminded_at"]),
         _moment(body.get("starts_at")),
     )
+
+
+def _danger_body(danger: Danger | None) -> dict[str, Value] | None:
+    if danger is None:
+        return None
+    return {"alert": danger.alert, "by": danger.by, "raised_at": stamp(danger.raised_at)}
+
+
+def _danger_of(body: Mapping[str, Any] | None) -> Danger | None:
+    return None if body is None else Danger(body["alert"], body["by"], moment(body["raised_at"]))
 
 
 def _stamp(value: datetime | None) -> str | None:

@@ -24,6 +24,11 @@ class RecordStore:
         item = None if place is None else self.table.get(_key(case, int(str(place.body["number"]))))
         return None if item is None else _entry_of(item)
 
+    def entry(self, case: str, number: int) -> Entry | None:
+        """Return the entry with a number."""
+        item = self.table.get(_key(case, number))
+        return None if item is None else _entry_of(item)
+
     def entries(self, case: str, after: int = 0) -> Iterator[Entry]:
         """Yield the entries with a number above `after`, in order, read in pages as they are taken."""
         cursor: str | None = _key(case, after).sort

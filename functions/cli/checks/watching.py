@@ -31,6 +31,17 @@ def alerts_are_taken(services: Services) -> str | None:
     )
 
 
+def rights_are_settled(services: Services) -> str | None:
+    """Find rights of clients that nobody settled within their 72 hours."""
+    found = _found(services, watch.RIGHT_OVERDUE)
+    if not found:
+        return None
+    return (
+        f"{found[0].count} requests for a client's rights are overdue, {_since(found)}; "
+        "the queue of rights in the console shows them"
+    )
+
+
 def roster_is_complete(services: Services) -> str | None:
     """Find what is wrong with the coming 35 days."""
     found = _found(services, *ROSTER)

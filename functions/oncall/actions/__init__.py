@@ -20,6 +20,7 @@ from functions.oncall.actions.policing import reset_policies, save_policies
 from functions.oncall.actions.promising import promise_of, working_hours
 from functions.oncall.actions.raising import (
     alert_for_check,
+    alert_for_danger,
     alert_for_follow_up,
     alert_for_intake,
     alert_for_lapse,
@@ -28,6 +29,7 @@ from functions.oncall.actions.raising import (
     alert_for_question,
     alert_for_reply,
     alert_for_return,
+    alert_for_right,
     alert_for_silence,
     alert_for_test,
     claim_alerts_of,
@@ -57,6 +59,7 @@ __all__ = [
     "add_channel",
     "ailments",
     "alert_for_check",
+    "alert_for_danger",
     "alert_for_follow_up",
     "alert_for_intake",
     "alert_for_lapse",
@@ -65,6 +68,7 @@ __all__ = [
     "alert_for_question",
     "alert_for_reply",
     "alert_for_return",
+    "alert_for_right",
     "alert_for_silence",
     "alert_for_test",
     "as_told",

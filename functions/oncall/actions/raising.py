@@ -10,13 +10,26 @@ from functions.oncall.model import (
     Tally,
     alert_id,
     policy_for_check,
+    policy_for_danger,
     policy_for_follow_up,
     policy_for_promise,
     policy_for_question,
     policy_for_reply,
+    policy_for_right,
     policy_for_test,
 )
-from functions.oncall.model.alert import AT_ONCE, AUDIT, CHECK, FOLLOW_UP, PROMISE, QUESTION, REPLY, SILENCE
+from functions.oncall.model.alert import (
+    AT_ONCE,
+    AUDIT,
+    CHECK,
+    DANGER,
+    FOLLOW_UP,
+    PROMISE,
+    QUESTION,
+    REPLY,
+    RIGHT,
+    SILENCE,
+)
 from functions.oncall.store import AlertStore
 from functions.storage.table import Change
 
@@ -113,7 +126,7 @@ def alert_for_question(
 def settle_question(
     alerts: AlertStore, *, case: str, question: str, now: datetime, about: str = QUESTION
 ) -> list[Change]:
-    """Return the changes that end the telling of what a colleague was asked."""
+    """Return the changes that end the telling of what a colleague was asked, or of a client's right."""
     alert = alerts.alert(alert_id(case, f"{about}/{question}"))
     return alerts.settling(alert.closed(now)) if alert is not None and alert.is_open else []
 
@@ -123,6 +136,25 @@ def alert_for_reply(
 ) -> list[Change]:
     """Return the changes that tell whoever asked that a colleague answered, for the answer's commit."""
     return alerts.adding(_alert(case, f"{REPLY}/{question}", REPLY, "soon", policy_for_reply(person), now))
+
+
+def alert_for_right(
+    alerts: AlertStore, *, case: str, request: str, assignee: str | None, now: datetime
+) -> list[Change]:
+    """Return the changes that alert of a right that a client asks for, for the commit of the asking."""
+    policy = policy_for_right(assignee)
+    return alerts.adding(_alert(case, f"{RIGHT}/{request}", RIGHT, "soon", policy, now))
+
+
+def alert_for_danger(
+    alerts: AlertStore, *, case: str, event: str, rings: Sequence[Sequence[str]], now: datetime
+) -> tuple[str, list[Change]]:
+    """Return the id and the changes of a call for help, for the commit of the entry that makes it.
+
+    `rings` are people in the order in which they are told; `event` makes it the only call of its kind.
+    """
+    alert = _alert(case, f"{DANGER}/{event}", DANGER, "urgent", policy_for_danger(rings), now)
+    return alert.id, alerts.adding(alert)
 
 
 def alert_for_test(alerts: AlertStore, *, test: str, now: datetime) -> tuple[str, list[Change]]:
@@ -148,7 +180,7 @@ def claim_alerts_of(alerts: AlertStore, *, case: str, person: str, now: datetime
     return [
         change
         for alert in alerts.open_alerts_of(case)
-        if not alert.is_among_colleagues
+        if not alert.stands_apart
         for change in alerts.settling(alert.claimed(person, now))
     ]
 
@@ -159,7 +191,7 @@ def close_alerts_of(alerts: AlertStore, *, case: str, now: datetime) -> list[Cha
     For the commit of an answer, a closing, or a look at the thread by its counselor. What colleagues asked
     stays told.
     """
-    return _closing(alerts, case, now, lambda alert: not alert.is_among_colleagues)
+    return _closing(alerts, case, now, lambda alert: not alert.stands_apart)
 
 
 def close_all_alerts_of(alerts: AlertStore, *, case: str, now: datetime) -> list[Change]:

@@ -36,12 +36,13 @@ def turn_of(
     Only urgent things are told in quiet hours. The first message of an urgent alert never waits, unless
     five others were told within ten minutes and nobody took them. Everything else waits until its
     channel had a pause; then one message tells of all. What was begun goes on, unless another round's
-    message says the same. Drills, and what is about no case, are neither held back nor counted.
+    message says the same. Drills, calls for help and
+    what is about no case are neither held back nor counted.
     """
     quiet_until = reach.quiet_until(person, alert.urgency, now)
     if quiet_until is not None:
         return Turn(due.held(quiet_until, "quiet-hours"))
-    if not alert.case:
+    if not alert.case or alert.is_danger:
         return Turn(due.leased(now, lease))
     told = alerts.told(due.channel).as_of(now)
     if due.state != PENDING:

@@ -12,9 +12,12 @@ TRIGGERED, CLAIMED, CLOSED = "triggered", "claimed", "closed"
 FOLLOW_UP, PROMISE, SILENCE, TEST, CHECK = "follow-up", "promise", "silence", "test", "check"
 AUDIT = "audit"
 """How far the audit chain goes, in a night on which nothing else is to be told."""
-QUESTION, HAND_OVER, REPLY = "question", "hand-over", "reply"
+QUESTION, HAND_OVER, REPLY, DANGER = "question", "hand-over", "reply", "danger"
+RIGHT = "right"
 REMINDERS = (FOLLOW_UP, PROMISE, SILENCE)
-AMONG_COLLEAGUES = (QUESTION, HAND_OVER, REPLY)
+AMONG_COLLEAGUES = (QUESTION, HAND_OVER, REPLY, DANGER)
+APART = (*AMONG_COLLEAGUES, RIGHT)
+"""What only its own end settles: reading, answering and taking the case change nothing of it."""
 KEPT = timedelta(days=30)
 NOBODY_PAUSE = timedelta(minutes=1)
 VAIN_PAUSE = timedelta(minutes=15)
@@ -63,14 +66,19 @@ class Alert:
         return self.about in REMINDERS
 
     @property
-    def is_among_colleagues(self) -> bool:
-        """Whether one of the team tells another something: no look at the thread ends it."""
-        return self.about in AMONG_COLLEAGUES
+    def stands_apart(self) -> bool:
+        """Whether no look at the thread ends it: what one of the team tells another, and a client's right."""
+        return self.about in APART
+
+    @property
+    def is_danger(self) -> bool:
+        """Whether a colleague calls for help: told at once by every channel, and together with nothing."""
+        return self.about == DANGER
 
     @property
     def is_of_client(self) -> bool:
         """Whether a client's word waits behind it."""
-        return bool(self.case) and not self.is_reminder and not self.is_among_colleagues
+        return bool(self.case) and not self.is_reminder and not self.stands_apart
 
     def is_reply_to(self, person: str) -> bool:
         """Whether it tells this person that a colleague answered."""

@@ -1,6 +1,6 @@
 """Whom to tell, in what order, and how often again: a policy, of which each alert keeps a snapshot."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 EVERYONE, ON_CALL, BACKUP = "everyone", "oncall", "backup"
@@ -82,6 +82,9 @@ class Policies:
 _MESSAGE_MINUTES = {"urgent": 10, "soon": 60, "routine": 12 * 60}
 
 
+_RING_MINUTES, _DANGER_AGAIN_MINUTES = 3, 15
+
+
 def standard_policies(routine_hours: int = REPLY_HOURS) -> Policies:
     """Return the policies of a team that chose none; a routine answer may take so many hours.
 
@@ -139,6 +142,23 @@ def policy_for_reply(person: str) -> Policy:
 def policy_for_promise(assignee: str) -> Policy:
     """Return the policy of a claim whose time runs out: its counselor, once; what follows is its end."""
     return Policy((Step(0, (f"person:{assignee}",)),), every=60, repeats=0, exhausted=())
+
+
+def policy_for_right(assignee: str | None) -> Policy:
+    """Return the policy of a right's clock: the case's counselor, coordinators too from the second day on."""
+    holder = (COORDINATORS,) if assignee is None else (f"{COUNSELOR}:{assignee}",)
+    both, day = tuple(dict.fromkeys((*holder, COORDINATORS))), 24 * 60
+    steps = (Step(0, holder), Step(day, holder), Step(day, both), Step(day // 2, both), Step(day // 2, both))
+    return Policy(steps, every=day, repeats=0, exhausted=())
+
+
+def policy_for_danger(rings: Sequence[Sequence[str]]) -> Policy:
+    """Return the policy of a call for help: ring after ring of people, soon, until one of them comes."""
+    told = [tuple(f"person:{person}" for person in ring) for ring in rings if ring]
+    steps = tuple(
+        Step(_RING_MINUTES if number else 0, ring, every_channel=True) for number, ring in enumerate(told)
+    )
+    return Policy(steps, _RING_MINUTES, MOST_REPEATS, (COORDINATORS, EVERYONE), _DANGER_AGAIN_MINUTES)
 
 
 def policy_for_check() -> Policy:

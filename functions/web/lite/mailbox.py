@@ -7,6 +7,7 @@ from flask import Response
 
 from functions.cases.actions.looking import erased_after
 from functions.cases.model import Case
+from functions.cases.model.request import ANOTHER_COUNSELOR
 from functions.crypto.derivation import unlock_root
 from functions.crypto.return_code import CodeMalformed, read_code
 from functions.errors import Gone, NotFound, PinternetError, Unavailable
@@ -14,10 +15,10 @@ from functions.lite.body import message_over
 from functions.lite.returning import Visit
 from functions.lite.slips import Pass, PassOver, QuestionOver
 from functions.oncall.model import is_late
-from functions.web.lite.fields import Fields, one
+from functions.web.lite import rights
+from functions.web.lite.fields import Fields, letter_in, one, text_in
 from functions.web.lite.room import Room
 from functions.web.public_mailboxes import rules
-from functions.web.public_schemas import UUID
 
 ERASED_SOON_DAYS = 14
 NOBODY = "0" * 24
@@ -57,9 +58,9 @@ def answer(room: Room, fields: Fields) -> Response:
 
 def _carried(fields: Fields) -> Carried:
     """Return a message that waits for the code, as fields; nothing when there is none."""
-    text = _text(fields)
+    text = text_in(fields)
     is_message = "code" in fields or one(fields, "to") in ("write", BRING)
-    return [("text", text), ("letter", _letter(fields))] if text and is_message else []
+    return [("text", text), ("letter", letter_in(fields))] if text and is_message else []
 
 
 def _opened(room: Room, fields: Fields) -> Pass:
@@ -85,8 +86,8 @@ def _typo(error: CodeMalformed, typed: str) -> tuple[str, int]:
 
 
 def _read(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
-    if text := _text(fields):
-        return _bring(room, visit, _letter(fields), text, key)
+    if text := text_in(fields):
+        return _bring(room, visit, letter_in(fields), text, key)
     before = one(fields, "before")
     is_number = before.isascii() and before.isdigit() and len(before) < 7
     return _thread(room, visit, key, before=int(before) if is_number else 0)
@@ -148,12 +149,12 @@ def _erased_soon(room: Room, case: Case) -> str:
 
 
 def _write(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
-    text = _text(fields)
+    text = text_in(fields)
     if not text:
         return _thread(room, visit, key, status=422, error="write-empty")
     if message_over(text, room.now):
         return _thread(room, visit, key, status=422, draft=text)
-    letter = _letter(fields)
+    letter = letter_in(fields)
     try:
         posted = visit.write(
             letter,
@@ -175,24 +176,14 @@ def _write(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
     return _thread(room, visit, key, told="lite-sent")
 
 
-def _text(fields: Fields) -> str:
-    return one(fields, "text").replace("\r\n", "\n").strip()
-
-
-def _letter(fields: Fields) -> str:
-    """Return the id that the form was given, or a new one: the same form again is the same message."""
-    letter = one(fields, "letter")
-    return letter if UUID.fullmatch(letter) else str(uuid.uuid4())
-
-
 def _confirm_take_back(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
     visit.case()
-    return _confirm(room, key, "take-back", message=_letter(fields))
+    return _confirm(room, key, "take-back", message=letter_in(fields))
 
 
 def _take_back(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
     try:
-        visit.take_back(_letter(fields), room.now)
+        visit.take_back(letter_in(fields), room.now)
     except NotFound:
         return _thread(room, visit, key)
     except Gone:
@@ -209,7 +200,7 @@ def _confirm_another(room: Room, visit: Visit, fields: Fields, key: str) -> Resp
 
 
 def _ask_another(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
-    visit.ask(_letter(fields), "another-counselor", room.now)
+    visit.ask(letter_in(fields), ANOTHER_COUNSELOR, room.now)
     return _thread(room, visit, key, told="another-done")
 
 
@@ -245,4 +236,5 @@ _VIEWS: Mapping[str, Callable[[Room, Visit, Fields, str], Response]] = {
     "another-sure": _ask_another,
     "erase": _confirm_erasing,
     "erase-sure": _erase,
+    **rights.VIEWS,
 }

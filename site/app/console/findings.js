@@ -52,6 +52,7 @@ export class Findings extends View {
     return html`<ul class="plain-list">${found.slice(0, SHOWN).map(sentence)}</ul>
       ${rest.length ? html`<details class="more"><summary>${say('watch.more', { n: rest.length })}</summary>
         <ul class="plain-list">${rest.map(sentence)}</ul></details>` : nothing}
+      ${found.some(({ code }) => code === 'right-overdue') ? html`<p><a class="onward" href=${routeTo('queue', 'rights')}>${icon('flag')}${say('watch.rights')}</a></p>` : nothing}
       ${found.some(({ code }) => ON_ROSTER.has(code)) ? html`<p><a class="onward" href=${routeTo('roster', 'month')}>${icon('date')}${say('watch.roster')}</a></p>` : nothing}
       ${found.some(({ code }) => IN_POLICIES.has(code)) ? html`<p><a class="onward" href=${routeTo('policies')}>${icon('bell')}${say('watch.policies')}</a></p>` : nothing}`
   }

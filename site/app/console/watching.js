@@ -12,7 +12,7 @@ import { ask } from './desk.js'
  * @typedef {{id: string, raised_at: string, monthly: boolean, under_way: boolean, told: Told[]}} Drill
  */
 
-const GRAVE = new Set(['alert-exhausted', 'gap', 'disk-low', 'database-damaged', 'audit-broken', 'clock-behind', 'drill-unreached'])
+const GRAVE = new Set(['alert-exhausted', 'right-overdue', 'gap', 'disk-low', 'database-damaged', 'audit-broken', 'clock-behind', 'drill-unreached'])
 
 /**
  * Whether something is missed now, not only later.

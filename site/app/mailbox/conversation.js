@@ -21,6 +21,7 @@ import { toMinute } from "../shared/times.js"
  * @property {string | null} reply_by
  * @property {boolean} late
  * @property {string} erase_after
+ * @property {string} [restricted_at] since when the client has the work on the case stopped
  * @property {{name: string, title: string} | null} counselor
  */
 
@@ -132,6 +133,16 @@ export class Conversation {
   /** Ask the team for something. @param {string} id the same for a retry @param {string} kind */
   ask(id, kind) {
     return this.#request("POST", "/requests", { id, kind })
+  }
+
+  /** What was asked for, the first of it first. @returns {Promise<import("./rights/asked.js").Asked[]>} */
+  async requests() {
+    return (await this.#request("GET", "/requests")).requests
+  }
+
+  /** Take back what was asked for; a restriction is lifted by that. @param {string} id */
+  withdraw(id) {
+    return this.#request("DELETE", `/requests/${id}`)
   }
 
   /** Erase everything. @returns {Promise<{erased_at: string, items: number}>} */

@@ -17,6 +17,7 @@ export function prepare() {
 /** A draft that was not sent when the page locked: sealed to the conversation it belongs to. */
 /** @type {{mailbox: string, sealed: Uint8Array} | null} */
 let draft = null
+const NOTHING = { text: "", chosen: {}, correction: "" }
 /** @type {Room | null} */
 let room = null
 const sealer = new Sealer()
@@ -48,7 +49,7 @@ export async function openConversation(root, code) {
 async function enter(root, conversation) {
   control(root, "code").value = ""
   fill(part(root, "count"), { digits: "0" })
-  const written = draft?.mailbox === conversation.id ? await conversation.openDraft(draft.sealed) : { text: "", chosen: {} }
+  const written = draft?.mailbox === conversation.id ? await conversation.openDraft(draft.sealed) : NOTHING
   draft = null
   openOthersBeside(document)
   room = new Room(root, conversation, {
@@ -59,7 +60,7 @@ async function enter(root, conversation) {
 
 /** Take everything off the page; an unsent draft stays in memory, sealed. @param {HTMLElement} root @param {Conversation} conversation */
 async function lock(root, conversation) {
-  const written = room?.draft ?? { text: "", chosen: {} }
+  const written = room?.draft ?? NOTHING
   const isWorthKeeping = hasWords(written)
   close(root)
   show(root, "locked")

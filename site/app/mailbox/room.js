@@ -13,11 +13,14 @@ import { Writing } from "./writing.js"
 /** In minutes. */
 const PATIENCE = 10
 
-/** @typedef {{text: string, chosen: Record<string, unknown>}} Draft words, and what is chosen for requests by their ids */
+/**
+ * Words, what is chosen for requests by their ids, and a correction that is asked for.
+ * @typedef {{text: string, chosen: Record<string, unknown>, correction: string}} Draft
+ */
 
 /** @param {Draft} draft */
-export function hasWords({ text, chosen }) {
-  return Boolean(text) || Object.keys(chosen).length > 0
+export function hasWords({ text, chosen, correction }) {
+  return Boolean(text || correction) || Object.keys(chosen).length > 0
 }
 
 /**
@@ -39,6 +42,11 @@ export class Room {
   #kinds = null
   /** @type {Record<string, unknown>} */
   #kept = {}
+  /** The client's rights, loaded when they are opened. @type {Promise<import("./rights/rights.js").Rights> | null} */
+  #loadingRights = null
+  /** @type {import("./rights/rights.js").Rights | null} */
+  #rights = null
+  #correction = ""
   #looking
   #idle
   #gone = new AbortController()
@@ -56,16 +64,20 @@ export class Room {
     new Choices(root, conversation, { close: door.close, signal })
     onPress(root, "lock", door.lock, signal)
     onPress(root, "to-answer", () => this.#thread.showAnswer(), signal)
+    onPress(root, "to-rights", () => this.#showRights(), signal)
+    part(root, "rights").addEventListener("toggle", () => this.#lookAtRights(), { signal })
   }
 
   /** What is written and chosen and not sent. @returns {Draft} */
   get draft() {
-    return { text: this.#writing.draft, chosen: this.#kinds?.chosen ?? this.#kept }
+    return { text: this.#writing.draft, chosen: this.#kinds?.chosen ?? this.#kept, correction: this.#rights?.draft ?? this.#correction }
   }
 
   /** Show everything. @param {Draft} draft */
   enter(draft) {
     this.#kept = draft.chosen
+    this.#correction = draft.correction
+    if (draft.correction) this.#showRights()
     this.#writing.begin(draft.text)
     this.#refresh()
     this.#sayLooked()
@@ -111,6 +123,31 @@ export class Room {
       elementOf: id => this.#thread.elementOf(id), changed: () => this.#changed(), sent: () => this.#look(), signal: this.#gone.signal,
     }, this.#kept)
     return this.#kinds
+  }
+
+  #showRights() {
+    const rights = part(this.#root, "rights")
+    rights.setAttribute("open", "")
+    rights.querySelector("summary")?.focus()
+  }
+
+  /** Show where the client's rights stand, while they are open. */
+  async #lookAtRights() {
+    if (!part(this.#root, "rights").hasAttribute("open")) return
+    show(this.#root, "rights-failed", false)
+    this.#loadingRights ??= this.#loadRights()
+    const rights = await this.#loadingRights.catch(() => null)
+    if (rights) return rights.look()
+    this.#loadingRights = null
+    show(this.#root, "rights-failed")
+  }
+
+  async #loadRights() {
+    const { Rights } = await import("./rights/rights.js")
+    const around = { changed: () => this.#changed(), sent: () => this.#look(), signal: this.#gone.signal }
+    this.#rights = new Rights(part(this.#root, "rights"), this.#conversation, around)
+    this.#rights.begin(this.#correction)
+    return this.#rights
   }
 
   /** Look for news, and say when; a failure changes nothing but that line. */

@@ -23,10 +23,12 @@ export function showState(root, state, since = null) {
   show(root, "state-closed", state?.state === "closed")
   show(root, "state-late", Boolean(state?.late))
   show(root, "state-erasing", isErasedSoon)
+  show(root, "state-restricted", Boolean(state?.restricted_at))
   fill(part(root, "status"), {
     seen: timeOf(state?.seen_at, language), due: timeOf(state?.reply_by, language), since: timeOf(since, language), counselor: nameOf(state),
   })
   fill(part(root, "state-late"), { due: timeOf(state?.reply_by, language) })
+  fill(part(root, "state-restricted"), { restricted: timeOf(state?.restricted_at, language) })
   fill(part(root, "state-erasing"), { erase: state ? dayInWords(state.erase_after, language) : "" })
   if (state?.late) document.querySelector("details.help")?.setAttribute("open", "")
 }

@@ -14,6 +14,8 @@ export const watch = {
   'watch.roster': { id: 'Buka jadwal', en: 'Open the roster' },
   'watch.other': { id: 'Kode: {code}', en: 'Code: {code}' },
   'watch.alert-exhausted': { id: '{n} kabar sudah sampai akhir urutannya dan belum diambil siapa pun, sejak {start}. Ambil sekarang.', en: { one: '{n} alert was told to the end and nobody took it, since {start}. Take it now.', other: '{n} alerts were told to the end and nobody took them, since {start}. Take them now.' } },
+  'watch.right-overdue': { id: '{n} permintaan atas hak klien lewat dari 72 jam, yang pertama sejak {start}. Jawab sekarang.', en: { one: '{n} request for a client’s rights is overdue, since {start}. Answer it now.', other: '{n} requests for clients’ rights are overdue, the first since {start}. Answer them now.' } },
+  'watch.rights': { id: 'Buka antrean hak klien', en: 'Open the queue of clients’ rights' },
   'watch.gap': { id: '{schedule}: tidak ada yang jaga dari {start} sampai {end}.', en: '{schedule}: nobody is on call from {start} to {end}.' },
   'watch.below-minimum': { id: '{schedule}: yang jaga terlalu sedikit dari {start} sampai {end}.', en: '{schedule}: too few are on call from {start} to {end}.' },
   'watch.no-channel': { id: '{name} tidak punya saluran yang berfungsi dan tidak dapat dikabari.', en: '{name} has no channel that works and cannot be told.' },

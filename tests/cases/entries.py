@@ -1,0 +1,16 @@
+"""Entries that go with a change of a case; to the actions their bytes say nothing."""
+
+from itertools import count
+
+from functions.cases.actions.entries import Note
+from functions.cases.model import SealedEntry
+from tests.cases.desk import EPOCH, Desk, letter
+
+_numbers = count(10_000)
+
+
+def entry_of(desk: Desk, case: str, person: str = "ann", *, number: int = 0, epoch: int = EPOCH) -> Note:
+    """Return a note by a person, a new one unless its number is given."""
+    number = number or next(_numbers)
+    sealed = SealedEntry(letter(number), number.to_bytes(4) * 1024, epoch)
+    return Note(sealed, case, person, EPOCH, desk.clock())
