@@ -214,6 +214,25 @@ def test_goals_are_put_in_order(opened: Opened, page: Page) -> None:
     assert goals.index("Talk to my son") < goals.index("Sleep through")
 
 
+def test_a_failed_save_keeps_the_words_and_leaves_one_entry_when_tried_again(
+    opened: Opened, page: Page, place: Place
+) -> None:
+    task = unfold(page, "trust.explanation")
+    before = len(list(place.services.cases.record.entries(opened.case, 0)))
+    page.route("**/record", lambda route: route.fetch() and route.abort())
+    task.locator(".entry-form textarea").first.fill("Said what a nurse is.")
+    task.locator(".entry-form button.button").click()
+    expect(task.locator(".entry-form .notice")).to_be_visible()
+    page.unroute("**/record")
+
+    expect(task.locator(".entry-form textarea").first).to_have_value("Said what a nurse is.")
+    task.locator(".entry-form button.button").click()
+
+    expect(task.locator(".was-left")).to_contain_text("Said what a nurse is.")
+    expect(task.locator("summary .small").first).not_to_contain_text("times")
+    assert len(list(place.services.cases.record.entries(opened.case, 0))) == before + 1
+
+
 def test_a_phrase_goes_into_the_answer_and_is_not_sent(page: Page) -> None:
     task = unfold(page, "trust.expectations")
     phrase = task.locator("blockquote").first.inner_text()
