@@ -25,6 +25,7 @@ from functions.staff.settings import NOTICE
 _NAME = re.compile(r"\{([a-z][a-z_]*)\}")
 _GATEWAY_PLACES = {place: f"{{{place}}}" for place in (*PLACES, "to")}
 """What stands in a gateway's URL for an address stands for itself."""
+_ROOM = re.compile(r"https://[a-z0-9.:-]+/[^\s{}]*\{room\}[^\s{}]*", re.IGNORECASE)
 _PART = re.compile(r"<!-- part: ([a-z-]+) -->")
 
 
@@ -42,6 +43,18 @@ def setting_words(
         for name, value in said.items()
         if value or f"unset-{name}" in words
     }
+
+
+def on_config(config: Any) -> Any:
+    """Refuse a room that is none: a name put into its host would be another host.
+
+    Raises:
+        PluginError: it is neither empty nor an address with {room} once behind its host.
+    """
+    room = config.extra["organisation"]["room"]
+    if room and not _ROOM.fullmatch(room):
+        raise PluginError("extra.organisation.room is to be empty, or like https://meet.example.org/{room}")
+    return config
 
 
 def fill(text: str, said: dict[str, str], source: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -34,6 +35,29 @@ def test_a_setting_is_said_by_its_name() -> None:
     said = settings.setting_words(ORGANISATION, "id", UNSET)
 
     assert settings.fill("{name}: {retention_closed_days}, {titles}", said, "a.md") == "Sample: 90, x"
+
+
+@pytest.mark.parametrize("room", ["", "https://meet.example.org/{room}", "https://a.example:8443/x/{room}#y"])
+def test_a_place_for_rooms_is_empty_or_an_address(room: str) -> None:
+    config = SimpleNamespace(extra={"organisation": {"room": room}})
+
+    assert settings.on_config(config) is config
+
+
+@pytest.mark.parametrize(
+    "room",
+    [
+        "https://meet.example.org/",
+        "http://meet.example.org/{room}",
+        "https://{room}.example.org/",
+        "https://meet.example.org/{room}/{room}",
+        "https://me@meet.example.org/{room}",
+        "javascript:alert('{room}')",
+    ],
+)
+def test_a_place_for_rooms_that_could_name_another_host_stops_the_build(room: str) -> None:
+    with pytest.raises(PluginError, match=r"extra\.organisation\.room"):
+        settings.on_config(SimpleNamespace(extra={"organisation": {"room": room}}))
 
 
 def test_an_empty_setting_is_said_in_a_sentence() -> None:

@@ -16,6 +16,7 @@ import { say } from './words.js'
 import './case-actions.js'
 import './case/thread.js'
 import './follow-up.js'
+import './meetings/next.js'
 
 /** @import { PropertyValues } from 'lit' */
 /** @import { Session, Settings } from './account.js' */
@@ -79,6 +80,7 @@ export class CaseView extends View {
       <div class="case">
         <div class="case-main">${this.#main(room)}</div>
         <aside class="case-side" aria-label=${say('case.facts')}>${this.#facts(room.case)}
+          <pi-next-appointment .room=${room}></pi-next-appointment>
           <pi-follow-up .case=${room.case} ?mine=${room.isMine} @changed=${() => this.#polling.now()}></pi-follow-up>
           <pi-case-actions .session=${this.session} .case=${room.case} @changed=${() => this.#polling.now()}></pi-case-actions></aside>
       </div>`

@@ -7,10 +7,12 @@ import { goals } from './words/goals.js'
 import { keys } from './words/keys.js'
 import { kinds } from './words/kinds.js'
 import { me } from './words/me.js'
+import { meetings } from './words/meetings.js'
 import { people } from './words/people.js'
 import { policies } from './words/policies.js'
 import { problems } from './words/problems.js'
 import { record } from './words/record.js'
+import { referrals } from './words/referrals.js'
 import { roster } from './words/roster.js'
 import { rules } from './words/rules.js'
 import { settings } from './words/settings.js'
@@ -34,10 +36,12 @@ export const words = {
   ...keys,
   ...kinds,
   ...me,
+  ...meetings,
   ...people,
   ...policies,
   ...problems,
   ...record,
+  ...referrals,
   ...rules,
   ...roster,
   ...settings,

@@ -19,10 +19,10 @@ export function save(name, text, type) {
 
 /**
  * Write a calendar file (RFC 5545) with one reminder.
- * @param {{at: Date, summary: string, now: Date, uid: string}} reminder
+ * @param {{at: Date, minutes?: number, summary: string, now: Date, uid: string}} reminder
  */
-export function calendarFile({ at, summary, now, uid }) {
-  const later = new Date(at.getTime() + 15 * 60_000)
+export function calendarFile({ at, minutes = 15, summary, now, uid }) {
+  const later = new Date(at.getTime() + minutes * 60_000)
   return [
     "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//calendar//EN", "BEGIN:VEVENT",
     `UID:${uid}`, `DTSTAMP:${stampOf(now)}`, `DTSTART:${stampOf(at)}`, `DTEND:${stampOf(later)}`,

@@ -3,7 +3,7 @@
  * Whatever does not hold is shown by its text alone, as a kind that nobody knows.
  */
 
-import { distinct, list, maybe, Misshapen, name, shape, uuid, whole, words } from "./readers.js"
+import { distinct, flag, list, maybe, Misshapen, name, oneOf, shape, time, uuid, whole, words } from "./readers.js"
 
 /** @template T @typedef {import("./readers.js").Reader<T>} Reader */
 /** @template {keyof typeof READERS} K @typedef {ReturnType<(typeof READERS)[K]>} Fields what a kind carries */
@@ -12,6 +12,12 @@ import { distinct, list, maybe, Misshapen, name, shape, uuid, whole, words } fro
 const GOALS = 20
 const LONGEST = 4_000
 const QUESTIONS = 200
+const TIMES = 5
+const CONTACTS = 20
+const LINE = 300
+const ADDRESS = 2_000
+/** Whether a summary may be passed on; whether the client means to go; how it went. */
+const ANSWERS = /** @type {const} */ (["agreed", "refused", "will", "not-now", "helped", "not-helped", "waiting", "not-reached", "not-tried"])
 
 /** Any object; whoever draws it looks inside. @type {Reader<object>} */
 const anObject = value => {
@@ -28,13 +34,28 @@ const READERS = {
   /** Please fill in this questionnaire, which the site publishes; `answers` are FHIR's QuestionnaireResponse.item. */
   "instrument-request": shape({ said: maybe(words(LONGEST)), questionnaire }),
   instrument: shape({ request: uuid, questionnaire, answers: list(anObject, QUESTIONS) }),
+  /** Shall we meet, and when? Without times the appointment is off; a later proposal of the same one takes its place. */
+  "appointment-proposal": shape({
+    appointment: uuid, said: maybe(words(LONGEST)), times: distinct(shape({ start: time, minutes: whole(5, 480) }), "start", TIMES, 0),
+    medium: oneOf("text", "voice", "video", "in-person"), room: maybe(words(ADDRESS)), place: maybe(words(LINE)),
+  }),
+  /** `start` null: none of them suits. `agreed`: to voice or video. */
+  "appointment-answer": shape({ request: uuid, appointment: uuid, start: maybe(time), agreed: flag }),
+  /** Here is somebody who helps further. `asks`: may a summary be passed on; how did it go. */
+  referral: shape({
+    referral: uuid, said: maybe(words(LONGEST)), service: name, name: words(LINE), contacts: list(words(LINE), CONTACTS, 0),
+    say_first: maybe(words(LONGEST)), asks: maybe(oneOf("consent", "outcome")),
+  }),
+  "referral-answer": shape({ request: uuid, referral: uuid, answer: oneOf(...ANSWERS) }),
 }
 
 /**
  * Which kind answers a request; its `fields.request` names the request's message.
  * @type {Partial<Record<string, Kind>>}
  */
-export const REPLIES = { "rating-request": "rating", "instrument-request": "instrument" }
+export const REPLIES = {
+  "rating-request": "rating", "instrument-request": "instrument", "appointment-proposal": "appointment-answer", referral: "referral-answer",
+}
 
 /** @param {unknown} kind @returns {kind is Kind} */
 export function isKind(kind) {

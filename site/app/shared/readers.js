@@ -81,11 +81,11 @@ export function list(reader, most, least = 1) {
 /**
  * A list in which no two share a key.
  * @template {object} T
- * @param {Reader<T>} reader @param {keyof T} key @param {number} most
+ * @param {Reader<T>} reader @param {keyof T} key @param {number} most @param {number} [least]
  * @returns {Reader<T[]>}
  */
-export function distinct(reader, key, most) {
-  const all = list(reader, most)
+export function distinct(reader, key, most, least = 1) {
+  const all = list(reader, most, least)
   return value => {
     const found = all(value)
     must(new Set(found.map(one => one[key])).size === found.length, `distinct by ${String(key)}`)

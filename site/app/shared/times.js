@@ -12,6 +12,30 @@ export function inWords(iso, language) {
   return format.formatToParts(new Date(iso)).map(({ type, value }) => (type === "timeZoneName" && zone) || value).join("")
 }
 
+/** Indonesia's three, from west to east. */
+const HOME_ZONES = ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]
+
+/**
+ * The same moment by the clocks of Indonesia's three zones: where somebody is, is asked of nobody and told to nobody.
+ * The day is said again where it is another one.
+ * @param {string} iso
+ * @param {string} language
+ */
+export function inZones(iso, language) {
+  const shown = HOME_ZONES.map(zone => ({ day: dayIn(iso, language, zone), clock: `${clockIn(iso, language, zone)} ${ZONES[zone]}` }))
+  return shown.map(({ day, clock }, at) => day === shown[at - 1]?.day ? clock : `${day}, ${clock}`).join(" · ")
+}
+
+/** @param {string} iso @param {string} language @param {string} [zone] the device's without it */
+function dayIn(iso, language, zone) {
+  return new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: zone }).format(new Date(iso))
+}
+
+/** @param {string} iso @param {string} language @param {string} [zone] */
+function clockIn(iso, language, zone) {
+  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone }).format(new Date(iso))
+}
+
 /** @param {string} iso @param {string} language @returns {string} the day alone, with its year */
 export function dayInWords(iso, language) {
   return new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" }).format(new Date(iso))

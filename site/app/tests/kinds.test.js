@@ -9,11 +9,24 @@ const goal = { id: A, text: "Tidur" }
 const calm = { id: "tenang", version: "1.0" }
 const answer = { linkId: "a", answer: [{ valueCoding: { code: "1" } }] }
 
+const time = { start: "2026-11-25T07:00:00Z", minutes: 50 }
+const meeting = { appointment: A, said: null, times: [time], medium: "text", room: null, place: null }
+const service = { referral: A, said: null, service: B, name: "Yayasan Contoh", contacts: ["Telepon 021"], say_first: "Halo", asks: null }
+
 const GOOD = {
   "rating-request": [{ said: null, goals: [goal] }, { said: "Halo", goals: [goal, { id: B, text: "Bicara" }] }],
   rating: [{ request: A, ratings: [{ goal: A, value: 0 }, { goal: B, value: 10 }] }],
   "instrument-request": [{ said: null, questionnaire: calm }],
   instrument: [{ request: A, questionnaire: calm, answers: [answer] }],
+  "appointment-proposal": [
+    meeting, { ...meeting, said: "Halo", medium: "video", room: "https://meet.example.org/x" },
+    { ...meeting, times: [] }, { ...meeting, medium: "in-person", place: "Ruang 2" },
+  ],
+  "appointment-answer": [
+    { request: A, appointment: B, start: "2026-11-25T07:00:00Z", agreed: true }, { request: A, appointment: B, start: null, agreed: false },
+  ],
+  referral: [service, { ...service, said: "Halo", contacts: [], say_first: null, asks: "consent" }, { ...service, service: "in-person", asks: "outcome" }],
+  "referral-answer": [{ request: A, referral: B, answer: "agreed" }, { request: A, referral: B, answer: "not-reached" }],
 }
 
 const NOTHING = [undefined, null, 7, "x", [], {}]
@@ -29,6 +42,15 @@ const BAD = {
   ],
   "instrument-request": [{ questionnaire: { id: "../x", version: "1" } }, { questionnaire: { id: "a" } }, { questionnaire: "a|1" }],
   instrument: [{ request: A, questionnaire: calm, answers: [] }, { request: A, questionnaire: calm, answers: ["x"] }, { request: A, questionnaire: calm, answers: {} }],
+  "appointment-proposal": [
+    { ...meeting, appointment: "1" }, { ...meeting, times: [time, time] }, { ...meeting, times: [{ start: "besok", minutes: 50 }] },
+    { ...meeting, times: [{ start: "2026-13-25T07:00:00Z", minutes: 50 }] }, { ...meeting, times: [{ start: time.start, minutes: 0 }] },
+    { ...meeting, times: Array.from({ length: 6 }, (_, at) => ({ start: `2026-11-25T0${at}:00:00Z`, minutes: 50 })) },
+    { ...meeting, medium: "telepathy" }, { ...meeting, room: 7 }, { ...meeting, place: "" },
+  ],
+  "appointment-answer": [{ request: A, start: null, agreed: false }, { request: A, appointment: B, start: "x", agreed: false }, { request: A, appointment: B, start: null }],
+  referral: [{ ...service, service: "../x" }, { ...service, name: "" }, { ...service, contacts: "x" }, { ...service, contacts: [7] }, { ...service, asks: "money" }],
+  "referral-answer": [{ request: A, referral: B, answer: "yes" }, { request: A, referral: B }, { referral: B, answer: "will" }],
 }
 
 test("what is as it should be is read as it is", () => {

@@ -1,6 +1,7 @@
 // How the thread shows messages that are more than their text: compactly, and in words. Others stand by their text.
 import { html } from 'lit'
 import { instrument, instrumentRequest } from './instruments.js'
+import { appointmentAnswer, proposal, referral, referralAnswer } from './meetings.js'
 import { rating, ratingRequest } from './ratings.js'
 
 /** @import { TemplateResult } from 'lit' */
@@ -22,6 +23,10 @@ const DRAWN = {
   rating,
   'instrument-request': instrumentRequest,
   instrument,
+  'appointment-proposal': proposal,
+  'appointment-answer': appointmentAnswer,
+  referral,
+  'referral-answer': referralAnswer,
 }
 
 /**

@@ -44,7 +44,8 @@ export const KINDS = {
   referral: {
     ...many('support', {
       service: { type: 'reference' }, name: { type: 'line' }, assured_date: { type: 'day' },
-      consent: { type: 'yes' }, outcome: { type: 'lines' },
+      consent: { type: 'choice', choices: ['none', 'asked', 'given'] }, ask_on: { type: 'day' },
+      outcome: { type: 'choice', choices: ['helped', 'not-helped', 'waiting', 'not-reached', 'not-tried'] },
     }),
     form: false,
   },

@@ -28,12 +28,16 @@ import { Request } from "./request.js"
  * @typedef {object} Module
  * @property {(asked: Asked) => Drawing | Promise<Drawing>} draw throws when it cannot: then the text stays, and it is tried again
  * @property {(asked: Asked, reply: any) => HTMLElement | null} [settled] what stays in sight once it is answered; `reply` is the reply's fields
+ * @property {(fields: any) => boolean} [asks] whether it waits for a reply; each of its kind does without it
+ * @property {(fields: any) => string} [about] what it is about: a later request of its kind about the same takes its place
  */
 
 /** What a counselor can send that is more than its text, and who draws it. @type {Record<string, () => Promise<Module>>} */
 const MODULES = {
   "rating-request": () => import("./rating-request.js"),
   "instrument-request": () => import("./instrument-request.js"),
+  "appointment-proposal": () => import("./appointment-proposal.js"),
+  referral: () => import("./referral.js"),
 }
 
 /**
@@ -89,8 +93,9 @@ export class Frame {
     try {
       const module = await load()
       const asked = { id: entry.id, text: entry.text, fields }
-      const request = this.#requests.get(entry.id) ?? new Request(element, asked, module, REPLIES[entry.kind])
-      await this.#stand(request, this.#replyTo(entry))
+      const request = this.#requests.get(entry.id) ?? new Request(element, asked, module, module.asks?.(fields) === false ? undefined : REPLIES[entry.kind])
+      if (this.#isReplaced(entry, fields, module)) request.settle(word(`replaced ${entry.kind}`), null)
+      else await this.#stand(request, this.#replyTo(entry))
       this.#requests.set(entry.id, request)
     } catch {
       unfold(element)
@@ -102,6 +107,14 @@ export class Frame {
     if (reply) return request.settle(word("answered").replace("{when}", inWords(reply.entry.postedAt, document.documentElement.lang)), reply.fields)
     await request.open(this.#conversation, this.#around, this.#kept.get(request.id))
     this.#kept.delete(request.id)
+  }
+
+  /** Whether a later request is about the same. @param {Entry} entry @param {any} fields @param {Module} module */
+  #isReplaced({ id, kind }, fields, { about }) {
+    const { entries } = this.#conversation
+    const later = entries.slice(entries.findIndex(entry => entry.id === id) + 1).filter(entry => entry.from === "counselor" && entry.kind === kind)
+    const read = later.map(entry => readFields(kind, entry.fields)).filter(Boolean)
+    return Boolean(about) && read.some(other => about?.(other) === about?.(fields))
   }
 
   /** The latest of the client's replies to a request. @param {Entry} request */

@@ -19,7 +19,8 @@ export class Request {
   #below = null
   /** @type {Drawing | null} */
   #drawing = null
-  #isSettled = false
+  /** As what it was folded away; null while it is open. @type {string | null} */
+  #settled = null
 
   /** @param {HTMLElement} element the message @param {Asked} asked @param {Module} module @param {string | undefined} kind of the reply */
   constructor(element, asked, module, kind) {
@@ -43,7 +44,7 @@ export class Request {
     if (this.#drawing) return
     const drawing = await this.#module.draw(this.#asked)
     if (around.signal.aborted) return
-    this.#isSettled = false
+    this.#settled = null
     this.#drawing = drawing
     if (kept !== undefined) drawing.choose(kept)
     unfold(this.#element)
@@ -53,9 +54,9 @@ export class Request {
 
   /** Fold it away. @param {string} line @param {any} reply */
   settle(line, reply) {
-    const hadFocus = !this.#isSettled && this.#element.contains(document.activeElement)
-    if (!this.#isSettled) {
-      this.#isSettled = true
+    const hadFocus = this.#settled === null && this.#element.contains(document.activeElement)
+    if (this.#settled !== line) {
+      this.#settled = line
       this.#drawing = null
       fill(this.#element, { text: this.#asked.text })
       this.#put(this.#module.settled?.(this.#asked, reply) ?? null)
