@@ -19,6 +19,7 @@ from functions.cases.actions.retention import expire_due_cases
 from functions.cases.actions.rewinding import notice_clock
 from functions.cases.actions.silences import ask_about_silences
 from functions.cases.actions.trusting import clock_is_trusted
+from functions.intake.counting import count_intakes
 from functions.oncall.actions import Each, Post, forget_leavers, reach_now, send_due, tick
 from functions.oncall.actions.roster.feeding import end_forbidden_feeds
 from functions.oncall.couriers import Couriers
@@ -75,6 +76,9 @@ def run_chores(services: Services) -> bool:
         "leavers": lambda: forget_leavers(services.channels, services.rules, services.staff),
         "drills": lambda: keep_drills(services, now),
         "events": lambda: take_events(cases.audit, cases.statistics, zone=services.settings.read().zone),
+        "intakes": lambda: count_intakes(
+            services.intakes, cases.statistics, zone=services.settings.read().zone, now=now
+        ),
         "check": lambda: check_tonight(services, now),
         "feeds": lambda: end_forbidden_feeds(services.feeds, services.staff),
         "purges": lambda: resume_purges(cases, alerts),

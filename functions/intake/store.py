@@ -86,6 +86,10 @@ class IntakeStore:
         with self._lock:
             return self._remembered(now, zone, capacity).full_since[way]
 
+    def count_on(self, day: str) -> int:
+        """Return how many receipts a day has (`2026-11-23`), whichever way the intakes came."""
+        return sum(1 for way in (BROWSER, LITE) for _ in self._times(_partition(day, way)))
+
     def places_left(self, now: datetime, zone: str, capacity: int) -> int:
         """Return how many more intakes today has room for."""
         with self._lock:

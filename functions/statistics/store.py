@@ -48,19 +48,23 @@ class StatisticsStore:
         items = self.table.query(WEEKS, limit=1).items
         return Week.named(items[0].key.sort) if items else None
 
-    def note_intakes(self, day: date, count: int) -> None:
-        """Say how many intakes came on a day, as counted now, and let its week follow.
+    def intakes_mark(self, day: str) -> str:
+        """Return when a day's intakes were last counted; empty when they never were."""
+        item = self.table.get(Key(INTAKE_DAYS, day))
+        return "" if item is None else str(item.body["mark"])
+
+    def note_intakes(self, day: str, count: int, mark: str) -> None:
+        """Say how many intakes came on a day (`2026-11-23`), as counted now, and let its week follow.
 
         Raises:
             CommitConflict: somebody counts just now; to be counted again.
         """
-        key = Key(INTAKE_DAYS, day.isoformat())
+        key = Key(INTAKE_DAYS, day)
         item = self.table.get(key)
         before = 0 if item is None else int(str(item.body["count"]))
-        if count == before:
-            return
-        noted = Put(Item(key, {"count": count}), _since(item))
-        self.table.commit([noted, self._adding(Week.on(day), Tally({INTAKES: count - before}))])
+        week = Week.on(date.fromisoformat(day))
+        more = [] if count == before else [self._adding(week, Tally({INTAKES: count - before}))]
+        self.table.commit([Put(Item(key, {"count": count, "mark": mark}), _since(item)), *more])
 
     def commit(self, changes: Sequence[Change]) -> bool:
         """Apply all changes, or none; False when somebody else was quicker."""

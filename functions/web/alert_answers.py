@@ -27,6 +27,7 @@ EVENTS = (
     "danger",
     "test",
     "check",
+    "audit",
 )
 CHANNEL_STATES = ("unverified", "ok", "bounced", "stopped")
 DELIVERY_STATES = (

@@ -22,6 +22,7 @@ export const alerts = {
   'alerts.event.question': { id: 'Pertanyaan rekan', en: 'Colleague’s question' },
   'alerts.event.hand-over': { id: 'Tawaran serah terima', en: 'Offer to hand over' },
   'alerts.event.reply': { id: 'Jawaban rekan', en: 'Colleague’s answer' },
+  'alerts.event.audit': { id: 'Jejak audit', en: 'Audit trail' },
   'alerts.event.check': { id: 'Pemeriksaan malam', en: 'Nightly check' },
   'alerts.event.test': { id: 'Uji coba', en: 'Test' },
   'alerts.state.triggered': { id: 'Belum diambil', en: 'Not taken yet' },
