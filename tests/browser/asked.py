@@ -8,7 +8,8 @@ import uuid
 from datetime import datetime
 from pathlib import Path
 
-from functions.cases.model import COUNSELOR, Case, Message, to_minute
+from functions.cases.actions.attempts import retried
+from functions.cases.model import COUNSELOR, Message, to_minute
 from functions.services import Services
 from functions.staff.model.keys import Team
 
@@ -17,12 +18,11 @@ SCRIPT = Path(__file__).with_name("seal_plainly.mjs")
 
 def ask(services: Services, case_id: str, code: str, body: dict[str, object]) -> str:
     """Post a message of some kind to the client with this code; returns its id."""
-    case, team = services.cases.case(case_id), services.staff.team.team()
-    assert case is not None
+    team = services.staff.team.team()
     assert team is not None
     now, message = services.clock(), str(uuid.uuid4())
-    sealed = _sealed(services, team, code, {**_frame(message, now), **body})
-    _post(services, case, message, sealed, now)
+    sealed = _sealed(team, code, {**_frame(message, now), **body})
+    retried(lambda: _post(services, case_id, message, sealed, now))
     return message
 
 
@@ -30,7 +30,7 @@ def _frame(message: str, now: datetime) -> dict[str, object]:
     return {"v": 1, "id": message, "from": COUNSELOR, "written_at": f"{now:%Y-%m-%dT%H:%M}:00Z"}
 
 
-def _sealed(services: Services, team: Team, code: str, body: dict[str, object]) -> bytes:
+def _sealed(team: Team, code: str, body: dict[str, object]) -> bytes:
     given = {"code": code, "salt": team.salt, "team": team.keys.recipients.hybrid, "body": body}
     told = subprocess.run(
         ["node", str(SCRIPT)],
@@ -42,9 +42,11 @@ def _sealed(services: Services, team: Team, code: str, body: dict[str, object]) 
     return base64.b64decode(told.stdout)
 
 
-def _post(services: Services, case: Case, message: str, sealed: bytes, now: datetime) -> None:
+def _post(services: Services, case_id: str, message: str, sealed: bytes, now: datetime) -> None:
+    """Post it as the first person of the team would; a page that looks may change the case meanwhile."""
     [author, *_] = services.staff.active_people()
-    team = services.staff.team.team()
+    case, team = services.cases.case(case_id), services.staff.team.team()
+    assert case is not None
     assert team is not None
     posted = Message(
         number=case.next_number,

@@ -13,6 +13,7 @@ import { routeTo } from './route.js'
 import { stageDots } from './stages/dots.js'
 import { View } from './view.js'
 import { say } from './words.js'
+import './goals/alarms.js'
 import './case-actions.js'
 import './case/thread.js'
 import './follow-up.js'
@@ -76,6 +77,7 @@ export class CaseView extends View {
     return html`${back}${this.#head(room.case)}
       <p class="visually-hidden" aria-live="polite">${room.told}</p>
       ${this.#polling.failing ? problem : nothing}
+      <pi-alarms .room=${room}></pi-alarms>
       ${PARTS.length ? tabs(this.caseId, this.#part?.name ?? 'thread') : nothing}
       <div class="case">
         <div class="case-main">${this.#main(room)}</div>

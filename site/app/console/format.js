@@ -55,6 +55,15 @@ export function date(time) {
 }
 
 /**
+ * A date below a chart, such as "24 Nov", with its year where the chart has more than one.
+ * @param {string} time
+ * @param {boolean} withYear
+ */
+export function chartDate(time, withYear) {
+  return formatted(new Date(time), { day: 'numeric', month: 'short', ...(withYear ? { year: 'numeric' } : {}), timeZone: zone })
+}
+
+/**
  * A date without a time, such as "Rabu, 25 November".
  * @param {string} day  such as 2026-11-25
  */

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit'
 import { icon } from '../icons.js'
 import { routeTo } from '../route.js'
 import { say } from '../words.js'
+import '../goals/goals.js'
 import '../meetings/meetings.js'
 import '../referrals/referrals-part.js'
 import '../stages/stages.js'
@@ -23,6 +24,7 @@ import '../stages/stages.js'
 /** @type {readonly PartOf[]} */
 export const PARTS = [
   { name: 'stages', word: 'stages.tab', sign: 'steps', element: (room) => html`<pi-case-stages .room=${room}></pi-case-stages>` },
+  { name: 'goals', word: 'goals.part', sign: 'flag', element: (room) => html`<pi-case-goals .room=${room}></pi-case-goals>` },
   { name: 'meetings', word: 'meeting.title', sign: 'calendar', element: (room) => html`<pi-case-meetings .room=${room}></pi-case-meetings>` },
   { name: 'referrals', word: 'referral.title', sign: 'onward', element: (room) => html`<pi-case-referrals .room=${room}></pi-case-referrals>` },
 ]

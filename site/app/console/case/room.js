@@ -20,8 +20,8 @@ import { Sealings } from './sealings.js'
  * A message of any kind; a plain one has no `fields`.
  * @typedef {{id?: string, kind?: string, text: string, fields?: object}} Words
  *
- * What goes into the record. Without `item` it is something new, or the only one of a kind that exists once.
- * @typedef {Omit<Draft, 'id' | 'item'> & {item?: string}} Note
+ * What goes into the record. `id` is for an entry that two pages may write at once, and that is there once. Without `item` it is something new, or the only one of a kind that exists once.
+ * @typedef {Omit<Draft, 'item'> & {item?: string}} Note
  * @typedef {{id: string, sealed: string, epoch: number}} Sealed
  */
 
@@ -242,7 +242,7 @@ export class CaseRoom extends EventTarget {
   /** @param {Note} note */
   async #sealed(note) {
     const item = note.item ?? (timesOf(note.kind) === 'once' ? note.kind : crypto.randomUUID())
-    const written = { ...note, item, id: crypto.randomUUID() }
+    const written = { ...note, item, id: note.id ?? crypto.randomUUID() }
     const sealed = await sealEntry(this.session, { ...written, case: this.id, now: new Date() })
     return { sealed, written }
   }

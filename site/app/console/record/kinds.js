@@ -41,6 +41,7 @@ export const KINDS = {
   skill: many('support', { origin: { type: 'choice', choices: ['existing', 'new'] } }),
   step: many('support', { due: { type: 'day' }, done: { type: 'yes' } }),
   progress: { ...many('support', { goal: { type: 'reference', of: 'goal' }, value: { type: 'scale' } }), form: false },
+  score: { ...many('support'), form: false },
   referral: {
     ...many('support', {
       service: { type: 'reference' }, name: { type: 'line' }, assured_date: { type: 'day' },
