@@ -72,6 +72,18 @@ def test_the_code_opens_the_thread_as_text(
     assert format_code(code) not in browser.html
 
 
+@pytest.mark.parametrize("fields", [{"said": None, "goals": [{"id": str(uuid.uuid4()), "text": "x"}]}, 7])
+def test_a_request_of_any_kind_is_its_text_and_an_ordinary_message_answers(
+    browser: PlainBrowser, code: str, services: Services, clock: Clock, fields: object
+) -> None:
+    answer(services, clock, code, kind="rating-request", fields=fields)
+
+    browser.enter(code)
+
+    assert html.escape(ANSWER) in browser.html
+    assert 'name="text"' in browser.html
+
+
 def test_an_answer_that_was_moved_here_is_not_shown(
     browser: PlainBrowser, code: str, services: Services, clock: Clock
 ) -> None:
