@@ -26,14 +26,14 @@ blueprint = Blueprint("staff_audit", __name__, url_prefix="/api/v1/staff/audit")
 people_only(blueprint, COORDINATOR)
 
 
-class PlaceSchema(Schema):
+class TrailPlaceSchema(Schema):
     """Which page: of a case or, without one, of the team; events with a number below `before`."""
 
     case = fields.String(validate=validate.Regexp(CASE))
     before = fields.Integer(validate=validate.Range(min=1, max=10**12))
 
 
-class ToldSchema(Schema):
+class EventToldSchema(Schema):
     """What happened. `by` is null where it was a client or the clock; `other` is whom it was done to."""
 
     number = fields.Integer(required=True)
@@ -44,7 +44,7 @@ class ToldSchema(Schema):
     fields_ = fields.Dict(required=True, data_key="fields", attribute="fields")
 
 
-class HeadSchema(Schema):
+class ChainHeadSchema(Schema):
     """How far the chain goes, and the hash that covers all of it."""
 
     number = fields.Integer(required=True)
@@ -54,12 +54,12 @@ class HeadSchema(Schema):
 class TrailSchema(Schema):
     """A page of a trail, the latest first; `more` when earlier events come after it."""
 
-    told = fields.List(fields.Nested(ToldSchema), required=True)
+    told = fields.List(fields.Nested(EventToldSchema), required=True)
     more = fields.Boolean(required=True)
-    head = fields.Nested(HeadSchema, required=True)
+    head = fields.Nested(ChainHeadSchema, required=True)
 
 
-PLACE = PlaceSchema()
+PLACE = TrailPlaceSchema()
 
 
 @blueprint.get("")

@@ -52,6 +52,8 @@ ROUTES = [
     (COORDINATORS, "PUT", "/team/kit"),
     (COORDINATORS, "POST", "/team/kit/confirmation"),
     (COORDINATORS, "PUT", "/team/signer"),
+    (COORDINATORS, "GET", "/figures"),
+    (COORDINATORS, "GET", "/audit"),
 ]
 NAMES = {"coordinator": "sari", "counselor": "bayu", "supervisor": "citra", None: None}
 CHANGES = [(method, path) for _, method, path in ROUTES if method != "GET"]

@@ -39,7 +39,7 @@ function isOpen(alert) {
  * @param {Alert} alert
  */
 export function isNotice({ event }) {
-  return event === 'test' || event === 'check'
+  return event === 'test' || event === 'check' || event === 'audit'
 }
 
 /** @param {Alert} alert */
