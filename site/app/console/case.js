@@ -15,6 +15,7 @@ import { View } from './view.js'
 import { say } from './words.js'
 import './goals/alarms.js'
 import './case-actions.js'
+import './case/loaded-part.js'
 import './case/thread.js'
 import './follow-up.js'
 import './meetings/next.js'
@@ -99,7 +100,7 @@ export class CaseView extends View {
    */
   #main(room) {
     const part = this.#part
-    return html`${part ? html`${undoing(room)}${part.element(room)}` : nothing}
+    return html`${part ? html`${undoing(room)}<pi-case-part .shows=${part} .room=${room}></pi-case-part>` : nothing}
       <pi-case-thread .room=${room} ?hidden=${part !== null}></pi-case-thread>`
   }
 

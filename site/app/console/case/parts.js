@@ -3,10 +3,6 @@ import { html, nothing } from 'lit'
 import { icon } from '../icons.js'
 import { routeTo } from '../route.js'
 import { say } from '../words.js'
-import '../goals/goals.js'
-import '../meetings/meetings.js'
-import '../referrals/referrals-part.js'
-import '../stages/stages.js'
 
 /** @import { TemplateResult } from 'lit' */
 /** @import { Icon } from '../icons.js' */
@@ -18,15 +14,20 @@ import '../stages/stages.js'
  * @property {string} name  as in its address
  * @property {Key} word
  * @property {Icon} sign
+ * @property {() => Promise<unknown>} load  fetches its code, when it is first opened
  * @property {(room: CaseRoom) => TemplateResult} element
  */
 
 /** @type {readonly PartOf[]} */
 export const PARTS = [
-  { name: 'stages', word: 'stages.tab', sign: 'steps', element: (room) => html`<pi-case-stages .room=${room}></pi-case-stages>` },
-  { name: 'goals', word: 'goals.part', sign: 'flag', element: (room) => html`<pi-case-goals .room=${room}></pi-case-goals>` },
-  { name: 'meetings', word: 'meeting.title', sign: 'calendar', element: (room) => html`<pi-case-meetings .room=${room}></pi-case-meetings>` },
-  { name: 'referrals', word: 'referral.title', sign: 'onward', element: (room) => html`<pi-case-referrals .room=${room}></pi-case-referrals>` },
+  { name: 'stages', word: 'stages.tab', sign: 'steps', load: () => import('../stages/stages.js'),
+    element: (room) => html`<pi-case-stages .room=${room}></pi-case-stages>` },
+  { name: 'goals', word: 'goals.part', sign: 'flag', load: () => import('../goals/goals.js'),
+    element: (room) => html`<pi-case-goals .room=${room}></pi-case-goals>` },
+  { name: 'meetings', word: 'meeting.title', sign: 'calendar', load: () => import('../meetings/meetings.js'),
+    element: (room) => html`<pi-case-meetings .room=${room}></pi-case-meetings>` },
+  { name: 'referrals', word: 'referral.title', sign: 'onward', load: () => import('../referrals/referrals-part.js'),
+    element: (room) => html`<pi-case-referrals .room=${room}></pi-case-referrals>` },
 ]
 
 /**
