@@ -8,11 +8,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from functions.cases.model import Case
 from tests.axe import findings
-from tests.browser import at_console, at_mailbox
+from tests.browser import at_console, at_intake, at_mailbox
+from tests.browser.asked import ask
 from tests.browser.chromium import Profile
 from tests.browser.conftest import Opens
 from tests.browser.fixtures import Desks
@@ -43,15 +44,16 @@ class Words:
     add: str
     send: str
     accepted: str
-    held: str
     choose: str
     sure: str
     refer: str
     letter: str
     signed: str
     helped: str
-    client_sends: str
-    client_helped: str
+    close: str
+    note: str
+    noted: str
+    vanished: str
 
 
 WORDS = {
@@ -62,15 +64,16 @@ WORDS = {
         "Add a time",
         "Send the proposal",
         "Accepted by the client",
-        "It took place",
         "Choose Yayasan Pulih",
         "I am sure all the same",
         "Send the referral",
         "Letter",
         "Sincerely,",
         "Was helped",
-        "Kirim jawaban ini",
-        "Saya dibantu",
+        "Close the letter",
+        "Note it",
+        "noted by a counselor",
+        "no longer in the directory",
     ),
     "id": Words(
         "Janji temu",
@@ -79,15 +82,16 @@ WORDS = {
         "Tambah waktu",
         "Kirim usulan",
         "Disetujui klien",
-        "Terlaksana",
         "Pilih Yayasan Pulih",
         "Saya tetap yakin",
         "Kirim rujukan",
         "Surat pengantar",
         "Hormat kami,",
         "Dibantu",
-        "Kirim jawaban ini",
-        "Saya dibantu",
+        "Tutup surat",
+        "Catat",
+        "dicatat konselor",
+        "tidak ada lagi di direktori",
     ),
 }
 
@@ -210,3 +214,97 @@ def test_an_appointment_in_person_and_a_referral_with_a_letter(
     reference = place.services.cases.case(opened.case).reference  # type: ignore[union-attr]
     expect(sheet).not_to_contain_text(reference)
     look(page, "letter", language)
+    print_letter(page, language)
+
+    page.get_by_role("button", name=words.close).click()
+    page.locator("pi-referral summary").click()
+    page.locator("pi-referral").get_by_label(words.helped).check()
+    page.get_by_role("button", name=words.note, exact=True).click()
+    expect(page.locator("pi-referral")).to_contain_text(words.noted)
+    page.evaluate("document.querySelector('pi-case-referrals').found.services.length = 0")
+    page.evaluate("document.querySelector('pi-case-referrals').requestUpdate()")
+    expect(page.locator("pi-referral")).to_contain_text(words.vanished)
+    expect(page.locator("pi-referral h3")).to_have_text("Yayasan Pulih")
+    page.reload()
+    at_console.unlock(page, place.team["melati"])
+
+
+def print_letter(page: Page, language: str) -> None:
+    """Print: the letter alone, under a name that says nothing; afterwards all is back."""
+    before = page.title()
+    page.evaluate("() => { window.print = () => { window.printed = document.title } }")
+    page.locator("pi-letter .actions .button").first.click()
+    assert page.evaluate("window.printed") == {"id": "surat", "en": "letter"}[language]
+    page.emulate_media(media="print")
+    expect(page.locator(".print-alone .letter")).to_be_visible()
+    expect(page.locator("pi-console")).to_be_hidden()
+    if SEEN:
+        page.pdf(path=Path(SEEN) / f"letter-{language}.pdf", prefer_css_page_size=True)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert page.title() == before
+    expect(page.locator(".print-alone")).to_have_count(0)
+
+
+ROOM = "https://meet.example.org/abcdefghijklmnopqrstuvwxyz234567"
+APPOINTMENT = "0b0e7a52-3a43-4b7e-8a44-5d6a7a1c9e01"
+
+
+def meeting(text: str, start: datetime | None, **change: object) -> dict[str, object]:
+    """Return a proposal by video; without a start it is off."""
+    times = [] if start is None else [{"start": f"{start:%Y-%m-%dT%H:%M}:00Z", "minutes": 50}]
+    fields = {"appointment": APPOINTMENT, "said": None, "times": times, "medium": "video", "room": ROOM}
+    return {"kind": "appointment-proposal", "text": text, "fields": {**fields, "place": None, **change}}
+
+
+def with_rooms(page: Page) -> None:
+    """Let the organisation have a place for rooms."""
+
+    def answer(route: Route) -> None:
+        found = route.fetch()
+        template = 'data-room="https://meet.example.org/{room}"'
+        route.fulfill(response=found, body=found.text().replace('data-room=""', template))
+
+    page.route("**/kembali/", answer)
+
+
+def test_a_room_opens_only_for_who_agreed_and_only_at_the_own_place(
+    place: Place, profile: Callable[..., Profile]
+) -> None:
+    page = profile(place.origin, locale="id-ID", viewport={"width": 360, "height": 740}).page
+    with_rooms(page)
+    code, reference = at_intake.write(page, {"what": "Boleh saya bertanya?"})
+    case = place.case(reference).id
+    soon = datetime.now(UTC) + timedelta(days=2)
+    ask(place.services, case, code, meeting("Usul pertama.", soon - timedelta(days=1)))
+    ask(place.services, case, code, meeting("Usul kedua.", soon))
+    at_mailbox.enter(page, code)
+    expect(page.locator("details.fold summary")).to_have_text(["Usul waktu ini sudah diganti"])
+    form = page.locator(".reply")
+    expect(form).to_have_count(1)
+    assert ROOM not in page.content()
+
+    form.get_by_role("radio").first.check()
+    form.locator("[data-part=send]").click()
+    expect(form.locator("[data-part=reply-empty]")).to_be_visible()
+    form.get_by_label("Ya, saya setuju").check()
+    look(page, "mailbox-video", "id")
+    form.locator("[data-part=send]").click()
+    expect(page.locator("[data-part=meeting-room]")).to_have_attribute("href", ROOM, timeout=60_000)
+    assert findings(page, "id") == []
+
+    ask(place.services, case, code, meeting("Di tempat lain.", soon, room="https://evil.example/x"))
+    at_mailbox.enter(page, code)
+    form.get_by_role("radio").first.check()
+    form.get_by_label("Ya, saya setuju").check()
+    form.locator("[data-part=send]").click()
+    expect(page.locator("[data-part=meeting-room-foreign]")).to_contain_text(
+        "https://evil.example/x", timeout=60_000
+    )
+    assert page.locator("a[href*='evil.example']").count() == 0
+
+    ask(place.services, case, code, meeting("Pertemuan tidak jadi.", None))
+    at_mailbox.enter(page, code)
+    expect(page.locator(".entry", has_text="Pertemuan tidak jadi.")).to_be_visible()
+    expect(page.locator(".reply")).to_have_count(0)
+    expect(page.locator(".meeting-set")).to_have_count(0)

@@ -73,6 +73,7 @@ ELSEWHERE = (
     "staff_notes",
     "staff_record",
     "staff_asks",
+    "staff_referrals",
 )
 """Blueprints of staff whose own tests hold their routes."""
 

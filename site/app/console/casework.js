@@ -168,6 +168,15 @@ export function setAppointment(id, startsAt) {
 }
 
 /**
+ * Count that somebody was referred to a service: without the case and the person.
+ * @param {string} id  made for this alone; the same again is counted once
+ * @param {string} service  its id in the directory, or "in-person"
+ */
+export function countReferral(id, service) {
+  return ask('POST', '/referrals', { id, service })
+}
+
+/**
  * @param {string} id
  * @param {string} sealed  base64
  */

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit'
 import { Part } from '../case/part.js'
 import { Attempt } from '../attempt.js'
-import { setFollowUp } from '../casework.js'
+import { countReferral, setFollowUp } from '../casework.js'
 import { dayAfter } from '../format.js'
 import { icon } from '../icons.js'
 import { isEarly } from '../meetings/proposal.js'
@@ -28,6 +28,8 @@ export class Referring extends Part {
 
   #sending = new Attempt(this)
   #id = crypto.randomUUID()
+  /** Under which it is counted: it names nothing else. */
+  #count = crypto.randomUUID()
   /** The message's id, once it is handed in: a second try then only notes it. @type {string | null} */
   #handed = null
 
@@ -101,6 +103,7 @@ export class Referring extends Part {
       ask_on: wish.askOn, message: this.#handed, ...(wish.reason.trim() ? { reason: wish.reason.trim() } : {}),
     } })
     if (wish.askOn && !set) await setFollowUp(this.room.id, wish.askOn)
+    await countReferral(this.#count, wish.service).catch(() => {}) // a number less never stands in the way
   }
 
   /** @param {string} name */
