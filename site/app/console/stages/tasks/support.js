@@ -196,7 +196,7 @@ export const support = [
   },
   {
     id: 'support.referral',
-    leaves: { kinds: ['referral'] },
+    leaves: { kinds: ['task'] },
     title: { id: 'Memberi rujukan yang sesuai', en: 'Give a fitting referral' },
     guidance: {
       id: 'Minta izin dulu, pilih layanan yang keterangannya masih segar, dan tulis mengapa, bagaimana menghubunginya, serta kalimat pertama yang bisa dibaca klien dari layar.',
