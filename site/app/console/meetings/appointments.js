@@ -33,6 +33,8 @@ export const MEDIA = ['text', 'voice', 'video', 'in-person']
 const SPOKEN = /** @type {readonly string[]} */ (['voice', 'video'])
 /** What is assumed of a colleague's or another case's appointment, whose length the server does not know. */
 const USUAL_MINUTES = 50
+/** A message is posted at the latest so long after it was noted. */
+const LATEST = 10 * 60_000
 
 /**
  * All appointments of a case, the newest first.
@@ -47,12 +49,20 @@ export function appointmentsOf(messages, record, now, pending = []) {
   const answers = said(messages, 'client', 'appointment-answer')
   const noted = new Map(record.all('appointment').filter(({ versions }) => versions.length > 0).map((item) => [item.item, item]))
   const ids = [...new Set([...noted.keys(), ...proposed.keys()])]
-  const around = { pending, now, messages: new Set(messages.map(({ id }) => id)) }
+  const around = { pending, now, messages: new Set(messages.map(({ id }) => id)), since: sinceOf(messages) }
   return ids.map((id) => one(id, proposed.get(id) ?? null, answers.filter(({ fields }) => fields.appointment === id), noted.get(id) ?? null, around)).reverse()
 }
 
 /** @typedef {{id: string, number: number, postedAt: string, fields: any}} Said */
-/** @typedef {{pending: readonly string[], now: number, messages: Set<string>}} Around */
+/** @typedef {{pending: readonly string[], now: number, messages: Set<string>, since: number}} Around  `since`: see `sinceOf` */
+
+/**
+ * From when on the thread is opened here; what is older than its first messages may not have been read yet.
+ * @param {readonly OpenedMessage[]} messages
+ */
+function sinceOf(messages) {
+  return Date.parse(messages.find(({ number }) => number > 1)?.postedAt ?? '')
+}
 
 /**
  * @param {string} id
@@ -93,9 +103,10 @@ const EMPTY = { times: [], medium: 'text', room: null, place: null }
  * @param {Around} around
  * @returns {'sending' | 'unsent' | null}
  */
-function handedOf(noted, { pending, messages }) {
+function handedOf(noted, { pending, messages, since }) {
   const message = noted?.versions.at(-1)?.fields.message
   if (typeof message !== 'string' || messages.has(message)) return null
+  if (Date.parse(noted?.versions.at(-1)?.writtenAt ?? '') < since - LATEST) return null
   return pending.includes(message) ? 'sending' : 'unsent'
 }
 
@@ -104,8 +115,7 @@ function handedOf(noted, { pending, messages }) {
  * @returns {State}
  */
 function stateOf({ proposal, fields, answer, time, noted, now }) {
-  if (!proposal) return 'unsent'
-  if (!fields.times.length) return 'cancelled'
+  if (!fields.times.length) return proposal ? 'cancelled' : 'unsent'
   if (time) return endOf(time) <= now ? 'passed' : 'accepted'
   if (answer || noted?.versions.some((version) => version.fields.answered === true)) return 'refused'
   return fields.times.every((/** @type {Time} */ each) => Date.parse(each.start) <= now) ? 'lapsed' : 'asked'

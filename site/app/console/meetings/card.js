@@ -35,6 +35,8 @@ export class AppointmentCard extends Part {
   static properties = { ...Part.properties, appointment: { attribute: false } }
 
   #noting = new Attempt(this)
+  /** The cancellation, once it is handed in: a second try then only notes it. @type {string | null} */
+  #told = null
 
   constructor() {
     super()
@@ -66,10 +68,10 @@ export class AppointmentCard extends Part {
     const { language, follow_up: set } = /** @type {Case} */ (this.room.case)
     const isReminded = isRemindedBy(this.appointment, set)
     if (state !== 'unsent') {
-      await this.room.send({
+      this.#told ??= (await this.room.send({
         kind: 'appointment-proposal', text: cancellationOf(this.appointment, language),
         fields: { appointment: id, said: null, times: [], medium, room: null, place: null },
-      })
+      })).id
     }
     await this.#note(say('meeting.note.cancelled'), { outcome: 'cancelled' })
     if (isReminded) await setFollowUp(this.room.id, null)
@@ -142,13 +144,13 @@ export class AppointmentCard extends Part {
 
   /** For clients who write which time suits them instead of choosing it. */
   #answering() {
-    const { times, wished, id } = this.appointment
+    const { times, wished } = this.appointment
     return html`<details><summary>${say('meeting.own-words')}</summary>
       <form @submit=${(/** @type {SubmitEvent} */ event) => this.#ownWords(event)}>
         <fieldset class="field"><legend class="visually-hidden">${say('meeting.own-words')}</legend>
         ${times.map(({ start }, at) => html`<label class="option"><input type="radio" name="start" value=${start} ?checked=${at === 0}> <span>${inOwnZone(/** @type {Time} */ (times[at]))}</span></label>`)}
         <label class="option"><input type="radio" name="start" value="none"> <span>${say('meeting.own-words.none')}</span></label></fieldset>
-        ${wished === 'voice' || wished === 'video' ? html`<label class="option"><input type="checkbox" name="agreed" id="agreed-${id}"> <span>${say('meeting.own-words.agreed')}</span></label>` : nothing}
+        ${wished === 'voice' || wished === 'video' ? html`<div class="field"><label class="option"><input type="checkbox" name="agreed"> <span>${say('meeting.own-words.agreed')}</span></label></div>` : nothing}
         <button class="button quiet" ?disabled=${this.#noting.busy}>${say('meeting.own-words.do')}</button></form></details>`
   }
 }

@@ -72,6 +72,7 @@ export class Proposing extends Part {
   #wishes(change) {
     this.wish = { ...this.wish, ...change }
     this.#handed = null
+    this.shown = this.shown.filter((fault) => this.#faults().includes(fault))
     unsaved.keep(this.#editor, this.wish, this.#begun())
   }
 
@@ -97,7 +98,7 @@ export class Proposing extends Part {
   /** @param {SubmitEvent} event */
   async #send(event) {
     event.preventDefault()
-    this.shown = faultsOf(this.wish, { stage: this.#case.stage, now: serverClock.now() })
+    this.shown = this.#faults()
     if (this.shown.length) return void await this.focusOn('[aria-invalid=true]')
     if (!await this.#sending.run(() => this.#propose())) return
     unsaved.forget(this.#editor)
@@ -106,6 +107,10 @@ export class Proposing extends Part {
     this.#handed = null
     this.wish = this.#begun()
     this.tell('proposed')
+  }
+
+  #faults() {
+    return faultsOf(this.wish, { stage: this.#case.stage, now: serverClock.now() })
   }
 
   async #propose() {
@@ -143,7 +148,7 @@ export class Proposing extends Part {
       ${another ? html`<p class="note">${say('meeting.propose.another')}</p>` : nothing}
       ${this.#purposes()}${this.#media()}${this.wish.medium === 'in-person' ? this.#inPerson() : nothing}${this.#wished()}${this.#introduction()}
       <details><summary>${say('meeting.preview')}</summary><p class="text preview" lang=${this.#case.language}>${textOf(this.wish, this.#case.language, Boolean(this.earlier))}</p></details>
-      ${this.shown.length ? html`<div class="error" role="alert">${this.shown.map((fault) => html`<p>${say(`meeting.fault.${fault}`)}</p>`)}</div>` : nothing}
+      ${this.shown.map((fault) => html`<p class="error" role="alert">${say(`meeting.fault.${fault}`)}</p>`)}
       ${notice(this.#sending.problem)}
       <div class="actions"><button class="button" ?disabled=${this.#sending.busy}>${icon('send')}${this.#sending.busy ? say('editor.sealing') : say('meeting.send')}</button>
         ${this.earlier ? html`<button type="button" class="button quiet" @click=${() => this.tell('left')}>${say('frame.cancel')}</button>` : nothing}</div>

@@ -17,6 +17,8 @@ export class ReferralCard extends Part {
   static properties = { ...Part.properties, referral: { attribute: false }, service: { attribute: false }, known: { type: Boolean } }
 
   #noting = new Attempt(this)
+  /** The question, once it is handed in: a second try then only notes it. @type {string | null} */
+  #asked = null
 
   constructor() {
     super()
@@ -60,11 +62,12 @@ export class ReferralCard extends Part {
     const { language } = /** @type {Case} */ (this.room.case)
     const contacts = noted.versions.at(-1)?.fields.contacts
     return this.#noting.run(async () => {
-      const { id: message } = await this.room.send({
+      this.#asked ??= (await this.room.send({
         kind: 'referral', text: sayIn(language, 'referral.text.outcome', { name }),
         fields: { referral: id, said: null, service, name, contacts: Array.isArray(contacts) ? contacts : [], say_first: null, asks: 'outcome' },
-      })
-      await this.#note(say('referral.note.asked', { name }), { asked: message, ask_on: '' })
+      })).id
+      await this.#note(say('referral.note.asked', { name }), { asked: this.#asked, ask_on: '' })
+      this.#asked = null
     })
   }
 

@@ -1,4 +1,5 @@
 // The published directory as a counselor searches it: by word, topic and province, with how old each check is.
+import { published } from '../published.js'
 import { say, spoken } from '../words.js'
 
 /** @import { Language } from '../words.js' */
@@ -31,32 +32,13 @@ const LOCALES = { id: 'id-ID', en: 'en-GB' }
 const DAY = 86_400_000
 const COUNTRY = 'ID'
 
-/** @type {Map<Language, Promise<Directory | null>>} */
-const fetched = new Map()
-
 /**
  * The directory in a language; null while it cannot be had.
  * @param {Language} language
- */
-export async function directory(language) {
-  const asked = fetched.get(language) ?? load(`/directory/choices.${language}.json`)
-  fetched.set(language, asked)
-  const found = await asked
-  if (!found) fetched.delete(language)
-  return found
-}
-
-/**
- * @param {string} address
  * @returns {Promise<Directory | null>}
  */
-async function load(address) {
-  try {
-    const answer = await fetch(address, { credentials: 'omit' })
-    return answer.ok ? await answer.json() : null
-  } catch {
-    return null
-  }
+export function directory(language) {
+  return published(`/directory/choices.${language}.json`)
 }
 
 /**

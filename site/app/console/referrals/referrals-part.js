@@ -66,11 +66,20 @@ export class ReferralsPart extends Part {
     return html`${referrals.length ? html`<ol class="plain-list">${referrals.map((referral) => html`<li>
         <pi-referral .room=${this.room} .referral=${referral} .service=${this.#service(referral.service)} ?known=${this.found !== null}
           @letter=${() => { this.letter = referral.id }}></pi-referral></li>`)}</ol>` : html`<p class="muted">${say('referral.none')}</p>`}
-      ${state === 'closed' ? html`<p class="note">${say('referral.ended')}</p>` : this.room.isMine ? this.#referring() : html`<p class="note">${say('referral.not-mine')}</p>`}`
+      ${state === 'closed' ? html`<p class="note">${say('referral.ended')}</p>` : this.room.isMine ? this.#referring(referrals.length > 0) : html`<p class="note">${say('referral.not-mine')}</p>`}`
   }
 
-  #referring() {
+  /**
+   * Folded away where there are referrals, until another is wanted.
+   * @param {boolean} isMore
+   */
+  #referring(isMore) {
     if (!this.room.address) return nothing
+    if (!isMore || this.chosen) return this.#next()
+    return html`<details class="propose"><summary>${say('referral.another')}</summary>${this.#next()}</details>`
+  }
+
+  #next() {
     if (this.failed) return html`<div class="note warn"><p>${say('referral.unreachable')}</p>
       <button type="button" class="button quiet" @click=${() => this.#load()}>${icon('again')}${say('frame.retry')}</button></div>`
     if (!this.found) return html`<p class="muted">${say('frame.working')}</p>`

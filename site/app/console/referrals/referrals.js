@@ -63,7 +63,7 @@ function one(noted, sent, answers, today) {
   const outcome = told && (!entered || UNDECIDED.includes(entered)) ? told : entered
   const askOn = text(fields.ask_on)
   return {
-    id: noted.item, noted, service: text(fields.service), name: text(fields.name), assuredDate: text(fields.assured_date) || null,
+    id: noted.item, noted, service: text(fields.service), name: text(fields.name) || noted.versions.map((version) => version.text.split('\n')[0]).join(' / '), assuredDate: text(fields.assured_date) || null,
     consent: consentOf(fields.consent, last(answers, ['agreed', 'refused'])), plan: last(answers, ['will', 'not-now']),
     outcome, outcomeBy: outcome && (outcome === entered ? 'counselor' : 'client'), askOn, isSent: sent.length > 0,
     isDue: askOn !== '' && askOn <= today && (!outcome || UNDECIDED.includes(outcome)),

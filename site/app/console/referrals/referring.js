@@ -72,6 +72,7 @@ export class Referring extends Part {
   #wishes(change) {
     this.wish = { ...this.wish, ...change }
     this.#handed = null
+    this.shown = this.shown.filter((fault) => this.#faults().includes(fault))
     unsaved.keep(this.#editor, this.wish, this.#begun())
   }
 
@@ -84,12 +85,16 @@ export class Referring extends Part {
   /** @param {SubmitEvent} event */
   async #send(event) {
     event.preventDefault()
-    this.shown = faultsOf(this.wish, this.service, { stage: this.#case.stage, now: this.#now })
+    this.shown = this.#faults()
     if (this.shown.length) return void await this.focusOn('[aria-invalid=true]')
     if (!await this.#sending.run(() => this.#refer())) return
     unsaved.forget(this.#editor)
     await this.room.refresh()
     this.tell('referred')
+  }
+
+  #faults() {
+    return faultsOf(this.wish, this.service, { stage: this.#case.stage, now: this.#now })
   }
 
   async #refer() {
@@ -132,7 +137,7 @@ export class Referring extends Part {
         <input id="referral-ask-on" type="date" min=${dayAfter(1, this.#now)} max=${dayAfter(YEAR, this.#now)} aria-describedby="referral-ask-on-hint"
           .value=${this.wish.askOn} @input=${(/** @type {Event} */ event) => this.#wishes({ askOn: valueOf(event) })}></div>
       <details><summary>${say('meeting.preview')}</summary><p class="text preview" lang=${language}>${textOf(this.wish, this.theirs, { language, name: this.#name() })}</p></details>
-      ${this.shown.length ? html`<div class="error" role="alert">${this.shown.map((fault) => html`<p>${say(`referral.fault.${fault}`)}</p>`)}</div>` : nothing}
+      ${this.shown.map((fault) => html`<p class="error" role="alert">${say(`referral.fault.${fault}`)}</p>`)}
       ${notice(this.#sending.problem)}
       <div class="actions"><button class="button" ?disabled=${this.#sending.busy}>${icon('send')}${this.#sending.busy ? say('editor.sealing') : say('referral.send')}</button></div>
     </form>`
@@ -143,9 +148,9 @@ export class Referring extends Part {
     const state = freshness(service, this.#now)
     return html`<p class="marks">${freshnessMark(service, this.#now)}</p>
       ${state === 'fresh' ? nothing : html`<div class="note warn"><p>${say(`referral.warn.${state}`)}</p></div>`}
-      ${isDoubtful(service, this.#now) ? html`<label class="option"><input type="checkbox" aria-invalid=${this.#is('sure')} .checked=${this.wish.isSure}
-        @change=${() => this.#wishes({ isSure: !this.wish.isSure })}> <span>${say('referral.sure')}</span></label>` : nothing}
-      <ul class="kind-list">${service.ways.map(({ text }) => html`<li>${text}</li>`)}</ul>`
+      ${isDoubtful(service, this.#now) ? html`<div class="field"><label class="option"><input type="checkbox" aria-invalid=${this.#is('sure')} .checked=${this.wish.isSure}
+        @change=${() => this.#wishes({ isSure: !this.wish.isSure })}> <span>${say('referral.sure')}</span></label></div>` : nothing}
+      <ul class="ways">${service.ways.map(({ text }) => html`<li>${text}</li>`)}</ul>`
   }
 
   #inPerson() {

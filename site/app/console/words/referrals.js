@@ -10,6 +10,7 @@ export const referrals = {
   'referral.not-mine': { id: 'Yang memegang kasus ini yang merujuk.', en: 'Whoever has the case refers.' },
   'referral.ended': { id: 'Kasus ini sudah selesai. Hasil rujukan masih dapat dicatat.', en: 'The case is closed. What came of a referral can still be noted.' },
   'referral.new': { id: 'Merujuk', en: 'Refer' },
+  'referral.another': { id: 'Merujuk ke layanan lain juga', en: 'Refer to another service, too' },
   'referral.search': { id: 'Cari nama atau keperluan', en: 'Search a name or a need' },
   'referral.topic': { id: 'Untuk apa', en: 'For what' },
   'referral.place': { id: 'Provinsi', en: 'Province' },
