@@ -95,6 +95,13 @@ def test_an_open_case_stands_in_each_stage_with_a_record(
     assert len(entries) >= 4
 
 
+def test_a_case_near_its_ending_has_a_date_ahead(playground: Playground) -> None:
+    follow_up = playground.case("menjelang-penutup").follow_up
+
+    assert follow_up is not None
+    assert follow_up.on > playground.start.date()
+
+
 def test_junk_is_marked(playground: Playground) -> None:
     assert playground.case("junk").is_junk
 

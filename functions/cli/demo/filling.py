@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import altcha
 
 from functions.cases.actions.answering import Answer, post_answer, send_answer
 from functions.cases.actions.claiming import claim
 from functions.cases.actions.closing import close, mark_junk
+from functions.cases.actions.following_up import set_follow_up
 from functions.cases.actions.mailbox import Desk, Letter, Rules
 from functions.cases.actions.opening import mark_seen
 from functions.cases.actions.recording import move_to_stage, write_entry
@@ -63,6 +65,7 @@ class Filling:
             "ask-another-counselor": self._ask,
             "close": self._close,
             "junk": self._junk,
+            "follow-up": self._follow_up,
             "note": self._note,
             "stage": self._stage,
         }
@@ -155,6 +158,18 @@ class Filling:
             case_id=thread.case_id,
             person=person,
             outcome=event["outcome"],
+            now=now,
+        )
+
+    def _follow_up(self, thread: Thread, event: Event, now: datetime) -> None:
+        zone = self._settings.zone
+        set_follow_up(
+            self._services.cases,
+            self._services.alerts,
+            case_id=thread.case_id,
+            person=self._people[event["by"]],
+            zone=zone,
+            on=(self._start + timedelta(**event["in"])).astimezone(ZoneInfo(zone)).date(),
             now=now,
         )
 

@@ -8,7 +8,7 @@ import { InventedRecord } from './record.js'
 
 /** @typedef {{days?: number, hours?: number, minutes?: number}} Ago  before the playground's first start */
 /**
- * @typedef {{ago: Ago, do: string, by?: string, text?: string[], name?: string, what?: string, outcome?: string, to?: string}
+ * @typedef {{ago: Ago, do: string, by?: string, text?: string[], name?: string, what?: string, outcome?: string, to?: string, in?: Ago}
  *   & Partial<import('./record.js').NoteEvent>} Event  "note" and "stage" leave an entry in the record */
 /** @typedef {{shows: string, language: 'id' | 'en', received: Ago,
  *   answers: Record<string, (string | boolean)[]>, text: string[], events: Event[]}} Conversation */
