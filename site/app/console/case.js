@@ -18,6 +18,7 @@ import './case-actions.js'
 import './case/loaded-part.js'
 import './case/thread.js'
 import './follow-up.js'
+import './record/notes.js'
 import './meetings/next.js'
 
 /** @import { PropertyValues } from 'lit' */
@@ -79,12 +80,13 @@ export class CaseView extends View {
       <p class="visually-hidden" aria-live="polite">${room.told}</p>
       ${this.#polling.failing ? problem : nothing}
       <pi-alarms .room=${room}></pi-alarms>
-      ${PARTS.length ? tabs(this.caseId, this.#part?.name ?? 'thread') : nothing}
+      ${tabs(this.caseId, this.#part?.name ?? 'thread')}
       <div class="case">
         <div class="case-main">${this.#main(room)}</div>
         <aside class="case-side" aria-label=${say('case.facts')}>${this.#facts(room.case)}
           <pi-next-appointment .room=${room}></pi-next-appointment>
           <pi-follow-up .case=${room.case} ?mine=${room.isMine} @changed=${() => this.#polling.now()}></pi-follow-up>
+          ${this.#part?.name === 'record' ? nothing : html`<pi-notes .room=${room}></pi-notes>`}
           <pi-case-actions .session=${this.session} .case=${room.case} @changed=${() => this.#polling.now()}></pi-case-actions></aside>
       </div>`
   }

@@ -11,6 +11,7 @@ import { frame, bare } from './frame.js'
 import { notice } from './notice.js'
 import { HOME, readErrand, readRoute, takeErrand } from './route.js'
 import { listChannels } from './telling.js'
+import { sketches } from './sketches.js'
 import { unsaved } from './unsaved.js'
 import { View } from './view.js'
 import { firstLanguage, say, spoken } from './words.js'
@@ -193,6 +194,8 @@ export class Console extends View {
     this.#session?.lock()
     this.#session = null
     unsaved.clear()
+    if (ended) sketches.seal()
+    else sketches.clear()
     this.errand = null
     this.waiting = 0
     this.stand = 'outside'

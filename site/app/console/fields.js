@@ -51,15 +51,15 @@ export function codeField(id, more = {}) {
 
 /**
  * A choice among a few words.
- * Without a value one must be chosen.
- * @param {{id: string, path?: string, label: string, hint?: string, value: string, options: {value: string, label: string}[]}} choice
+ * Without a value one must be chosen, unless `none` says what it means not to choose.
+ * @param {{id: string, path?: string, label: string, hint?: string, value: string, none?: string, options: {value: string, label: string}[]}} choice
  */
-export function choiceField({ id, path, label, hint, value, options }) {
+export function choiceField({ id, path, label, hint, value, none, options }) {
   return html`<div class="field">
     <label for=${id}>${label}</label>
     ${hint ? html`<p class="why" id="${id}-hint">${hint}</p>` : nothing}
-    <select id=${id} name=${id} data-path=${path ?? nothing} required aria-describedby=${hint ? `${id}-hint` : nothing}>
-      ${value ? nothing : html`<option value="" selected>${say('field.choose')}</option>`}
+    <select id=${id} name=${id} data-path=${path ?? nothing} ?required=${!none} aria-describedby=${hint ? `${id}-hint` : nothing}>
+      ${value && !none ? nothing : html`<option value="" ?selected=${!value}>${none ?? say('field.choose')}</option>`}
       ${options.map((option) => html`<option value=${option.value} ?selected=${option.value === value}>${option.label}</option>`)}
     </select>
   </div>`

@@ -25,6 +25,7 @@ const shapes = {
   leave: svg`<path d="M10 4.5H5v15h5M14.5 8l4.5 4-4.5 4M19 12H9.5"/>`,
   lock: svg`<path d="M6 11h12v9H6z"/><path d="M8.5 11V8a3.5 3.5 0 0 1 7 0v3"/>`,
   mail: svg`<path d="M3.5 6h17v12.5h-17z"/><path d="m4 7 8 6 8-6"/>`,
+  note: svg`<path d="M6 3.5h8.5L19 8v12.5H6z"/><path d="M14 3.5V8.5h5M9 12.5h7M9 16h5"/>`,
   people: svg`<circle cx="9" cy="8.5" r="3.5"/><path d="M2.5 19.5a6.5 6.5 0 0 1 13 0M16 5.3a3.5 3.5 0 0 1 0 6.4M18 14a6.5 6.5 0 0 1 3.5 5.5"/>`,
   person: svg`<circle cx="12" cy="8" r="3.8"/><path d="M4.5 20a7.5 7.5 0 0 1 15 0"/>`,
   phone: svg`<path d="M7.5 3h9v18h-9z"/><path d="M11 18.2h2"/>`,

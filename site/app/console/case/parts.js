@@ -22,6 +22,8 @@ import { say } from '../words.js'
 export const PARTS = [
   { name: 'stages', word: 'stages.tab', sign: 'steps', load: () => import('../stages/stages.js'),
     element: (room) => html`<pi-case-stages .room=${room}></pi-case-stages>` },
+  { name: 'record', word: 'record.title', sign: 'note', load: () => import('../record/record.js'),
+    element: (room) => html`<pi-case-record .room=${room}></pi-case-record>` },
   { name: 'goals', word: 'goals.part', sign: 'flag', load: () => import('../goals/goals.js'),
     element: (room) => html`<pi-case-goals .room=${room}></pi-case-goals>` },
   { name: 'meetings', word: 'meeting.title', sign: 'calendar', load: () => import('../meetings/meetings.js'),

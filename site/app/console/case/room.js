@@ -6,6 +6,7 @@ import { questionnaire } from '../questionnaires.js'
 import { openEntry, sealEntry } from '../record/entry.js'
 import { fold } from '../record/fold.js'
 import { timesOf } from '../record/kinds.js'
+import { sketches } from '../sketches.js'
 import { say, spoken } from '../words.js'
 import { Pending } from './pending.js'
 import { Sealings } from './sealings.js'
@@ -124,6 +125,7 @@ export class CaseRoom extends EventTarget {
   }
 
   async #readThread() {
+    await sketches.open(this.session)
     const found = await readCase(this.id, this.messages.at(-1)?.number ?? 0)
     const fresh = await Promise.all(found.messages.map((message) => openMessage(found, message, this.session)))
     const messages = [...this.messages, ...fresh]
@@ -245,6 +247,36 @@ export class CaseRoom extends EventTarget {
     const written = { ...note, item, id: note.id ?? crypto.randomUUID() }
     const sealed = await sealEntry(this.session, { ...written, case: this.id, now: new Date() })
     return { sealed, written }
+  }
+
+  /**
+   * Keep what is typed on this page and not written yet, through a change of part and a lock.
+   * @param {string} place
+   * @param {unknown} value  what JSON can hold
+   */
+  keep(place, value) {
+    sketches.keep(this.session, `${this.id}/${place}`, value)
+  }
+
+  /**
+   * @param {string} place
+   * @returns {any} null when nothing is kept
+   */
+  kept(place) {
+    return sketches.of(`${this.id}/${place}`)
+  }
+
+  /** @param {string} place */
+  forget(place) {
+    sketches.forget(`${this.id}/${place}`)
+  }
+
+  /**
+   * Where something is kept under a beginning, the last at the end.
+   * @param {string} beginning
+   */
+  places(beginning) {
+    return sketches.places(`${this.id}/${beginning}`).map((place) => place.slice(this.id.length + 1))
   }
 
   /**

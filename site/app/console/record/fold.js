@@ -9,7 +9,7 @@ import { timesOf } from './kinds.js'
  * @typedef {object} Item
  * @property {string} item
  * @property {string} kind
- * @property {OpenedEntry[]} versions  never empty
+ * @property {OpenedEntry[]} versions  never empty of what is there
  * @property {OpenedEntry[]} removals
  * @property {OpenedEntry[]} history  every entry about it, in the record's order
  */
@@ -19,19 +19,19 @@ export class Folded {
   entries
   /** What cannot be shown, in the record's order. @type {readonly ClosedEntry[]} */
   closed
-  #items
+  /** Everything that is there, whatever its kind; the first written first. @type {readonly Item[]} */
+  items
+  /** What was taken away: `removals` alone are current. @type {readonly Item[]} */
+  gone
 
   /** @param {Iterable<AnyEntry>} entries */
   constructor(entries) {
     const inOrder = distinct(entries).sort((one, other) => one.number - other.number)
     this.entries = inOrder.filter((entry) => entry.state === 'opened')
     this.closed = inOrder.filter((entry) => entry.state !== 'opened')
-    this.#items = itemsOf(this.entries)
-  }
-
-  /** Everything that is there, whatever its kind; the first written first. */
-  get items() {
-    return this.#items
+    const items = itemsOf(this.entries)
+    this.items = items.filter(({ versions }) => versions.length > 0)
+    this.gone = items.filter(({ versions }) => versions.length === 0)
   }
 
   /**
@@ -40,7 +40,7 @@ export class Folded {
    * @returns {Item[]}
    */
   all(kind) {
-    return this.#items.filter((item) => item.kind === kind)
+    return this.items.filter((item) => item.kind === kind)
   }
 
   /**
@@ -103,7 +103,7 @@ function itemsOf(entries) {
     if (history) history.push(entry)
     else histories.set(about, [entry])
   }
-  return [...histories.values()].map(itemOf).filter((item) => item.versions.length > 0)
+  return [...histories.values()].map(itemOf)
 }
 
 /**
