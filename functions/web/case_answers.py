@@ -151,12 +151,14 @@ class FormOutSchema(Schema):
 
 
 class OpenCaseSchema(CaseSchema):
-    """A case with a page of its thread."""
+    """A case with a page of its thread. `entries` is the number of the record's last entry."""
 
     mailbox_sha256 = fields.String(required=True)
     form = fields.Nested(FormOutSchema, required=True)
     messages = fields.List(fields.Nested(ThreadMessageSchema), required=True)
     more = fields.Boolean(required=True)
+    seen_up_to = fields.Integer(required=True)
+    entries = fields.Integer(required=True)
     draft = fields.Nested(DraftOutSchema, required=True, allow_none=True)
     pending = fields.List(fields.Nested(PendingSchema), required=True)
     erase_after = time()
@@ -238,6 +240,8 @@ def open_case_answer(opened: OpenCase, here: Services, now: datetime) -> dict[st
         "form": {"id": case.form.id, "version": case.form.version},
         "messages": _thread(opened.messages, case, names),
         "more": opened.more,
+        "seen_up_to": case.seen_up_to,
+        "entries": case.next_entry - 1,
         "draft": draft and {"sealed": _text(draft.sealed), "saved_at": minute(draft.saved_at)},
         "pending": [{"id": each.id, "post_at": stamp(each.post_at)} for each in opened.pending],
         "erase_after": minute(erased_after(case, here.settings.read())),

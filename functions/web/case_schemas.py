@@ -65,9 +65,12 @@ class QueueSchema(Schema):
 
 
 class PageSchema(Schema):
-    """The number of the last message already read."""
+    """Where a page of the thread begins, or ends: after a number, or before one (before 0 are the newest)."""
 
     after = number()
+    before = fields.String(
+        load_default=None, validate=matching(NUMBER, "range").validators, metadata={"pattern": "^[0-9]{1,6}$"}
+    )
 
 
 class SeenSchema(Schema):

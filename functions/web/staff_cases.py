@@ -65,7 +65,10 @@ def list_cases() -> dict[str, object]:
 def open_case(case: str) -> dict[str, object]:
     """Show a case with a page of its thread."""
     here, query = services(), load_query(PAGE)
-    opened = opening.open_case(here.cases, case_id=case, person=caller().id, after=int(query["after"]))
+    before = None if query["before"] is None else int(query["before"])
+    opened = opening.open_case(
+        here.cases, case_id=case, person=caller().id, after=int(query["after"]), before=before
+    )
     return case_answers.open_case_answer(opened, here, now())
 
 

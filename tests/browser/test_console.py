@@ -141,11 +141,11 @@ def test_a_message_from_another_case_is_marked_and_not_shown(desk: Desk) -> None
             message["id"] = "00000000-0000-4000-8000-000000000000"
         route.fulfill(response=answer, json=case)
 
-    desk.page.route("**/staff/cases/*?after=0", swap)
+    desk.page.route("**/staff/cases/*?before=0", swap)
     desk.page.goto("/console/#queue/mine")
     desk.page.goto(f"/console/#{desk.case}")
     desk.page.get_by_text("This body does not belong to this conversation").wait_for()
-    desk.page.unroute("**/staff/cases/*?after=0")
+    desk.page.unroute("**/staff/cases/*?before=0")
     assert STORY not in desk.page.content()
 
 

@@ -76,6 +76,7 @@ def test_a_wrong_query_is_refused(ann: SignedIn, query: str) -> None:
 @pytest.mark.parametrize("after", ["x", "-1", "1.5", "", "1e3", "1234567"])
 def test_a_wrong_number_in_a_query_is_refused(ann: SignedIn, case: str, after: str) -> None:
     assert ann.get(f"/cases/{case}?after={after}").status_code == 422
+    assert ann.get(f"/cases/{case}?before={after}").status_code == 422
 
 
 @pytest.mark.parametrize(

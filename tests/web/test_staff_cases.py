@@ -76,6 +76,9 @@ def test_a_case_is_opened_with_its_sealed_thread(ann: SignedIn, case: str) -> No
         "seen": False,
     }
     assert ann.get(f"/cases/{case}?after=1").json["messages"] == []
+    newest = ann.get(f"/cases/{case}?before=0").json
+    assert (newest["messages"], newest["seen_up_to"], newest["entries"]) == ([message], 0, 0)
+    assert ann.get(f"/cases/{case}?before=1").json["messages"] == []
 
 
 def test_the_second_claim_names_the_first(

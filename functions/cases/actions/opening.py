@@ -13,8 +13,11 @@ from functions.oncall.actions import close_alerts_of, close_reminders_of, close_
 from functions.oncall.store import AlertStore
 from functions.storage.table import Change
 
+INTAKE = 1
 MOST_PAGE_BYTES = 700_000
 MOST_MESSAGES = 100
+NEWEST, EARLIER = 12, 30
+"""Messages of the first page, unless more are unseen, and of one before it: browsers open each by itself."""
 
 
 @dataclass(frozen=True)
@@ -29,14 +32,19 @@ class OpenCase:
     requests: Sequence[Request]
 
 
-def open_case(cases: CaseStore, *, case_id: str, person: str, after: int = 0) -> OpenCase:
-    """Return a case with its messages above the number `after`, at most 0.7 MB of them (1 MB in base64).
+def open_case(
+    cases: CaseStore, *, case_id: str, person: str, after: int = 0, before: int | None = None
+) -> OpenCase:
+    """Return a case with a page of its thread, in order, at most 0.7 MB (1 MB in base64).
+
+    The page begins above the number `after`, or ends below `before`. Before 0 are the newest: the page then
+    reaches back to what nobody has opened, if it can, and has the intake before it, whatever lies between.
 
     Raises:
         NotFound: there is no such case.
     """
     case = known_case(cases, case_id)
-    messages, more = _page(cases, case, after)
+    messages, more = _page(cases, case, after) if before is None else _page_back(cases, case, before)
     return OpenCase(
         case=case,
         messages=messages,
@@ -87,6 +95,35 @@ def written_after(cases: CaseStore, case: Case, number: int) -> bool:
     if case.last_number <= number:
         return False
     return any(each.sender == CLIENT and each.sealed is not None for each in cases.messages(case.id, number))
+
+
+def _page_back(cases: CaseStore, case: Case, before: int) -> tuple[list[Message], bool]:
+    taken, more = _newest(cases, case, before)
+    if before == 0:
+        intake = cases.message(case.id, INTAKE)
+        taken += [] if intake is None else [intake]
+    return taken[::-1], more
+
+
+def _newest(cases: CaseStore, case: Case, before: int) -> tuple[list[Message], bool]:
+    """Return the newest messages below a number, the intake left out, and whether there are more."""
+    taken: list[Message] = []
+    size = 0
+    for message in cases.messages_backwards(case.id, before):
+        if message.sealed is None or message.number == INTAKE:
+            continue
+        size += len(message.sealed)
+        is_full = size > MOST_PAGE_BYTES or len(taken) == MOST_MESSAGES
+        if taken and (is_full or _is_enough(taken, case, before)):
+            return taken, True
+        taken.append(message)
+    return taken, False
+
+
+def _is_enough(taken: list[Message], case: Case, before: int) -> bool:
+    if before:
+        return len(taken) >= EARLIER
+    return len(taken) >= NEWEST and taken[-1].number <= case.seen_up_to + 1
 
 
 def _page(cases: CaseStore, case: Case, after: int) -> tuple[list[Message], bool]:

@@ -59,6 +59,8 @@ export class CaseView extends View {
 
   /** @param {PropertyValues<this>} changed */
   updated(changed) {
+    this.#room?.look(this.#part === null)
+    if (this.#part) this.#room?.readAll()
     if (this.#shown || !this.#room?.case) return
     this.#shown = true
     this.focusOn('h1')

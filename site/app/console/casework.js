@@ -42,6 +42,8 @@ import { ask } from './desk.js'
  * @property {{id: string, version: string}} form
  * @property {SealedMessage[]} messages
  * @property {boolean} more
+ * @property {number} seen_up_to  the highest number that a counselor has opened
+ * @property {number} entries  the number of the record's last entry
  * @property {{sealed: string, saved_at: string} | null} draft
  * @property {{id: string, post_at: string}[]} pending
  * @property {string | null} erase_after
@@ -88,12 +90,23 @@ export function listCases(queue, after = null) {
 }
 
 /**
- * A case with its messages after the given number, all pages of them.
+ * A case with a page of its thread that ends below a number, the newest below 0; the intake stands before these.
+ * `more` says that others lie before them.
  * @param {string} id
- * @param {number} [after]
+ * @param {number} [before]
  * @returns {Promise<Case>}
  */
-export async function readCase(id, after = 0) {
+export function readBack(id, before = 0) {
+  return ask('GET', `/cases/${id}?before=${before}`)
+}
+
+/**
+ * A case with its messages after the given number, all pages of them.
+ * @param {string} id
+ * @param {number} after
+ * @returns {Promise<Case>}
+ */
+export async function readCase(id, after) {
   /** @type {Case} */
   const found = await ask('GET', `/cases/${id}?after=${after}`)
   const last = found.messages.at(-1)

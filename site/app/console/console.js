@@ -11,7 +11,6 @@ import { frame, bare } from './frame.js'
 import { notice } from './notice.js'
 import { HOME, readErrand, readRoute, takeErrand } from './route.js'
 import { listChannels } from './telling.js'
-import { sketches } from './sketches.js'
 import { unsaved } from './unsaved.js'
 import { View } from './view.js'
 import { firstLanguage, say, spoken } from './words.js'
@@ -152,6 +151,7 @@ export class Console extends View {
 
   async #enter() {
     const session = /** @type {Session} */ (this.#session)
+    await unsaved.open(session)
     this.settings = await settings(session)
     this.ended = false
     this.stand = 'inside'
@@ -179,7 +179,7 @@ export class Console extends View {
   async #lock() {
     if (this.stand !== 'inside') return
     this.#idle.stop()
-    const sealing = /** @type {Promise<void>[]} */ ([])
+    const sealing = this.#session ? [unsaved.seal(this.#session)] : []
     desk.dispatchEvent(new CustomEvent('locking', { detail: sealing }))
     await Promise.allSettled(sealing)
     this.#session?.lock()
@@ -191,11 +191,10 @@ export class Console extends View {
     if (ended && this.stand === 'outside') return
     this.#idle.stop()
     this.ended = ended && this.#session !== null
+    if (ended && this.#session) unsaved.seal(this.#session)
+    else unsaved.clear()
     this.#session?.lock()
     this.#session = null
-    unsaved.clear()
-    if (ended) sketches.seal()
-    else sketches.clear()
     this.errand = null
     this.waiting = 0
     this.stand = 'outside'

@@ -1,9 +1,14 @@
 // What was typed into an editor and not saved: kept in this page's memory, and there again for who comes back to it.
+// While the console is locked it is sealed to its writer: it may tell of a client.
 // Only a reload or a closed tab would lose it, so the browser asks first; safe exit and signing out never wait for it.
 import { html, nothing } from 'lit'
+import { fromUtf8, toUtf8 } from '../shared/base64.js'
 import { LeaveWarning } from '../shared/leaving.js'
 import { icon } from './icons.js'
 import { say } from './words.js'
+
+/** @import { Session } from './account.js' */
+/** @typedef {Pick<Session, 'recipient' | 'sealForMe' | 'openMine'>} Writer */
 
 /**
  * What an editor holds.
@@ -14,6 +19,8 @@ import { say } from './words.js'
 class Unsaved {
   /** @type {Map<string, Kept<unknown>>} */
   #kept = new Map()
+  /** What was sealed, by its writer's recipient. @type {Map<string, Uint8Array>} */
+  #sealed = new Map()
   /** @type {LeaveWarning | null} */
   #warning = null
 
@@ -44,15 +51,49 @@ class Unsaved {
     this.#warn()
   }
 
+  /**
+   * The names under a beginning, the one kept first at the beginning.
+   * @param {string} beginning
+   */
+  under(beginning) {
+    return [...this.#kept.keys()].filter((editor) => editor.startsWith(beginning))
+  }
+
+  /**
+   * Seal all of it, so that the console can be locked without losing it.
+   * @param {Writer} writer
+   */
+  async seal(writer) {
+    const kept = [...this.#kept]
+    if (!kept.length) return
+    this.#kept.clear()
+    this.#sealed.set(writer.recipient, await writer.sealForMe(toUtf8(JSON.stringify(kept))))
+  }
+
+  /**
+   * Open what this writer had sealed.
+   * @param {Writer} writer
+   */
+  async open(writer) {
+    const sealed = this.#sealed.get(writer.recipient)
+    if (!sealed) return
+    /** @type {[string, Kept<unknown>][]} */
+    const kept = JSON.parse(fromUtf8(await writer.openMine(sealed)))
+    this.#sealed.delete(writer.recipient)
+    this.#kept = new Map([...kept, ...this.#kept])
+    this.#warn()
+  }
+
   /** Whoever was signed in has gone. */
   clear() {
     this.#kept.clear()
+    this.#sealed.clear()
     this.#warn()
   }
 
   #warn() {
     this.#warning ??= new LeaveWarning()
-    this.#warning.set(this.#kept.size > 0)
+    this.#warning.set(this.#kept.size + this.#sealed.size > 0)
   }
 }
 

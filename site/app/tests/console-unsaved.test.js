@@ -46,3 +46,20 @@ test('neither safe exit nor signing out waits for it', () => {
   unsaved.clear()
   assert.deepEqual([asks(), unsaved.of('settings')], [false, null])
 })
+
+test('a lock seals all of it to its writer, who alone opens it again', async () => {
+  const writer = (recipient) => ({
+    recipient,
+    sealForMe: async (bytes) => bytes.map((byte) => byte ^ 7),
+    openMine: async (sealed) => sealed.map((byte) => byte ^ 7),
+  })
+  unsaved.keep('note a', 'Takut', '')
+
+  await unsaved.seal(writer('ann'))
+
+  assert.deepEqual([unsaved.of('note a'), asks()], [null, true])
+  await unsaved.open(writer('budi'))
+  assert.equal(unsaved.of('note a'), null)
+  await unsaved.open(writer('ann'))
+  assert.deepEqual([unsaved.of('note a'), unsaved.under('note ')], [{ value: 'Takut', saved: '' }, ['note a']])
+})

@@ -1,39 +1,28 @@
 // One case as all parts of its page see it: read and opened here, written to from here. Says "changed" when it has.
 import { sealAnswer } from '../answering.js'
-import { markSeen, postAnswer, readCase, readRecord, writeEntry } from '../casework.js'
-import { addressOf, openMessage } from '../opening.js'
+import { markSeen, postAnswer } from '../casework.js'
+import { addressOf } from '../opening.js'
 import { questionnaire } from '../questionnaires.js'
-import { openEntry, sealEntry } from '../record/entry.js'
-import { fold } from '../record/fold.js'
-import { timesOf } from '../record/kinds.js'
-import { sketches } from '../sketches.js'
+import { Book } from '../record/book.js'
 import { say, spoken } from '../words.js'
 import { Pending } from './pending.js'
 import { Sealings } from './sealings.js'
+import { ThreadPages } from './thread-pages.js'
 
 /** @import { Session, Settings } from '../account.js' */
 /** @import { Questionnaire } from '../answers.js' */
 /** @import { Case } from '../casework.js' */
 /** @import { Address, OpenedMessage } from '../opening.js' */
-/** @import { AnyEntry, Draft, OpenedEntry } from '../record/entry.js' */
+/** @import { Note, Sealed } from '../record/book.js' */
 
 /**
  * A message of any kind; a plain one has no `fields`.
  * @typedef {{id?: string, kind?: string, text: string, fields?: object}} Words
- *
- * What goes into the record. `id` is for an entry that two pages may write at once, and that is there once. Without `item` it is something new, or the only one of a kind that exists once.
- * @typedef {Omit<Draft, 'item'> & {item?: string}} Note
- * @typedef {{id: string, sealed: string, epoch: number}} Sealed
  */
 
 export class CaseRoom extends EventTarget {
   /** @type {Case | null} */
   case = null
-  /** Those that are opened, in the thread's order. @type {OpenedMessage[]} */
-  messages = []
-  record = fold([])
-  /** Whether the record is read: until then it says nothing, and that is not to be taken for an empty one. */
-  hasRecord = false
   /** The intake's. @type {Questionnaire | null} */
   form = null
   /** What has just happened, for who does not see it. */
@@ -42,18 +31,18 @@ export class CaseRoom extends EventTarget {
   problem = null
 
   #formLanguage = spoken.language
-  /** @type {Map<string, AnyEntry>} */
-  #entries = new Map()
-  /** Up to which number the record was read without a gap. */
-  #entriesRead = 0
   /** @type {Sealings<Sealed>} */
   #answers = new Sealings()
-  /** @type {Sealings<{sealed: Sealed, written: Draft & {id: string}}>} */
-  #notes = new Sealings()
+  #thread
+  #book
   #pending = new Pending((milliseconds) => setTimeout(() => this.refresh(), milliseconds))
   /** @type {Promise<void>} */
   #reading = Promise.resolve()
   #left = false
+  #isLooking = true
+  #isReadingAll = false
+  /** Whether something is there that the server does not know to be seen. */
+  #isUnseen = false
 
   /**
    * @param {Session} session
@@ -65,6 +54,28 @@ export class CaseRoom extends EventTarget {
     this.session = session
     this.settings = settings
     this.id = id
+    this.#thread = new ThreadPages(id, session)
+    this.#book = new Book(id, session)
+  }
+
+  /** Those that are opened, in the thread's order: the intake, and the newest back to where somebody has read. */
+  get messages() {
+    return this.#thread.messages
+  }
+
+  /** Whether there are older messages than these. */
+  get hasEarlier() {
+    return this.#thread.hasEarlier
+  }
+
+  /** What the record says now. */
+  get record() {
+    return this.#book.record
+  }
+
+  /** Whether the record is read: until then it says nothing, and that is not to be taken for an empty one. */
+  get hasRecord() {
+    return this.#book.isRead
   }
 
   /** The person at this page. */
@@ -103,18 +114,21 @@ export class CaseRoom extends EventTarget {
 
   /** Read what is new, one reading after the other; throws what goes wrong. */
   read() {
-    this.#reading = this.#reading.catch(() => {}).then(() => this.#read())
+    return this.#inTurn(() => this.#read())
+  }
+
+  /** @param {() => Promise<void>} reading */
+  #inTurn(reading) {
+    this.#reading = this.#reading.catch(() => {}).then(reading)
     return this.#reading
   }
 
   async #read() {
     if (this.#left) return
     try {
-      const before = this.case
-      const fresh = await this.#readThread()
+      await this.#readThread()
       this.#changed()
-      await this.#see(before, fresh)
-      await this.#readEntries()
+      await this.#book.read(this.case?.entries ?? 0)
       this.problem = null
     } catch (problem) {
       this.problem = problem
@@ -125,52 +139,77 @@ export class CaseRoom extends EventTarget {
   }
 
   async #readThread() {
-    await sketches.open(this.session)
-    const found = await readCase(this.id, this.messages.at(-1)?.number ?? 0)
-    const fresh = await Promise.all(found.messages.map((message) => openMessage(found, message, this.session)))
-    const messages = [...this.messages, ...fresh]
-    await this.readForm(messages) // before anything is shown: without it the form would seem unknown for a moment
+    if (this.case) return this.#readLater()
+    const found = await this.#thread.readNewest()
+    await this.readForm() // before anything is shown: without it the form would seem unknown for a moment
     this.case = found
-    this.messages = messages
+    this.#pending.follow(found.pending, [])
+    this.#changed()
+    await this.#thread.openRest(found)
+    await this.#see(this.messages, true)
+  }
+
+  async #readLater() {
+    const { found, fresh } = await this.#thread.readLater()
+    await this.readForm()
+    this.case = found
     for (const id of this.#pending.follow(found.pending, fresh)) this.#posted(id)
-    return fresh
+    if (fresh.some(isWord)) this.told = say('thread.news')
+    await this.#see(fresh, false)
   }
 
-  async #readEntries() {
-    const sealed = await readRecord(this.id, this.#entriesRead)
-    const opened = await Promise.all(sealed.map((entry) => openEntry(this, entry, this.session)))
-    this.#entriesRead = sealed.at(-1)?.number ?? this.#entriesRead
-    if (opened.length || !this.hasRecord) this.#enter(opened)
-    this.hasRecord = true
+  /** Read the page before the oldest message that is shown. */
+  readEarlier() {
+    return this.#inTurn(() => this.#readEarlier())
   }
 
-  /** @param {AnyEntry[]} entries */
-  #enter(entries) {
-    for (const entry of entries) this.#entries.set(entry.id, entry)
-    this.record = fold(this.#entries.values())
+  /** Read the rest of the thread, for a part that looks through all of it. Never throws, as `refresh`. */
+  async readAll() {
+    if (!this.hasEarlier || this.#isReadingAll) return
+    this.#isReadingAll = true
+    await this.#inTurn(async () => {
+      while (this.hasEarlier && !this.#left) await this.#readEarlier()
+    }).catch((problem) => { this.problem = problem })
+    this.#isReadingAll = false
   }
 
-  /**
-   * Read the intake's form in the console's language.
-   * @param {OpenedMessage[]} [messages]
-   */
-  async readForm(messages = this.messages) {
+  async #readEarlier() {
+    if (!this.case || !this.hasEarlier) return
+    await this.#thread.readEarlier(this.case)
+    this.#changed()
+    await this.#see(this.messages, false)
+  }
+
+  /** Read the intake's form in the console's language. */
+  async readForm() {
     if (this.form && !this.isFormForeign) return
     this.#formLanguage = spoken.language
-    this.form = await questionnaire(messages[0]?.body?.form, spoken.language)
-    if (messages === this.messages) this.#changed()
+    this.form = await questionnaire(this.messages[0]?.body?.form, spoken.language)
+    this.#changed()
   }
 
   /**
-   * Tell the server what was opened here, and who looks what is new.
-   * @param {Case | null} before
-   * @param {OpenedMessage[]} fresh
+   * Somebody looks at the thread, or turns to another part of the page: only what is looked at counts as seen.
+   * @param {boolean} isLooking
    */
-  async #see(before, fresh) {
-    const last = this.messages.at(-1)
-    const isNew = fresh.some((message) => message.from === 'client' && message.state === 'opened')
-    if (isNew && before) this.told = say('thread.news')
-    if (last && (isNew || (!before && this.case?.follow_up?.due))) await markSeen(this.id, last.number)
+  look(isLooking) {
+    if (this.#isLooking === isLooking) return
+    this.#isLooking = isLooking
+    if (isLooking && this.#isUnseen) this.refresh()
+  }
+
+  /**
+   * Tell the server up to where nothing was passed over.
+   * @param {OpenedMessage[]} fresh
+   * @param {boolean} first  whether the case has only just been opened
+   */
+  async #see(fresh, first) {
+    const isDue = first && Boolean(this.case?.follow_up?.due)
+    this.#isUnseen ||= isDue || fresh.some(isWord)
+    const upTo = this.#thread.openedUpTo(this.case?.seen_up_to ?? 0)
+    if (!this.#isUnseen || !this.#isLooking || !upTo) return
+    await markSeen(this.id, upTo)
+    this.#isUnseen = false
   }
 
   /**
@@ -206,17 +245,12 @@ export class CaseRoom extends EventTarget {
   /**
    * Seal an entry, write it into the record, and fold it in. What failed may be written again as it was.
    * @param {Note} note
-   * @returns {Promise<OpenedEntry>}
    */
   async note(note) {
-    return this.#notes.send(note, () => this.#sealed(note), async ({ sealed, written }) => {
-      const { number, written_at: writtenAt } = await writeEntry(this.id, sealed)
-      if (number === this.#entriesRead + 1) this.#entriesRead = number
-      const entry = /** @type {OpenedEntry} */ ({ ...opened(written), number, writtenAt, author: { id: this.me, name: this.session.person.displayName } })
-      this.#enter([entry])
-      this.#changed()
-      return entry
-    })
+    const { entry, isNext } = await this.#book.write(note)
+    this.#changed()
+    if (!isNext) this.refresh() // a colleague wrote in between
+    return entry
   }
 
   /**
@@ -228,7 +262,7 @@ export class CaseRoom extends EventTarget {
    * @returns {Promise<Answer>}
    */
   async entering(note, change) {
-    const answer = await this.#notes.send(note, () => this.#sealed(note), ({ sealed }) => change(sealed))
+    const answer = await this.#book.hand(note, ({ sealed }) => change(sealed))
     await this.refresh()
     return answer
   }
@@ -238,45 +272,7 @@ export class CaseRoom extends EventTarget {
    * @param {Note} note
    */
   async sealedEntry(note) {
-    return (await this.#sealed(note)).sealed
-  }
-
-  /** @param {Note} note */
-  async #sealed(note) {
-    const item = note.item ?? (timesOf(note.kind) === 'once' ? note.kind : crypto.randomUUID())
-    const written = { ...note, item, id: note.id ?? crypto.randomUUID() }
-    const sealed = await sealEntry(this.session, { ...written, case: this.id, now: new Date() })
-    return { sealed, written }
-  }
-
-  /**
-   * Keep what is typed on this page and not written yet, through a change of part and a lock.
-   * @param {string} place
-   * @param {unknown} value  what JSON can hold
-   */
-  keep(place, value) {
-    sketches.keep(this.session, `${this.id}/${place}`, value)
-  }
-
-  /**
-   * @param {string} place
-   * @returns {any} null when nothing is kept
-   */
-  kept(place) {
-    return sketches.of(`${this.id}/${place}`)
-  }
-
-  /** @param {string} place */
-  forget(place) {
-    sketches.forget(`${this.id}/${place}`)
-  }
-
-  /**
-   * Where something is kept under a beginning, the last at the end.
-   * @param {string} beginning
-   */
-  places(beginning) {
-    return sketches.places(`${this.id}/${beginning}`).map((place) => place.slice(this.id.length + 1))
+    return (await this.#book.seal(note)).sealed
   }
 
   /**
@@ -293,9 +289,9 @@ export class CaseRoom extends EventTarget {
 }
 
 /**
- * What was written, as it will be opened.
- * @param {Draft & {id: string}} written
+ * A word of the client that could be read.
+ * @param {OpenedMessage} message
  */
-function opened({ id, kind, item, replaces = [], task = null, text, fields = {} }) {
-  return { id, kind, item, replaces, task, text, fields, at: new Date().toISOString(), state: 'opened' }
+function isWord({ from, state }) {
+  return from === 'client' && state === 'opened'
 }

@@ -17,6 +17,7 @@ import '../editor.js'
 
 export class ThreadPart extends Part {
   #claiming = new Attempt(this)
+  #going = new Attempt(this)
 
   async #claim() {
     const taken = await this.#claiming.run(() => claim(this.room.id))
@@ -50,10 +51,11 @@ export class ThreadPart extends Part {
 
   /** @param {Case} found */
   #thread({ language }) {
-    const { messages, me } = this.room
+    const { messages, me, hasEarlier } = this.room
     const rest = messages[0]?.body?.kind === 'intake' ? messages.slice(1) : messages
     if (!rest.length) return nothing
-    return html`<section aria-labelledby="thread-title"><h2 id="thread-title">${say('thread.title')}</h2>${
+    return html`<section aria-labelledby="thread-title"><h2 id="thread-title" tabindex="-1">${say('thread.title')}</h2>
+      ${hasEarlier ? this.#earlier() : nothing}${
       thread(rest, me, language)}</section>`
   }
 
@@ -68,6 +70,20 @@ export class ThreadPart extends Part {
     }
     return html`${pending.length ? nothing : claimEnds(found, me, now)}${undoing(this.room)}
       ${address ? html`<pi-editor ?hidden=${pending.length > 0} .room=${this.room}></pi-editor>` : nothing}`
+  }
+
+  #earlier() {
+    return html`${notice(this.#going.problem)}<p><button type="button" class="button quiet earlier" ?disabled=${this.#going.busy} @click=${() => this.#goBack()}>
+      ${icon('upward')}${say(this.#going.busy ? 'thread.opening' : 'thread.earlier')}</button></p>`
+  }
+
+  /** Show older messages above; what is read now stays where it is on the screen. */
+  async #goBack() {
+    const height = document.documentElement.scrollHeight
+    if (!await this.#going.run(() => this.room.readEarlier())) return
+    await this.updateComplete
+    scrollBy({ top: document.documentElement.scrollHeight - height, behavior: 'instant' })
+    if (!this.room.hasEarlier) this.focusOn('h2')
   }
 
   #claimBar() {

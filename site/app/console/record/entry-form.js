@@ -21,6 +21,16 @@ import { KINDS, readFields } from './kinds.js'
 
 let made = 0
 
+/**
+ * What the form of something is called among what is not saved yet.
+ * @param {string} room  the case's id
+ * @param {string} about  a kind, or a task
+ * @param {string} [item]  without it, something new
+ */
+export function editorOf(room, about, item = 'new') {
+  return ['entry', room, about, item].join(' ')
+}
+
 export class EntryForm extends Part {
   static properties = {
     ...Part.properties,
@@ -53,7 +63,7 @@ export class EntryForm extends Part {
 
   willUpdate() {
     super.willUpdate()
-    const editor = ['entry', this.room.id, this.task ?? this.kind, this.item?.item ?? 'new'].join(' ')
+    const editor = editorOf(this.room.id, this.task ?? this.kind, this.item?.item)
     const kept = unsaved.of(editor)
     if (!kept) this.value = this.#saved
     if (editor === this.#editor) return

@@ -53,6 +53,14 @@ export class Folded {
   }
 
   /**
+   * The ids of the entries that took away what is there once: what comes in its place replaces them.
+   * @param {string} kind
+   */
+  removalsOf(kind) {
+    return this.gone.filter((item) => item.kind === kind).flatMap(({ removals }) => removals).map(({ id }) => id)
+  }
+
+  /**
    * All entries of a kind, in the record's order.
    * @param {string} kind
    */

@@ -5,10 +5,10 @@ import { Attempt } from '../attempt.js'
 import { Part } from '../case/part.js'
 import { icon } from '../icons.js'
 import { notice } from '../notice.js'
+import { unsaved } from '../unsaved.js'
 import { say } from '../words.js'
 import { signature } from './showing.js'
 
-const PLACE = 'note'
 const SHOWN = 3
 
 export class Notes extends Part {
@@ -23,15 +23,18 @@ export class Notes extends Part {
   }
 
   firstUpdated() {
-    this.text = this.room.kept(PLACE) ?? ''
+    this.text = unsaved.of(this.#editor)?.value ?? ''
+  }
+
+  get #editor() {
+    return `note ${this.room.id}`
   }
 
   /** @param {Event} event */
   #typed(event) {
     this.text = /** @type {HTMLTextAreaElement} */ (event.target).value
     this.told = ''
-    if (this.text) this.room.keep(PLACE, this.text)
-    else this.room.forget(PLACE)
+    unsaved.keep(this.#editor, this.text, '')
   }
 
   /** @param {Event} event */
@@ -40,7 +43,7 @@ export class Notes extends Part {
     const text = this.text.trim()
     if (!text) return this.focusOn('textarea')
     if (!await this.#writing.run(() => this.room.note({ kind: 'note', text }))) return
-    this.room.forget(PLACE)
+    unsaved.forget(this.#editor)
     this.text = ''
     this.told = say('record.written')
   }

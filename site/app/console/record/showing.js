@@ -1,61 +1,42 @@
 // What the record's entries look like: what one says, who wrote it and when, and what it said before.
 import { html, nothing } from 'lit'
-import { dayAndTime, longDay } from '../format.js'
+import { dayAndTime } from '../format.js'
 import { icon } from '../icons.js'
 import { say } from '../words.js'
 import { isRemoval } from './fold.js'
-import { fieldName } from './inputs.js'
 import { KINDS, readFields } from './kinds.js'
+import { saidOf } from './said.js'
 
+/** @import { Key } from '../words.js' */
 /** @import { ClosedEntry, OpenedEntry, Standing } from './entry.js' */
-/** @import { Item } from './fold.js' */
-/** @import { FieldOf } from './kinds.js' */
+/** @import { Folded, Item } from './fold.js' */
 
 /**
- * An entry's words and fields.
+ * What a kind is called; one that only a newer page knows by its own name.
+ * @param {string} kind
+ */
+export function nameOf(kind) {
+  return Object.hasOwn(KINDS, kind) ? say(/** @type {Key} */ (`kind.${kind}`)) : kind
+}
+
+/**
+ * An entry's words, and what its fields add to them.
  * @param {Pick<OpenedEntry, 'kind' | 'text' | 'fields'>} entry
+ * @param {Folded} record
  */
-export function content(entry) {
-  const fields = Object.hasOwn(KINDS, entry.kind) ? knownFields(entry) : plainFields(entry)
-  return html`<p class="text">${entry.text}</p>
-    ${fields.length ? html`<dl class="entry-fields">${fields.map(({ name, value }) => html`<div><dt>${name}</dt><dd class="text">${value}</dd></div>`)}</dl>` : nothing}`
-}
-
-/** @param {Pick<OpenedEntry, 'kind' | 'fields'>} entry */
-function knownFields({ kind, fields }) {
-  const known = KINDS[kind]?.fields ?? {}
-  return Object.entries(readFields(kind, fields)).flatMap(([name, value]) => {
-    const said = sentence(kind, name, /** @type {FieldOf} */ (known[name]), value)
-    return said ? [{ name: fieldName(kind, name), value: said }] : []
-  })
+export function content({ kind, text, fields }, record) {
+  const more = Object.hasOwn(KINDS, kind) ? saidOf(kind, readFields(kind, fields), record) : plainly(fields)
+  return html`<p class="text">${text}</p>${more && more !== text ? html`<p class="text entry-fields">${more}</p>` : nothing}`
 }
 
 /**
- * The fields of a kind that only a newer page knows: whatever can be read as it is.
- * @param {Pick<OpenedEntry, 'fields'>} entry
+ * The fields of a kind that is not known here: whatever can be read as it is.
+ * @param {Record<string, unknown>} fields
  */
-function plainFields({ fields }) {
+function plainly(fields) {
   return Object.entries(fields).slice(0, 30)
     .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
-    .map(([name, value]) => ({ name, value: String(value) }))
-}
-
-/**
- * @param {string} kind
- * @param {string} name
- * @param {FieldOf} of
- * @param {any} value
- */
-function sentence(kind, name, { type }, value) {
-  switch (type) {
-    case 'yes': return value ? say('answer.yes') : ''
-    case 'day': return longDay(value)
-    case 'scale': return say('record.of-ten', { n: value })
-    case 'choice': return fieldName(kind, name, value)
-    case 'choices': return value.map((/** @type {string} */ each) => fieldName(kind, name, each)).join(' · ')
-    case 'reference': case 'answers': return ''
-    default: return String(value)
-  }
+    .map(([name, value]) => `${name}: ${value}`).join('\n')
 }
 
 /**
@@ -75,11 +56,12 @@ export function mistrusted({ state }) {
 /**
  * What an item said before, the newest first.
  * @param {Item} item
+ * @param {Folded} record
  * @param {string} me
  */
-export function history({ history: all }, me) {
+export function history({ history: all }, record, me) {
   if (all.length < 2) return nothing
   return html`<details class="more"><summary>${say('record.history', { n: all.length })}</summary>
     <ol class="plain-list entry-history" reversed>${all.toReversed().map((entry) => html`<li>
-      ${isRemoval(entry) ? html`<p class="muted">${say('record.was-removed')}</p>` : content(entry)}${signature(entry, me)}</li>`)}</ol></details>`
+      ${isRemoval(entry) ? html`<p class="muted">${say('record.was-removed')}</p>` : content(entry, record)}${signature(entry, me)}</li>`)}</ol></details>`
 }

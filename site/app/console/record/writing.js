@@ -1,20 +1,19 @@
 // What a counselor does to one thing in the record: each is an entry, so nothing that was written is ever gone.
 
-/** @import { CaseRoom, Note } from '../case/room.js' */
+/** @import { CaseRoom } from '../case/room.js' */
+/** @import { Note } from './book.js' */
 /** @import { OpenedEntry } from './entry.js' */
 /** @import { Item } from './fold.js' */
-/** @import { Values } from './inputs.js' */
+/** @typedef {Pick<OpenedEntry, 'text' | 'fields'>} Values */
 
 /**
  * The note that puts values in the place of all that is current about an item.
- * @param {string} kind
- * @param {Item | null} item  null for something new
+ * @param {Item} item
  * @param {Values} values
  * @returns {Note}
  */
-export function written(kind, item, { text, fields }) {
-  if (!item) return { kind, text, fields }
-  return { kind, item: item.item, replaces: currentIn(item), text, fields }
+export function inPlaceOf({ kind, item, versions, removals }, { text, fields }) {
+  return { kind, item, replaces: [...versions, ...removals].map(({ id }) => id), text, fields }
 }
 
 /**
@@ -24,7 +23,7 @@ export function written(kind, item, { text, fields }) {
  * @param {OpenedEntry} version
  */
 export function keep(room, item, version) {
-  return room.note(written(item.kind, item, version))
+  return room.note(inPlaceOf(item, version))
 }
 
 /**
@@ -45,7 +44,7 @@ export async function keepAll(room, item) {
  */
 export function remove(room, item) {
   const text = item.versions.map((version) => version.text).join('\n\n')
-  return room.note(written(item.kind, item, { text, fields: { removed: true } }))
+  return room.note(inPlaceOf(item, { text, fields: { removed: true } }))
 }
 
 /**
@@ -54,7 +53,7 @@ export function remove(room, item) {
  * @param {Item} item
  */
 export function bringBack(room, item) {
-  return room.note(written(item.kind, item, lastOf(item)))
+  return room.note(inPlaceOf(item, lastOf(item)))
 }
 
 /**
@@ -63,23 +62,5 @@ export function bringBack(room, item) {
  * @returns {Values}
  */
 export function lastOf({ history }) {
-  const last = history.findLast(({ fields }) => fields.removed !== true)
-  return last ?? { text: '', fields: {} }
-}
-
-/**
- * The values to begin with when one is written from several.
- * @param {Item} item
- * @returns {Values}
- */
-export function together({ versions }) {
-  return {
-    text: versions.map(({ text }) => text).join('\n\n'),
-    fields: Object.assign({}, ...versions.map(({ fields }) => fields)),
-  }
-}
-
-/** @param {Item} item */
-function currentIn({ versions, removals }) {
-  return [...versions, ...removals].map(({ id }) => id)
+  return history.findLast(({ fields }) => fields.removed !== true) ?? { text: '', fields: {} }
 }

@@ -2,6 +2,7 @@
 export const thread = {
   'thread.opening': { id: 'Membuka segel …', en: 'Opening the seal …' },
   'thread.title': { id: 'Percakapan', en: 'Conversation' },
+  'thread.earlier': { id: 'Tampilkan pesan sebelumnya', en: 'Show earlier messages' },
   'thread.client': { id: 'Klien', en: 'Client' },
   'thread.you': { id: 'Anda', en: 'You' },
   'thread.counselor': { id: 'Konselor', en: 'Counselor' },

@@ -1,0 +1,1 @@
+"""The record as several browsers write it."""
