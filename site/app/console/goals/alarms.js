@@ -36,19 +36,16 @@ export class Alarms extends Part {
     if (this.room.hasRecord && !this.#busy && Date.now() >= this.#again) this.#write()
   }
 
-  /** Write what replies say; what fails is tried again when the page next looks for news. */
+  /** Write what replies say; what could not be written is tried again when the page looks for news some time later. */
   async #write() {
     this.#busy = true
     const notes = await due(this.room, (wanted) => this.#formOf(wanted))
-    try {
-      for (const note of notes) await this.#enter(note)
-    } catch {
-      this.#again = Date.now() + AGAIN
-    }
-    this.#busy = false
+    for (const note of notes) await this.#enter(note)
     const known = new Set(this.room.record.entries.map(({ id }) => id))
     const waiting = notes.filter(({ id }) => !known.has(id))
+    if (waiting.length) this.#again = Date.now() + AGAIN
     if (waiting.length || this.waiting.length) this.waiting = waiting
+    this.#busy = false
   }
 
   /** One that is not there is looked for again later. @param {{id: string, version: string}} wanted */
@@ -60,14 +57,12 @@ export class Alarms extends Part {
     return form
   }
 
-  /** @param {Note} note */
+  /** A refusal may mean that a colleague who looks at the same time has just written it: then it is read. @param {Note} note */
   async #enter(note) {
     try {
       await this.room.note(note)
     } catch (problem) {
-      // A colleague who looks at the same time has just written it.
-      if (!(problem instanceof Problem) || problem.status !== CONFLICT) throw problem
-      await this.room.refresh()
+      if (problem instanceof Problem && problem.status === CONFLICT) await this.room.refresh()
     }
   }
 

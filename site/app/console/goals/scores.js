@@ -22,7 +22,7 @@ export function scoreLine({ total, most, band, halves, asked, answered }) {
 export function scoreText(title, { total, most, band, asked, answered, alarms }) {
   const sum = total === null ? say('score.missing', { n: asked - answered, asked }) : say('score.total', { total, most })
   const where = band ? [say('score.band', { ...band })] : []
-  const alarm = alarms.map(({ question, answer }) => `${say('score.alarm')} ${question}: ${answer}`)
+  const alarm = alarms.map(({ question, answer }) => `${say('score.alarm')}\n${question}\n  ${answer}`)
   return [`${title}: ${sum}`, ...where, ...alarm].join('\n')
 }
 
