@@ -124,7 +124,8 @@ export class CaseView extends View {
       <div><dt>${say('case.received')}</dt><dd>${dayAndTime(found.received_at)}</dd></div>
       <div><dt>${say('case.key-kind')}</dt><dd>${say(`case.keys.${found.keys}`)}</dd></div>
       ${found.erase_after ? html`<div><dt>${say('case.erase-after')}</dt><dd>${date(found.erase_after)}</dd></div>` : nothing}
-    </dl>`
+    </dl>
+    ${this.session.role === 'coordinator' ? html`<p><a class="onward" href=${routeTo('trail', found.id)}>${icon('eye')}${say('trail.of-case')}</a></p>` : nothing}`
   }
 }
 

@@ -42,7 +42,13 @@ import './watch.js'
 const PATIENCE = 15
 
 /** @type {readonly Place[]} */
-const FOR_COORDINATORS = ['people', 'keys']
+const FOR_COORDINATORS = ['people', 'keys', 'figures', 'trail']
+
+/** Pages that few open, whose code is fetched then; each is drawn with what its address names. */
+const FIGURES = { name: 'figures', load: () => import('./figures/figures.js'),
+  element: (/** @type {string} */ page) => html`<pi-figures .page=${page}></pi-figures>` }
+const TRAIL = { name: 'trail', load: () => import('./figures/trail.js'),
+  element: (/** @type {string} */ id) => html`<pi-trail .caseId=${id}></pi-trail>` }
 
 export class Console extends View {
   static properties = {
@@ -270,6 +276,8 @@ export class Console extends View {
       case 'roster': return html`<pi-roster-place .session=${session} .page=${this.route.name}></pi-roster-place>`
       case 'settings': return html`<pi-settings .session=${session}
         @settings=${(/** @type {CustomEvent<Settings>} */ event) => { this.settings = event.detail }}></pi-settings>`
+      case 'figures': return html`<pi-case-part .shows=${FIGURES} .room=${this.route.name}></pi-case-part>`
+      case 'trail': return html`<pi-case-part .shows=${TRAIL} .room=${this.route.name}></pi-case-part>`
       case 'keys': return html`<pi-keys .session=${session}></pi-keys>`
       case 'policies': return html`<pi-policies ?coordinates=${session?.role === 'coordinator'}></pi-policies>`
       case 'me': return html`<pi-me .session=${session} @left=${() => this.#leave(false)} @channels=${this.#onChannels}></pi-me>`

@@ -10,7 +10,7 @@ import { say, spoken } from './words.js'
 /** @import { Place, Route } from './route.js' */
 /** @typedef {{route: Route, role: Role, waiting: number, lock: () => void}} Around */
 
-/** @type {{place: Exclude<Place, 'case' | 'keys' | 'policies'>, sign: Icon, role?: Role}[]} */
+/** @type {{place: Exclude<Place, 'case' | 'keys' | 'policies' | 'figures' | 'trail'>, sign: Icon, role?: Role}[]} */
 const PLACES = [
   { place: 'queue', sign: 'cases' }, { place: 'roster', sign: 'calendar' }, { place: 'alerts', sign: 'bell' },
   { place: 'people', sign: 'people', role: 'coordinator' },
@@ -18,7 +18,7 @@ const PLACES = [
 ]
 
 /** @type {Partial<Record<Place, Place>>} */
-const WITHIN = { case: 'queue', keys: 'settings', policies: 'settings' }
+const WITHIN = { case: 'queue', keys: 'settings', policies: 'settings', figures: 'settings', trail: 'settings' }
 
 /**
  * The frame of someone who is signed in.
@@ -31,7 +31,7 @@ export function frame({ route, role, waiting, lock }, view) {
     <header class="desk-bar"><a class="brand" href=${routeTo('queue', 'waiting')}>${say('frame.name')}</a>${languageSwitch()}
       <button type="button" class="plain-button" @click=${lock}>${icon('lock')}<span>${say('frame.lock')}</span></button></header>
     <nav class="places" aria-label=${say('frame.places')}>${places.map(({ place, sign }) => html`
-      <a href=${routeTo(place)} aria-current=${(WITHIN[route.place] ?? route.place) === place ? 'page' : nothing}>
+      <a href=${routeTo(place)} aria-current=${within(route) === place ? 'page' : nothing}>
         ${icon(sign)}<span>${say(`place.${place}`)}</span>${place === 'queue' && waiting ? html`<span class="count">${waiting}</span>` : nothing}</a>`)}</nav>
     <div class="view" tabindex="-1">${view}</div>
   </div>`
@@ -44,6 +44,14 @@ export function frame({ route, role, waiting, lock }, view) {
 export function bare(view) {
   return html`<header class="desk-bar"><span class="brand">${say('frame.name')}</span>${languageSwitch()}</header>
     <div class="view" tabindex="-1">${view}</div>`
+}
+
+/**
+ * The place in the bar that a view belongs to: a case's trail to the cases.
+ * @param {Route} route
+ */
+function within({ place, name }) {
+  return place === 'trail' && name ? 'queue' : WITHIN[place] ?? place
 }
 
 function languageSwitch() {

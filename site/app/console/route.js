@@ -1,13 +1,13 @@
 // Fragment routes: where in the console somebody is, and the secrets that links bring after their `#`.
 
 /**
- * @typedef {'queue' | 'case' | 'roster' | 'people' | 'me' | 'settings' | 'keys' | 'policies' | 'alerts'} Place
+ * @typedef {'queue' | 'case' | 'roster' | 'people' | 'me' | 'settings' | 'keys' | 'policies' | 'alerts' | 'figures' | 'trail'} Place
  * @typedef {{place: Place, name: string, part?: string}} Route  a case has parts, its thread when none is named
  * @typedef {{kind: 'setup' | 'invite' | 'recover', secret: string}} Errand
  */
 
 /** @type {readonly Place[]} */
-const PLACES = ['queue', 'case', 'roster', 'people', 'me', 'settings', 'keys', 'policies', 'alerts']
+const PLACES = ['queue', 'case', 'roster', 'people', 'me', 'settings', 'keys', 'policies', 'alerts', 'figures', 'trail']
 const QUEUES = ['waiting', 'mine', 'team', 'closed']
 
 /** The roster's pages; a schedule that is edited has its id behind. */
@@ -31,6 +31,8 @@ export function readRoute(fragment) {
   if (place === 'queue') return QUEUES.includes(name) ? { place, name } : HOME
   if (place === 'case') return caseRoute(name)
   if (place === 'roster') return { place, name: ROSTER_PAGES.test(name) ? name : 'week' }
+  if (place === 'figures') return { place, name: name === 'months' ? name : 'weeks' }
+  if (place === 'trail') return { place, name: /^[0-9a-f]{32}$/.test(name) ? name : '' }
   return { place, name: '' }
 }
 

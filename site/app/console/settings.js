@@ -126,7 +126,9 @@ export class SettingsView extends View {
     const coordinates = this.session.role === 'coordinator'
     return html`<h1>${say('settings.title')}</h1>
       <p><a class="onward" href=${routeTo('policies')}>${icon('bell')}${say('settings.policies')}</a></p>
-      ${coordinates ? html`<p><a class="onward" href=${routeTo('keys')}>${icon('key')}${say('settings.keys')}</a></p>`
+      ${coordinates ? html`<p><a class="onward" href=${routeTo('keys')}>${icon('key')}${say('settings.keys')}</a></p>
+          <p><a class="onward" href=${routeTo('figures')}>${icon('steps')}${say('figures.open')}</a></p>
+          <p><a class="onward" href=${routeTo('trail')}>${icon('eye')}${say('trail.title')}</a></p>`
         : html`<p class="note">${say('settings.read-only')}</p>`}
       ${notice(this.#loading.problem, () => this.#load())}
       ${this.restored && this.settings ? unsavedNote(this.restored, this.settings, () => this.#drop()) : nothing}

@@ -2,6 +2,7 @@
 import { access } from './words/access.js'
 import { alerts } from './words/alerts.js'
 import { cases } from './words/cases.js'
+import { figures } from './words/figures.js'
 import { frame } from './words/frame.js'
 import { goals } from './words/goals.js'
 import { keys } from './words/keys.js'
@@ -18,6 +19,7 @@ import { rules } from './words/rules.js'
 import { settings } from './words/settings.js'
 import { stages } from './words/stages.js'
 import { thread } from './words/thread.js'
+import { trail } from './words/trail.js'
 import { watch } from './words/watch.js'
 
 /**
@@ -31,6 +33,7 @@ export const words = {
   ...access,
   ...alerts,
   ...cases,
+  ...figures,
   ...frame,
   ...goals,
   ...keys,
@@ -47,6 +50,7 @@ export const words = {
   ...settings,
   ...stages,
   ...thread,
+  ...trail,
   ...watch,
 }
 
