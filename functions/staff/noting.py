@@ -18,4 +18,4 @@ def noted(
     """
     salt = secrets.token_hex(16)
     event = Event(kind, now, by, salt, None, fields)
-    return noting(event, f"{subject}/{salt}", 0) if order is None else noting(event, subject, order)
+    return noting(event, f"{kind}/{salt}", 0) if order is None else noting(event, subject, order)
