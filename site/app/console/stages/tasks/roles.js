@@ -9,8 +9,8 @@ export const roles = [
     leaves: { kinds: ['task'] },
     title: { id: 'Mengungkapkan peran dan batas hubungan konseling', en: 'Say the role and the limits of the relationship' },
     guidance: {
-      id: 'Katakan batasnya sebelum ada yang menyentuhnya: tidak bertukar nomor pribadi, tidak bertemu di luar layanan, tidak selalu daring; tulisan yang hangat mudah dibaca sebagai persahabatan.',
-      en: 'Say the limits before anybody touches them: no private numbers, no meeting outside the service, not always online; warm writing is easily read as friendship.',
+      id: 'Sampaikan batasnya sejak awal: tidak bertukar nomor pribadi, tidak bertemu di luar layanan, tidak selalu daring; tulisan yang hangat mudah dibaca sebagai persahabatan.',
+      en: 'Say the limits early: no private numbers, no meeting outside the service, not always online; warm writing is easily read as friendship.',
     },
     phrases: [
       {
@@ -55,7 +55,7 @@ export const roles = [
     leaves: { kinds: ['task'] },
     title: { id: 'Menyusun urutan tujuan dan kebutuhan', en: 'Put goals and needs in order' },
     guidance: {
-      id: 'Kirim kembali daftarnya dengan nomor dan biarkan klien yang mengurutkan; yang menyangkut keselamatan Anda usulkan paling atas, dengan alasannya.',
+      id: 'Kirim kembali daftarnya dengan nomor dan biarkan klien yang mengurutkan; hal yang menyangkut keselamatan klien diusulkan paling atas, dengan alasannya.',
       en: 'Send the list back with numbers and let the client put it in order; propose what concerns safety first, and say why.',
     },
     phrases: [

@@ -51,7 +51,7 @@ export const trust = [
     leaves: { kinds: ['task'] },
     title: { id: 'Mendorong perasaan diungkapkan', en: 'Encourage feelings to be said' },
     guidance: {
-      id: 'Beri nama pada perasaan yang Anda baca sebagai dugaan yang boleh dibetulkan, sebab tanpa suara dan wajah Anda mudah keliru.',
+      id: 'Sebutkan perasaan yang Anda tangkap sebagai dugaan yang boleh dibetulkan, sebab tanpa suara dan wajah Anda mudah keliru.',
       en: 'Name the feeling that you read as a guess that may be corrected, for without voice and face you are easily wrong.',
     },
     phrases: [
