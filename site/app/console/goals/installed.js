@@ -1,4 +1,5 @@
 // Questionnaires that this site has for counselors to send, and the questions of one of them.
+import { Offline } from '../../shared/api.js'
 import { questionnaire } from '../questionnaires.js'
 
 /** @import { Form } from '../../intake/answering.js' */
@@ -11,7 +12,7 @@ const fetched = new Map()
 /**
  * @param {Language} language
  * @returns {Promise<Installed[]>}
- * @throws {Error} the list cannot be had now
+ * @throws {Offline} the list cannot be had now
  */
 export function installed(language) {
   const known = fetched.get(language) ?? load(language)
@@ -22,9 +23,13 @@ export function installed(language) {
 
 /** @param {Language} language */
 async function load(language) {
-  const answer = await fetch(`/assets/forms/instruments.${language}.json`, { credentials: 'omit' })
-  if (!answer.ok) throw new Error(`the questionnaires cannot be had: ${answer.status}`)
-  return answer.json()
+  try {
+    const answer = await fetch(`/assets/forms/instruments.${language}.json`, { credentials: 'omit' })
+    if (answer.ok) return await answer.json()
+  } catch (cause) {
+    throw new Offline('instruments', { cause })
+  }
+  throw new Offline('instruments')
 }
 
 /**
