@@ -3,13 +3,16 @@ import { toBase64, toHex } from '../shared/base64.js'
 import { makeCode } from '../shared/code.js'
 import { deriveMailbox } from '../shared/derive.js'
 import { recipientOf, sealBody } from '../shared/seal.js'
+import { acceptance, proposal } from './meeting.js'
 import { intakeBody, urgencyOfIntake } from './intake.js'
 import { InventedRecord } from './record.js'
 
 /** @typedef {{days?: number, hours?: number, minutes?: number}} Ago  before the playground's first start */
 /**
  * @typedef {{ago: Ago, do: string, by?: string, text?: string[], name?: string, what?: string, outcome?: string, to?: string, in?: Ago}
- *   & Partial<import('./record.js').NoteEvent>} Event  "note" and "stage" leave an entry in the record */
+ *   & {proposes?: import('./meeting.js').Ahead[], accepts?: import('./meeting.js').Ahead}
+ *   & Partial<import('./record.js').NoteEvent>} Event  "note" and "stage" leave an entry in the record; an answer that
+ *   `proposes` times for the appointment `item` is named, and what the client `accepts` answers it */
 /** @typedef {{shows: string, language: 'id' | 'en', received: Ago,
  *   answers: Record<string, (string | boolean)[]>, text: string[], events: Event[]}} Conversation */
 /** @typedef {{salt: string, team: {epoch: number, recipients: {hybrid: string}}}} Keys  from /keys */
@@ -36,13 +39,20 @@ export async function sealConversation(name, conversation, { keys, forms, people
   const intake = intakeBody(conversation, form, { mailbox, at: received, replyTo: client })
   const caseId = toHex(crypto.getRandomValues(new Uint8Array(16)))
   const record = new InventedRecord(caseId, keys.team, people)
+  const { shows, language } = conversation
+  /**
+   * @param {Event} event
+   * @param {string} at
+   */
+  const message = async (event, at) => (event.text || event.accepts ? seal({
+    v: 1, mailbox, id: idOf(event, record), from: event.by ? 'counselor' : 'client', written_at: at, ...writtenOf(event, { record, language, now }),
+  }) : {})
   const events = []
   for (const { text, ...event } of conversation.events) {
     const at = before(now, event.ago)
     if (RECORDED.has(event.do)) events.push({ ...placeOf(event), ...await record.seal(noteOf({ ...event, text }), new Date(at)) })
-    else events.push({ id: crypto.randomUUID(), ...event, ...(text ? await seal(messageBody({ mailbox, text, by: event.by, at })) : {}) })
+    else events.push({ id: crypto.randomUUID(), ...publicOf(event), ...await message({ ...event, text }, at) })
   }
-  const { shows, language } = conversation
   const urgency = urgencyOfIntake(conversation, form)
   return {
     name, case: caseId, shows, language, urgency, code, mailbox, token, token_sha256: tokenSha256, form: intake.form,
@@ -59,6 +69,36 @@ function placeOf({ ago, do: what, by, to }) {
 }
 
 /**
+ * The same of an event in the thread: what an appointment is about is sealed.
+ * @param {Omit<Event, 'text'>} event
+ */
+function publicOf({ item: _item, proposes: _times, accepts: _time, ...event }) {
+  return event
+}
+
+/**
+ * What a message is called: a proposal so that its answer can name it.
+ * @param {Event} event
+ * @param {InventedRecord} record
+ */
+function idOf({ proposes, item }, record) {
+  return proposes ? record.idOf(`proposal ${item}`) : crypto.randomUUID()
+}
+
+/**
+ * What a message says.
+ * @param {Event} event
+ * @param {{record: InventedRecord, language: 'id' | 'en', now: number}} given
+ */
+function writtenOf({ text = [], item = '', proposes, accepts }, { record, language, now }) {
+  const given = { appointment: record.idOf(item), language, now }
+  const said = text.join('\n\n')
+  if (proposes) return proposal({ ...given, said, ahead: proposes })
+  if (accepts) return acceptance({ ...given, request: record.idOf(`proposal ${item}`), ahead: accepts })
+  return { kind: 'message', text: said }
+}
+
+/**
  * The entry that an event leaves; one that moves the stage says from where.
  * @param {Event} event
  * @returns {import('./record.js').NoteEvent}
@@ -66,12 +106,6 @@ function placeOf({ ago, do: what, by, to }) {
 function noteOf(event) {
   const { by = '', kind = 'stage', text = [], to, fields = {} } = event
   return { ...event, by, kind, text, fields: to ? { to, missing: [], reason: '', ...fields } : fields }
-}
-
-/** @param {{mailbox: string, text?: string[], by?: string, at: string}} words */
-function messageBody({ mailbox, text = [], by, at }) {
-  const from = by ? 'counselor' : 'client'
-  return { v: 1, kind: 'message', mailbox, id: crypto.randomUUID(), from, written_at: at, text: text.join('\n\n') }
 }
 
 /**

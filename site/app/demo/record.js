@@ -41,9 +41,9 @@ export class InventedRecord {
   seal({ by, kind, name, item, replaces = [], task, text, fields = {} }, now) {
     const session = /** @type {any} */ ({ person: this.#people.get(by), teamKeys: async () => this.#team })
     return sealEntry(session, {
-      id: this.#idOf(`entry ${name ?? crypto.randomUUID()}`), case: this.#case, kind, task, now,
-      item: timesOf(kind) === 'once' ? kind : this.#idOf(item ?? crypto.randomUUID()),
-      replaces: replaces.map((each) => this.#idOf(`entry ${each}`)),
+      id: this.idOf(`entry ${name ?? crypto.randomUUID()}`), case: this.#case, kind, task, now,
+      item: timesOf(kind) === 'once' ? kind : this.idOf(item ?? crypto.randomUUID()),
+      replaces: replaces.map((each) => this.idOf(`entry ${each}`)),
       text: text.join('\n\n'),
       fields: Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, this.#meant(value)])),
     })
@@ -51,11 +51,14 @@ export class InventedRecord {
 
   /** @param {unknown} value */
   #meant(value) {
-    return typeof value === 'string' && value.startsWith('@') ? this.#idOf(value.slice(1)) : value
+    return typeof value === 'string' && value.startsWith('@') ? this.idOf(value.slice(1)) : value
   }
 
-  /** @param {string} name */
-  #idOf(name) {
+  /**
+   * What something of this name is called: an item, an entry, or a message.
+   * @param {string} name
+   */
+  idOf(name) {
     const id = this.#ids.get(name) ?? crypto.randomUUID()
     this.#ids.set(name, id)
     return id
