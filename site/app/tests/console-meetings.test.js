@@ -115,6 +115,11 @@ test('a client who answers in their own words is noted, and how it went', () => 
   for (const outcome of ['held', 'missed', 'cancelled']) assert.deepEqual(state([asked], [entry({ outcome })]), [outcome])
 })
 
+test('what is older than the messages that are read was not taken back', () => {
+  const noted = [{ ...entry({ appointment: A, said: null, times: [FIRST], medium: 'text', room: null, place: null, message: 'unread' }), writtenAt: '2026-11-01T00:00:00Z' }]
+  assert.deepEqual(state([proposal({ appointment: B })].map((each) => ({ ...each, number: 90 })), noted), ['asked', 'asked'])
+})
+
 test('two who note at once: what happened is not lost behind what did not', () => {
   const asked = proposal()
   const both = [entry({ outcome: 'missed' }), entry({ outcome: 'held' })]
@@ -142,6 +147,8 @@ test('a reminder never moves a date that its counselor set for an earlier day', 
     [null, true], [set('2026-11-24'), false], [set('2026-11-25'), false], [set('2026-12-01'), true], [set('2026-11-24', null, true), true],
     [set('2026-11-24', '2026-11-24T07:00:00Z'), true], [set('2026-11-25', FIRST.start), false],
   ]) assert.equal(isFreeFor(FIRST, found, accepted), free, JSON.stringify(found))
+  // What is not read yet may hold the appointment that it stands for.
+  assert.equal(isFreeFor(FIRST, set('2026-11-24', '2026-11-24T07:00:00Z'), null), false)
 })
 
 test('own appointments at the same time are said, and others are not', () => {

@@ -192,11 +192,12 @@ export function nextOf(appointments) {
  * one, and of an appointment's that is no longer to be.
  * @param {Time} time
  * @param {CaseSummary['follow_up']} set
- * @param {Appointment[]} appointments
+ * @param {Appointment[] | null} appointments  null while the thread is not read to its beginning
  */
 export function isFreeFor({ start }, set, appointments) {
   if (!set || set.due) return true
-  if (set.starts_at) return !appointments.some((each) => isRemindedBy(each, set)) || Date.parse(set.starts_at) > Date.parse(start)
+  if (set.starts_at && appointments && !appointments.some((each) => isRemindedBy(each, set))) return true
+  if (set.starts_at) return Date.parse(set.starts_at) > Date.parse(start)
   return set.on > start.slice(0, 10)
 }
 

@@ -22,6 +22,10 @@ export class MeetingsPart extends Part {
     this.changing = null
   }
 
+  firstUpdated() {
+    this.room.readAll()
+  }
+
   /** @param {Appointment | null} appointment */
   #change(appointment) {
     this.changing = appointment

@@ -11,6 +11,7 @@ import { appointmentsOf, isFreeFor, nextOf } from './appointments.js'
 import { inOwnZone } from './times.js'
 
 /** @import { Case } from '../casework.js' */
+/** @import { Appointment } from './appointments.js' */
 /** @import { Time } from './times.js' */
 
 export class NextAppointment extends Part {
@@ -22,13 +23,21 @@ export class NextAppointment extends Part {
     return appointmentsOf(this.room.messages, this.room.record, serverClock.now())
   }
 
+  /**
+   * The appointments, if none can be in what is not read yet.
+   * @param {Appointment[]} appointments
+   */
+  #allOf(appointments) {
+    return this.room.hasEarlier ? null : appointments
+  }
+
   /** What its counselor set for an earlier day is never moved: after that one the reminder is set. */
   updated() {
     const { room } = this
     const appointments = this.#appointments
     const time = nextOf(appointments)
     if (!time || !room.isMine || room.case?.state !== 'open' || !room.hasRecord || this.#tried === time.start) return
-    if (!isFreeFor(time, room.case.follow_up, appointments)) return
+    if (!isFreeFor(time, room.case.follow_up, this.#allOf(appointments))) return
     this.#tried = time.start
     this.#set(time)
   }
@@ -53,7 +62,7 @@ export class NextAppointment extends Part {
    */
   #reminder(time, { follow_up: set }) {
     if (set?.starts_at && Date.parse(set.starts_at) === Date.parse(time.start)) return html`<p class="small">${say('meeting.next.reminded')}</p>`
-    if (set && !isFreeFor(time, set, this.#appointments)) return html`<p class="small">${say('meeting.next.later')}</p>`
+    if (set && !isFreeFor(time, set, this.#allOf(this.#appointments))) return html`<p class="small">${say('meeting.next.later')}</p>`
     return html`<p class="small">${say('meeting.next.unset')}</p>
       <button type="button" class="button quiet" ?disabled=${this.#setting.busy} @click=${() => this.#set(time)}>${icon('bell')}${say('meeting.next.set')}</button>`
   }

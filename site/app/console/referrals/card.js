@@ -79,7 +79,7 @@ export class ReferralCard extends Part {
       <p class="marks">${this.#marks()}</p>
       ${service === IN_PERSON ? nothing : html`<p class="small">${say('referral.when-chosen', { checked: this.#checked })}</p>`}
       ${vanished ? html`<p class="note warn">${say('referral.vanished')}</p>` : nothing}
-      ${isSent ? nothing : html`<p class="note">${say('referral.unsent')}</p>`}
+      ${isSent || this.room.hasEarlier ? nothing : html`<p class="note">${say('referral.unsent')}</p>`}
       ${isDue ? html`<p class="note warn">${icon('date')} ${say('referral.outcome.due')}</p>` : askOn && !outcome ? html`<p class="small">${say('referral.outcome.on', { day: longDay(askOn) })}</p>` : nothing}
       ${this.#outcome()}
       ${notice(this.#noting.problem)}

@@ -34,6 +34,10 @@ export class ReferralsPart extends Part {
     this.letter = ''
   }
 
+  firstUpdated() {
+    this.room.readAll()
+  }
+
   updated() {
     if (this.#language !== spoken.language) this.#load()
   }
