@@ -13,6 +13,7 @@ from tests.bench import (
     first_paint,
     intakes,
     journey,
+    long_case,
     memory,
     start_up,
     telling,
@@ -24,6 +25,7 @@ from tests.bench.chromium import chromium
 from tests.bench.figure import Figure, table
 from tests.bench.installation import OpenInstallation, running_floor
 from tests.bench.material import leanest_material
+from tests.browser.installed import installed
 from tests.running import running
 
 FULL = os.environ.get("PINTERNET_SOAK") == "1"
@@ -86,6 +88,9 @@ def of_the_pages(folder: Path) -> Iterator[Figure]:
         yield directory.measure_weight(browser, folder / "listed")
         say("writing on a slow phone")
         yield from journey.measure(browser, program.origin, rounds=5 if FULL else 1)
+        say("opening a case with five hundred messages")
+        with installed(folder / "cases") as place:
+            yield from long_case.measure(browser, place, rounds=9 if FULL else 5)
 
 
 def of_the_build(folder: Path) -> Iterator[Figure]:
