@@ -54,6 +54,7 @@ class AskSchema(Schema):
 class ColleagueSchema(PersonSchema):
     """Somebody who can be asked; `away_until` while they are on leave."""
 
+    title = fields.String(required=True)
     role = fields.String(required=True)
     away_until = time(allow_none=True)
 

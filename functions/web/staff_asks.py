@@ -44,6 +44,7 @@ def read(case: str) -> dict[str, object]:
             {
                 "id": person.id,
                 "name": person.display_name,
+                "title": person.title,
                 "role": person.role,
                 "away_until": minute(away[person.id].until) if person.id in away else None,
             }

@@ -19,8 +19,9 @@ def texts(page: Page) -> list[str]:
 def write(page: Page, text: str) -> None:
     """Write into the thread."""
     page.fill("#text", text)
-    page.locator("[data-part=send]").click()
-    page.locator("[data-part=sent]").wait_for(timeout=60_000)
+    form = page.locator("[data-part=write-form]")
+    form.locator("[data-part=send]").click()
+    form.locator("[data-part=sent]").wait_for(timeout=60_000)
 
 
 def erase(page: Page) -> None:

@@ -50,7 +50,7 @@ def withdraw(desk: Desk, asked: Ask, person: str) -> Ask:
 
 def told(desk: Desk, case: str) -> list[tuple[str, tuple[str, ...]]]:
     """Return what the open alerts among colleagues are about, and whom their first step means."""
-    alerts = (alert for alert in desk.alerts.open_alerts_of(case) if alert.is_among_colleagues)
+    alerts = (alert for alert in desk.alerts.open_alerts_of(case) if alert.stands_apart)
     return sorted((alert.about, alert.policy.steps[0].targets) for alert in alerts)
 
 

@@ -8,7 +8,7 @@ from functions.cases.actions.answering import post_answers_of
 from functions.cases.actions.asking import colleague, end_question_of_leaver
 from functions.cases.actions.attempts import retried
 from functions.cases.actions.claiming import fulfilled_by_claim
-from functions.cases.actions.holding import known_case, refuse_unless_held
+from functions.cases.actions.holding import known_case, refuse_unless_held, refuse_while_it_rests
 from functions.cases.actions.lapsing import claim_until_answered
 from functions.cases.actions.limiting import refuse_over_limit
 from functions.cases.actions.noting import noted
@@ -56,6 +56,7 @@ def offer_case(
         if entered_before(cases, case, entry, person=person) is not None:
             return case
         refuse_unless_held(case, person)
+        refuse_while_it_rests(case)
         if case.offer is not None:
             raise OfferStands
         target = to_person(colleague(staff, to, person))
@@ -123,6 +124,7 @@ def accept_case(
         if entered_before(cases, case, entry, person=person) is not None:
             return case
         giver = _offering(cases, case, person)
+        refuse_while_it_rests(case)
         if not over_limit:
             refuse_over_limit(cases, staff, settings, case, person)
         entered, adding = entering(cases, case, entry, person=person, epoch=epoch, now=now)

@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 SILENCE = "silence"
 NOBODYS = timedelta(days=1)
-"""After how long a case in nobody's hands is looked at again."""
+"""After how long a case in nobody's hands is looked at again, or one that rests."""
 
 
 def listening(cases: CaseStore, case: Case, now: datetime) -> Sequence[Change]:
@@ -53,7 +53,7 @@ def _look(cases: CaseStore, alerts: AlertStore, settings: Settings, timer: Timer
         cases.commit([cases.desk.holding(case), cases.desk.drop_timer(timer)])
         return False
     due = since + timedelta(days=settings.silence_days)
-    if due > now or case.assignee is None:
+    if due > now or case.assignee is None or case.rests:
         later = min(max(due, now + NOBODYS), now + LONGEST)
         cases.commit([cases.desk.holding(case), cases.desk.put_timer(replace(timer, due=later))])
         return False

@@ -1,15 +1,16 @@
 // What else can be done with a case: give it back, close it, mark it as junk, erase it.
 import { html, nothing } from 'lit'
-import { OUTCOMES, close, erase, giveBack, markAsJunk } from './casework.js'
+import { erase, giveBack, markAsJunk } from './casework.js'
 import { Attempt } from './attempt.js'
 import { icon } from './icons.js'
 import { notice } from './notice.js'
+import { routeTo } from './route.js'
 import { View } from './view.js'
 import { say } from './words.js'
 import './confirm.js'
 
 /** @import { Session } from './account.js' */
-/** @import { Case, Outcome } from './casework.js' */
+/** @import { Case } from './casework.js' */
 /** @import { Consent } from './confirm.js' */
 
 export class CaseActions extends View {
@@ -51,9 +52,7 @@ export class CaseActions extends View {
   }
 
   #closing() {
-    return html`<pi-confirm sign="check" .trigger=${say('closing.open')} .heading=${say('closing.title')} .text=${say('closing.what')}
-      .label=${say('closing.do')} .choices=${OUTCOMES.map((value) => ({ value, label: say(`outcome.${value}`) }))}
-      .action=${(/** @type {Consent} */ { choice }) => this.#then(close(this.case.id, /** @type {Outcome} */ (choice)))}></pi-confirm>`
+    return html`<a class="button quiet" href=${routeTo('case', `${this.case.id}/ending`)}>${icon('check')}${say('closing.open')}</a>`
   }
 
   #junk() {

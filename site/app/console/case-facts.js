@@ -107,6 +107,24 @@ export function nextDate({ follow_up: set }) {
     say(set.due ? 'follow-up.due' : 'follow-up.on', { day: shortDay(set.on) })}</span>`
 }
 
+/**
+ * That its counselor was asked about the client's long silence.
+ * @param {CaseSummary} summary
+ */
+export function silence({ silence_asked_at: asked, state }) {
+  return asked && state === 'open' ? html`<span class="mark soon">${icon('clock')}${say('silence.title')}</span>` : nothing
+}
+
+/**
+ * What happens between colleagues: its counselor is away, or offers it to somebody.
+ * @param {CaseSummary} summary
+ */
+export function between({ assignee, offered, state }) {
+  if (state !== 'open') return nothing
+  return html`${assignee?.away ? html`<span class="mark soon">${icon('leave')}${say('absence.mark', { name: assignee.name })}</span>` : nothing}${
+    offered ? html`<span class="mark plain">${icon('swap')}${say('offer.mark')}</span>` : nothing}`
+}
+
 /** @param {CaseSummary} summary */
 export function lastWord(summary) {
   return say(`case.last.${summary.last_from}`, { time: dayAndTime(summary.last_at) })

@@ -1,7 +1,7 @@
 // One case: kept fresh while it is shown, and laid out in parts of which the thread comes first.
 import { html, nothing } from 'lit'
 import { Problem } from '../shared/api.js'
-import { due, ending, holder, languageMark, nextDate, urgencyMark, waitingTime } from './case-facts.js'
+import { between, due, ending, holder, languageMark, nextDate, urgencyMark, waitingTime } from './case-facts.js'
 import { PARTS, tabs } from './case/parts.js'
 import { CaseRoom } from './case/room.js'
 import { undoing } from './case/undoing.js'
@@ -113,7 +113,7 @@ export class CaseView extends View {
     const now = new Date()
     return html`<header class="case-head">
       <h1 tabindex="-1">${say('case.reference', { reference: found.reference })}</h1>
-      <p class="marks">${urgencyMark(found.urgency)}${waitingTime(found, now)}${languageMark(found)}${stageDots(found)}${nextDate(found)}${ending(found)}</p>
+      <p class="marks">${urgencyMark(found.urgency)}${waitingTime(found, now)}${languageMark(found)}${stageDots(found)}${nextDate(found)}${between(found)}${ending(found)}</p>
       <p class="facts">${due(found, now)} ${found.state === 'closed' ? nothing : html`<span>${holder(found, this.session.person.id)}</span>`}</p>
     </header>`
   }

@@ -4,7 +4,7 @@ import { ask } from './desk.js'
 /** @import { SealedEntry } from './record/entry.js' */
 
 /**
- * @typedef {'waiting' | 'mine' | 'team' | 'closed'} Queue
+ * @typedef {'waiting' | 'mine' | 'asked' | 'team' | 'closed'} Queue
  * @typedef {'urgent' | 'soon' | 'routine'} Urgency
  * @typedef {'client' | 'counselor'} Writer
  * @typedef {'trust' | 'roles' | 'support' | 'ending'} Stage
@@ -20,7 +20,7 @@ import { ask } from './desk.js'
  * @property {string} received_at
  * @property {string | null} reply_by
  * @property {boolean} late
- * @property {Name | null} assignee
+ * @property {(Name & {away: {until: string, stand_in: Name | null} | null}) | null} assignee  `away` while on leave
  * @property {boolean} unread
  * @property {Writer} last_from
  * @property {string} last_at
@@ -30,6 +30,8 @@ import { ask } from './desk.js'
  * @property {Outcome | null} outcome  how a closed case ended
  * @property {Stage} stage
  * @property {string | null} answer_by  until when the claim waits for its first answer
+ * @property {string | null} silence_asked_at  when its counselor was asked about the client's silence
+ * @property {boolean} offered  whether it is offered to a colleague
  * @property {{person: Name, at: string} | null} lapsed  whose claim ended without one
  * @property {{on: string, starts_at: string | null, due: boolean} | null} follow_up  its counselor's next date, an
  *   appointment's with its time; due once they were reminded
@@ -73,7 +75,7 @@ import { ask } from './desk.js'
 export const readForecast = () => ask('GET', '/forecast')
 
 /** @type {readonly Queue[]} */
-export const QUEUES = ['waiting', 'mine', 'team', 'closed']
+export const QUEUES = ['waiting', 'mine', 'asked', 'team', 'closed']
 
 /** @type {readonly Outcome[]} */
 export const OUTCOMES = ['resolved', 'continue-in-person', 'continue-online', 'referred']
@@ -147,12 +149,14 @@ export function markSeen(id, number) {
 }
 
 /**
- * Take a case; a colleague who was first is named by the problem.
+ * Take a case; a colleague who was first is named by the problem. `over_limit`: the person was asked about one more than
+ * they mean to have; `in_place_of`: out of whose hands, while they are on leave.
  * @param {string} id
+ * @param {{over_limit?: boolean, in_place_of?: string | null}} [asked]
  * @returns {Promise<CaseSummary>}
  */
-export function claim(id) {
-  return ask('POST', `/cases/${id}/claim`, {})
+export function claim(id, asked = {}) {
+  return ask('POST', `/cases/${id}/claim`, asked)
 }
 
 /** @param {string} id */
@@ -224,9 +228,11 @@ export function takeBack(id, answer) {
 /**
  * @param {string} id
  * @param {Outcome} outcome
+ * @param {{id: string, sealed: string, epoch: number}} entry  that says how
+ * @returns {Promise<CaseSummary>}
  */
-export function close(id, outcome) {
-  return ask('POST', `/cases/${id}/closing`, { outcome })
+export function close(id, outcome, entry) {
+  return ask('POST', `/cases/${id}/closing`, { outcome, entry })
 }
 
 /** @param {string} id */

@@ -11,6 +11,7 @@ import { unsaved, unsavedNote } from './unsaved.js'
 import { View } from './view.js'
 import { say, spoken } from './words.js'
 import { zoneOptions } from './zones.js'
+import './case-limit.js'
 import './channels.js'
 import './feed.js'
 import './rules.js'
@@ -89,6 +90,7 @@ export class Me extends View {
         @channels=${(/** @type {CustomEvent<Channel[]>} */ event) => { this.channels = event.detail }}></pi-channels>
       ${this.channels ? html`<pi-rules .channels=${this.channels}></pi-rules>` : nothing}
       ${this.#person()}
+      <section aria-labelledby="limit-title"><h2 id="limit-title">${say('limit.title')}</h2><pi-case-limit></pi-case-limit></section>
       <section aria-labelledby="feed-title"><h2 id="feed-title">${say('feed.title')}</h2><pi-feed></pi-feed></section>
       <pi-secrets .session=${this.session}></pi-secrets>
       <section aria-labelledby="leave-title"><h2 id="leave-title">${say('leave.title')}</h2>

@@ -5,6 +5,7 @@ import { dayAndTime } from './format.js'
 import { standing } from './titles.js'
 import { View } from './view.js'
 import { say, spoken } from './words.js'
+import './case-limit.js'
 import './confirm.js'
 import './copy.js'
 
@@ -15,7 +16,7 @@ import './copy.js'
 export const ROLES = ['counselor', 'supervisor', 'coordinator']
 
 export class PersonCard extends View {
-  static properties = { session: { attribute: false }, person: { attribute: false }, reset: { state: true } }
+  static properties = { session: { attribute: false }, person: { attribute: false }, reset: { state: true }, unfolded: { state: true } }
 
   constructor() {
     super()
@@ -23,6 +24,8 @@ export class PersonCard extends View {
     this.person = /** @type {Person} */ (/** @type {unknown} */ (null))
     /** @type {{code: string, expiresAt: string} | null} */
     this.reset = null
+    /** Whether more was looked at: only then is it read. */
+    this.unfolded = false
   }
 
   /** @param {string} totp */
@@ -60,8 +63,9 @@ export class PersonCard extends View {
   }
 
   #changes() {
-    return html`<details class="more"><summary>${say('people.more')}</summary><div class="actions">
-      ${this.#role()}${this.#resetting()}${this.#removing()}</div></details>`
+    return html`<details class="more" @toggle=${() => { this.unfolded = true }}><summary>${say('people.more')}</summary>
+      ${this.unfolded ? html`<pi-case-limit .person=${this.person.id}></pi-case-limit>` : nothing}
+      <div class="actions">${this.#role()}${this.#resetting()}${this.#removing()}</div></details>`
   }
 
   #role() {

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { QUEUES, listCases } from './casework.js'
-import { due, ending, holder, languageMark, lastWord, nextDate, urgencyMark, waitingTime } from './case-facts.js'
+import { between, due, ending, holder, languageMark, lastWord, nextDate, silence, urgencyMark, waitingTime } from './case-facts.js'
 import { when } from './format.js'
 import { icon } from './icons.js'
 import { notice } from './notice.js'
@@ -18,7 +18,7 @@ import './forecast.js'
 /** @import { PropertyValues } from 'lit' */
 
 const MOST = 100
-const NONE = { waiting: 0, mine: 0, team: 0, closed: 0 }
+const NONE = { waiting: 0, mine: 0, asked: 0, team: 0, closed: 0 }
 
 export class Queues extends View {
   static properties = { queue: {}, me: {}, coordinates: { type: Boolean }, news: { state: true } }
@@ -152,9 +152,9 @@ export class Queues extends View {
    * @param {Date} now
    */
   #row(summary, now) {
-    return html`<li><a class="case-row ${summary.urgency}" href=${routeTo('case', summary.id)}>
+    return html`<li><a class="case-row ${summary.urgency}" href=${routeTo('case', this.queue === 'asked' ? `${summary.id}/together` : summary.id)}>
       <span class="marks">${urgencyMark(summary.urgency)}${waitingTime(summary, now)}
-        ${summary.unread && summary.state === 'open' ? html`<span class="mark new">${icon('mail')}${say('case.new')}</span>` : nothing}${nextDate(summary)}${ending(summary)}</span>
+        ${summary.unread && summary.state === 'open' ? html`<span class="mark new">${icon('mail')}${say('case.new')}</span>` : nothing}${nextDate(summary)}${silence(summary)}${between(summary)}${ending(summary)}</span>
       <span class="facts">${due(summary, now)}
         ${summary.state === 'waiting' || this.queue === 'mine' ? nothing : html`<span>${holder(summary, this.me)}</span>`}
         ${summary.state === 'waiting' ? nothing : html`<span>${lastWord(summary)}</span>`}</span>

@@ -2,6 +2,7 @@
 import { access } from './words/access.js'
 import { alerts } from './words/alerts.js'
 import { cases } from './words/cases.js'
+import { ending } from './words/ending.js'
 import { figures } from './words/figures.js'
 import { frame } from './words/frame.js'
 import { goals } from './words/goals.js'
@@ -19,6 +20,7 @@ import { rules } from './words/rules.js'
 import { settings } from './words/settings.js'
 import { stages } from './words/stages.js'
 import { thread } from './words/thread.js'
+import { together } from './words/together.js'
 import { trail } from './words/trail.js'
 import { watch } from './words/watch.js'
 
@@ -33,6 +35,7 @@ export const words = {
   ...access,
   ...alerts,
   ...cases,
+  ...ending,
   ...figures,
   ...frame,
   ...goals,
@@ -50,6 +53,7 @@ export const words = {
   ...settings,
   ...stages,
   ...thread,
+  ...together,
   ...trail,
   ...watch,
 }

@@ -102,7 +102,7 @@ export class Conversation {
   }
 
   /**
-   * Prepare a message for sending.
+   * Prepare a message for sending. An evaluation says so outside its seal, or it would open a closed case again.
    * @param {Written} written
    * @param {(stage: import("../shared/delivery.js").Stage) => void} tell
    */
@@ -111,7 +111,7 @@ export class Conversation {
     const delivery = new Delivery({
       tell,
       keys: signal => trustedKeys(this.#sealer, signal),
-      path: () => `/mailboxes/${this.#mailbox.mailbox}/messages`,
+      path: () => `/mailboxes/${this.#mailbox.mailbox}/${written.kind === "evaluation" ? "evaluations" : "messages"}`,
       token: () => this.#mailbox.token,
       seal: async keys => ({ id, epoch: keys.epoch, sealed: toBase64(await this.#seal(id, written, keys)) }),
     })

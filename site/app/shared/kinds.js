@@ -47,6 +47,16 @@ const READERS = {
     say_first: maybe(words(LONGEST)), asks: maybe(oneOf("consent", "outcome")),
   }),
   "referral-answer": shape({ request: uuid, referral: uuid, answer: oneOf(...ANSWERS) }),
+  /** Farewell: what was agreed, in parts; all of it stands in the text as well. */
+  closing: shape({ plan: maybe(words(LONGEST)), strategies: maybe(words(LONGEST)), resources: maybe(words(LONGEST)) }),
+  /** How was it for you? Three questions, each from 1 to 5, and words; the reply opens nothing again. */
+  "evaluation-request": shape({ said: maybe(words(LONGEST)) }),
+  evaluation: shape({ request: uuid, heard: maybe(whole(1, 5)), helped: maybe(whole(1, 5)), again: maybe(whole(1, 5)), words: maybe(words(LONGEST)) }),
+  /** May this colleague go on with you? */
+  "hand-over-question": shape({ said: maybe(words(LONGEST)), name: words(200), title: maybe(words(200)) }),
+  "hand-over-answer": shape({ request: uuid, agreed: flag }),
+  /** One gentle word in a silence. */
+  "check-in": shape({}),
 }
 
 /**
@@ -54,7 +64,12 @@ const READERS = {
  * @type {Partial<Record<string, Kind>>}
  */
 export const REPLIES = {
-  "rating-request": "rating", "instrument-request": "instrument", "appointment-proposal": "appointment-answer", referral: "referral-answer",
+  "rating-request": "rating",
+  "instrument-request": "instrument",
+  "appointment-proposal": "appointment-answer",
+  referral: "referral-answer",
+  "evaluation-request": "evaluation",
+  "hand-over-question": "hand-over-answer",
 }
 
 /** @param {unknown} kind @returns {kind is Kind} */

@@ -30,6 +30,10 @@ export const PARTS = [
     element: (room) => html`<pi-case-meetings .room=${room}></pi-case-meetings>` },
   { name: 'referrals', word: 'referral.title', sign: 'onward', load: () => import('../referrals/referrals-part.js'),
     element: (room) => html`<pi-case-referrals .room=${room}></pi-case-referrals>` },
+  { name: 'ending', word: 'ending.tab', sign: 'check', load: () => import('../ending/ending.js'),
+    element: (room) => html`<pi-case-ending .room=${room}></pi-case-ending>` },
+  { name: 'together', word: 'together.tab', sign: 'people', load: () => import('../together/together.js'),
+    element: (room) => html`<pi-case-together .room=${room}></pi-case-together>` },
 ]
 
 /**

@@ -2,7 +2,6 @@
 import { html, nothing } from 'lit'
 import { Attempt } from '../attempt.js'
 import { claimEnds, lapse } from '../case-facts.js'
-import { claim } from '../casework.js'
 import { dayAndTime } from '../format.js'
 import { icon } from '../icons.js'
 import { intake } from '../intake.js'
@@ -11,19 +10,14 @@ import { notice } from '../notice.js'
 import { say } from '../words.js'
 import { Part } from './part.js'
 import { undoing } from './undoing.js'
+import '../claiming.js'
 import '../editor.js'
+import '../ending/silence.js'
 
 /** @import { Case } from '../casework.js' */
 
 export class ThreadPart extends Part {
-  #claiming = new Attempt(this)
   #going = new Attempt(this)
-
-  async #claim() {
-    const taken = await this.#claiming.run(() => claim(this.room.id))
-    await this.room.refresh()
-    if (taken) this.focusOn('textarea')
-  }
 
   updated() {
     if (this.room.isFormForeign) this.room.readForm()
@@ -31,7 +25,7 @@ export class ThreadPart extends Part {
 
   render() {
     const found = /** @type {Case} */ (this.room.case)
-    return html`${this.#requests(found)}${this.#intake(found)}${this.#thread(found)}${this.#answering(found)}`
+    return html`${this.#requests(found)}<pi-silence .room=${this.room}></pi-silence>${this.#intake(found)}${this.#thread(found)}${this.#answering(found)}`
   }
 
   /** @param {Case} found */
@@ -64,9 +58,10 @@ export class ThreadPart extends Part {
     const { room: { me, isMine, address, pending } } = this
     if (found.state === 'closed') return nothing
     const now = new Date()
-    if (!found.assignee) return html`${lapse(found, me, now)}${this.#claimBar()}`
+    if (!found.assignee) return html`${lapse(found, me, now)}${this.#claiming()}`
     if (!isMine) {
-      return html`${lapse(found, me, now)}<p class="note">${say('claim.other', { name: found.assignee.name })}</p>${claimEnds(found, me, now)}`
+      return html`${lapse(found, me, now)}<p class="note">${say('claim.other', { name: found.assignee.name })}</p>${claimEnds(found, me, now)}
+        ${found.assignee.away ? this.#claiming() : nothing}`
     }
     return html`${pending.length ? nothing : claimEnds(found, me, now)}${undoing(this.room)}
       ${address ? html`<pi-editor ?hidden=${pending.length > 0} .room=${this.room}></pi-editor>` : nothing}`
@@ -86,11 +81,8 @@ export class ThreadPart extends Part {
     if (!this.room.hasEarlier) this.focusOn('h2')
   }
 
-  #claimBar() {
-    return html`<div class="claim-bar">${notice(this.#claiming.problem)}
-      <button type="button" class="button" ?disabled=${this.#claiming.busy} @click=${() => this.#claim()}>
-        ${icon('hand')}${say('claim.take')}</button>
-      <p class="small">${say('claim.why')}</p></div>`
+  #claiming() {
+    return html`<pi-claiming .room=${this.room} @claimed=${() => this.focusOn('textarea')}></pi-claiming>`
   }
 }
 

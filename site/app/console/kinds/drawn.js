@@ -1,5 +1,6 @@
 // How the thread shows messages that are more than their text: compactly, and in words. Others stand by their text.
 import { html } from 'lit'
+import { checkIn, closing, evaluation, evaluationRequest, handOverAnswer, handOverQuestion } from './endings.js'
 import { instrument, instrumentRequest } from './instruments.js'
 import { appointmentAnswer, proposal, referral, referralAnswer } from './meetings.js'
 import { rating, ratingRequest } from './ratings.js'
@@ -27,6 +28,12 @@ const DRAWN = {
   'appointment-answer': appointmentAnswer,
   referral,
   'referral-answer': referralAnswer,
+  closing,
+  'check-in': checkIn,
+  'evaluation-request': evaluationRequest,
+  evaluation,
+  'hand-over-question': handOverQuestion,
+  'hand-over-answer': handOverAnswer,
 }
 
 /**

@@ -19,6 +19,8 @@ import '../confirm.js'
 /** @import { Left } from './affected.js' */
 /** @import { Affected, Leave, Roster } from './rostering.js' */
 
+const NOBODY = '-'
+
 export class Leaves extends View {
   static properties = { roster: { attribute: false }, session: { attribute: false }, own: { type: Boolean }, adding: { state: true }, left: { state: true } }
 
@@ -41,11 +43,11 @@ export class Leaves extends View {
 
   /** @param {Event} event */
   async #add(event) {
-    const { person, first = '', last = '' } = submitted(event)
+    const { person, first = '', last = '', stand_in: standIn } = submitted(event)
     const { zone } = this.roster
     const minute = (/** @type {number} */ moment) => `${new Date(moment).toISOString().slice(0, 16)}:00Z`
     const leave = {
-      person: person ?? this.session.person.id, start: minute(Math.max(beginOf(first, zone), serverClock.now())), end: minute(beginOf(later(last, 1), zone)),
+      person: person ?? this.session.person.id, start: minute(Math.max(beginOf(first, zone), serverClock.now())), end: minute(beginOf(later(last, 1), zone)), stand_in: standIn === NOBODY ? null : standIn ?? null,
     }
     await this.#doing.run(async () => this.#take(await addLeave(leave)))
   }
@@ -90,10 +92,11 @@ export class Leaves extends View {
   }
 
   /** @param {Leave} leave */
-  #leave({ id, person, start, end }) {
+  #leave({ id, person, start, end, stand_in: standIn }) {
     const may = person === this.session.person.id || this.session.role === 'coordinator'
     const name = nameOf(this.roster, person)
-    return html`<li class="turn">${badge(this.roster, person)}<span><strong>${name}</strong> <span class="when">${this.#days(start, end)}</span></span>
+    return html`<li class="turn">${badge(this.roster, person)}<span><strong>${name}</strong> <span class="when">${this.#days(start, end)}</span>${
+      standIn ? html` <span class="small">${say('roster.leave.stands-in', { name: nameOf(this.roster, standIn) })}</span>` : nothing}</span>
       ${may ? html`<pi-confirm sign="trash" .trigger=${say('roster.leave.end')} .heading=${say('roster.leave.end.title')}
         .text=${say('roster.leave.end.what')} .label=${say('roster.leave.end')} .action=${() => this.#end(id)}></pi-confirm>` : nothing}</li>`
   }
@@ -116,6 +119,8 @@ export class Leaves extends View {
       ${this.#forOthers ? choiceField({ id: 'person', label: say('roster.leave.who'), value: this.session.person.id, options: people }) : nothing}
       <div class="trio">${field({ id: 'first', path: 'start', label: say('roster.leave.first'), type: 'date', value: today })}
         ${field({ id: 'last', path: 'end', label: say('roster.leave.last'), type: 'date', value: today })}</div>
+      ${choiceField({ id: 'stand_in', label: say('roster.leave.stand-in'), hint: say('roster.leave.stand-in.hint'), value: NOBODY,
+        options: [{ value: NOBODY, label: say('roster.leave.stand-in.none') }, ...people.filter(({ value }) => this.#forOthers || value !== this.session.person.id)] })}
       ${notice(this.#doing.problem)}
       <div class="actions"><button class="button" ?disabled=${this.#doing.busy}>${say('frame.save')}</button>
         <button type="button" class="button quiet" @click=${() => this.#cancel()}>${say('frame.cancel')}</button></div></form>`

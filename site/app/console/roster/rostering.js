@@ -19,7 +19,7 @@ import { serverClock } from '../server-clock.js'
  *   changed: boolean}} Span
  * @typedef {{id: string, schedule: string, line: number, start: string, end: string, removes: string | null,
  *   adds: string | null}} Override
- * @typedef {{id: string, person: string, start: string, end: string}} Leave
+ * @typedef {{id: string, person: string, start: string, end: string, stand_in: string | null}} Leave
  * @typedef {{schedule: string, line: number, start: string, end: string}} Affected  a shift that a leave leaves empty
  * @typedef {{id: string, schedule: string, line: number, start: string, end: string, offered_by: string,
  *   to: string | null, state: 'open' | 'taken' | 'withdrawn' | 'expired', taken_by: string | null}} Swap

@@ -2,6 +2,7 @@
 export const cases = {
   'queue.waiting': { id: 'Menunggu', en: 'Waiting' },
   'queue.mine': { id: 'Saya', en: 'Mine' },
+  'queue.asked': { id: 'Ditanyakan', en: 'Asked' },
   'queue.team': { id: 'Tim', en: 'Team' },
   'queue.closed': { id: 'Selesai', en: 'Closed' },
   'queue.queues': { id: 'Antrean', en: 'Queues' },
@@ -12,6 +13,8 @@ export const cases = {
   'queue.empty.waiting.next': { id: 'Kasus baru muncul di sini dengan sendirinya.', en: 'New cases appear here by themselves.' },
   'queue.empty.mine': { id: 'Anda tidak memegang kasus.', en: 'You have no case.' },
   'queue.empty.mine.next': { id: 'Ambil satu dari yang menunggu; setelah itu ada di sini.', en: 'Take one that is waiting; then it is here.' },
+  'queue.empty.asked': { id: 'Tidak ada yang menunggu jawaban Anda.', en: 'Nobody waits for an answer of yours.' },
+  'queue.empty.asked.next': { id: 'Pertanyaan dan tawaran dari rekan muncul di sini.', en: 'Questions and offers of colleagues appear here.' },
   'queue.empty.team': { id: 'Tidak ada kasus yang sedang berjalan.', en: 'No case is open.' },
   'queue.empty.team.next': { id: 'Di sini terlihat siapa memegang kasus yang mana.', en: 'Here you see who has which case.' },
   'queue.empty.closed': { id: 'Belum ada kasus yang selesai.', en: 'No case has been closed.' },
@@ -94,7 +97,7 @@ export const cases = {
 
   'closing.open': { id: 'Akhiri konseling …', en: 'Close the case …' },
   'closing.title': { id: 'Mengakhiri konseling', en: 'Closing the case' },
-  'closing.what': { id: 'Bagaimana konseling ini berakhir? Klien tetap dapat menulis lagi; kasusnya lalu terbuka kembali.', en: 'How did the counselling end? The client can still write again; then the case is open again.' },
+  'closing.what': { id: 'Klien tetap dapat menulis lagi; kasusnya lalu terbuka kembali.', en: 'The client can still write again; then the case is open again.' },
   'closing.do': { id: 'Akhiri', en: 'Close the case' },
   'closing.choose': { id: 'Pilih salah satu.', en: 'Choose one.' },
   'outcome.resolved': { id: 'Masalahnya teratasi', en: 'Resolved' },

@@ -38,6 +38,8 @@ const MODULES = {
   "instrument-request": () => import("./instrument-request.js"),
   "appointment-proposal": () => import("./appointment-proposal.js"),
   referral: () => import("./referral.js"),
+  "evaluation-request": () => import("./evaluation-request.js"),
+  "hand-over-question": () => import("./hand-over-question.js"),
 }
 
 /**
