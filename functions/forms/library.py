@@ -89,4 +89,4 @@ def _assembled(item: Item, form: Questionnaire, instruments: Mapping[tuple[str, 
         )
     if any(inner.instrument for inner in instrument.walk()):
         raise FormError([f"{instrument.id}: an instrument cannot refer to another"])
-    return replace(item, type="group", items=instrument.items)
+    return replace(item, type="group", items=instrument.items, codes=item.codes + instrument.codes)

@@ -92,3 +92,13 @@ def test_languages_of_an_instrument_share_its_code() -> None:
 
     with pytest.raises(FormError, match="differ in codes"):
         load(sources, ("en", "id"), {})
+
+
+def test_an_instrument_within_a_form_keeps_its_code() -> None:
+    sources = {
+        "sample.en.yml": json.dumps(form(question("a"), reference())),
+        "peace.en.yml": json.dumps(peace_instrument(code=[{"system": LOINC, "code": "1-8"}])),
+    }
+    whole = next(form for form in load(sources, ("en",), {}) if form.id == "sample")
+
+    assert as_document(whole)["items"][1]["loinc"] == "1-8"

@@ -1,9 +1,13 @@
 // The intake as the counselor reads it: danger first, then the answers with their questions, then consents.
 import { html, nothing } from 'lit'
+import { answersOf } from '../shared/instrument.js'
 import { readAnswers } from './answers.js'
+import { instrumentsIn, scoreOf } from './goals/score.js'
+import { alarmList, scoreLine } from './goals/scores.js'
 import { icon } from './icons.js'
 import { say, words } from './words.js'
 
+/** @import { Form } from '../intake/answering.js' */
 /** @import { Answer, Questionnaire } from './answers.js' */
 /** @import { Body } from './opening.js' */
 /** @import { Key, Language } from './words.js' */
@@ -21,6 +25,7 @@ export function intake(body, form, { language, folded }) {
       <summary><h2>${say(folded ? 'intake.fold' : 'intake.title')}</h2></summary>
       ${known ? nothing : html`<p class="note">${say('intake.unknown')}</p><p class="text" lang=${language}>${body.text}</p>`}
       ${others.length ? answerList(others) : nothing}
+      ${known ? scores(/** @type {Form} */ (form), body.answers) : nothing}
       ${known && !answers.length ? html`<p class="text" lang=${language}>${body.text}</p>` : nothing}
       <div class="small asides">
         ${body.consents?.length ? html`<p>${icon('check')}${say('intake.consents', { list: consentNames(body.consents) })}</p>` : nothing}
@@ -28,6 +33,19 @@ export function intake(body, form, { language, folded }) {
         ${pruned ? html`<p>${say('intake.pruned', { n: pruned })}</p>` : nothing}
       </div>
     </details>`
+}
+
+/**
+ * What the instruments among the questions come to.
+ * @param {Form} form
+ * @param {unknown} answers
+ */
+function scores(form, answers) {
+  const given = answersOf(answers)
+  return instrumentsIn(form).map((group) => {
+    const score = scoreOf(form, given, group)
+    return html`<h3>${group.text}</h3>${alarmList(score.alarms)}${scoreLine(score)}`
+  })
 }
 
 /** @param {Answer | 'skipped' | null} danger */

@@ -21,6 +21,7 @@
  * @property {{id: string, version: string}} [consent]
  * @property {string} [card]
  * @property {string} [loinc]
+ * @property {string} [instrument] of a group: the questionnaire that it was made of
  * @property {Item[]} [items]
  */
 

@@ -1,7 +1,7 @@
 // Scores of invented questionnaires that carry the codes of known ones: the numbers are facts, the words are nobody's.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { scoreOf } from '../console/goals/score.js'
+import { instrumentsIn, scoreOf } from '../console/goals/score.js'
 import { alarming, answersOf } from '../shared/instrument.js'
 
 const PHQ9 = ['44250-9', '44255-8', '44259-0', '44254-1', '44251-7', '44258-2', '44252-5', '44253-3', '44260-8']
@@ -74,4 +74,14 @@ test('answers are read from a response of any shape', () => {
   let deep = [{ linkId: 'z', answer: [{ valueString: 'x' }] }]
   for (let n = 0; n < 50; n++) deep = [{ linkId: 'g', item: deep }]
   assert.equal(answersOf(deep).size, 0)
+})
+
+test('an instrument among a form’s own questions is scored alone, by its own code', () => {
+  const group = { linkId: 'g', type: 'group', text: 'Two weeks', instrument: 'urn:x|1', loinc: '44249-1', items: phq9.items }
+  const whole = { ...phq9, loinc: undefined, items: [{ linkId: 'own', type: 'choice', text: 'Own', options: [{ code: 'yes', display: 'Yes', ordinal: 5, urgency: 'urgent' }] }, group] }
+  const given = new Map([...answers(coming(12, 9)), ['own', [{ code: 'yes' }]]])
+  assert.deepEqual(instrumentsIn(whole), [group])
+  const { total, band, most, alarms } = scoreOf(whole, given, group)
+  assert.deepEqual([total, band?.nth, most, alarms], [12, 3, 27, []])
+  assert.deepEqual(instrumentsIn(phq9), [])
 })

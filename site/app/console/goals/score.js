@@ -1,6 +1,6 @@
 // What an instrument's answers come to, for counselors alone: a total from the options' points, and where a known
 // instrument's makers put it. No name of an illness is made of it.
-import { asked, isQuestion, optionOf } from '../../intake/answering.js'
+import { asked, isQuestion, optionOf, walk } from '../../intake/answering.js'
 import { alarming } from '../../shared/instrument.js'
 
 /** @import { Answers, Form, Item } from '../../intake/answering.js' */
@@ -31,21 +31,33 @@ const HALF_FROM = 3
 const HALVES = /** @type {const} */ ({ worry: ['69725-0', '68509-9'], mood: ['44250-9', '44255-8'] })
 
 /**
+ * The instruments that a form asks among its own questions, each a group that was made of one.
+ * @param {Form} form
+ */
+export function instrumentsIn(form) {
+  return walk(form.items).filter(({ type, instrument }) => type === 'group' && instrument)
+}
+
+/**
  * @param {Form} form
  * @param {Answers} answers
+ * @param {Item | null} [group]  the instrument within the form; without it the form is one
  * @returns {Score}
  */
-export function scoreOf(form, answers) {
-  const scored = asked(form, answers).filter((item) => isQuestion(item) && item.options?.some(({ ordinal }) => ordinal !== undefined))
+export function scoreOf(form, answers, group = null) {
+  const within = new Set(walk(group ? [group] : form.items))
+  const shown = asked(form, answers).filter((item) => within.has(item) && isQuestion(item))
+  const scored = shown.filter(({ options }) => options?.some(({ ordinal }) => ordinal !== undefined))
   const points = scored.map((item) => pointsOf(item, answers))
   const answered = points.filter((value) => value !== null)
   const total = scored.length && answered.length === scored.length ? sum(answered) : null
   const most = sum(scored.map(mostOf))
+  const { loinc } = group ?? form
   return {
     total, most, answered: answered.length, asked: scored.length,
-    band: total === null ? null : bandOf(form.loinc, total, most),
-    halves: form.loinc === HALVED && total !== null ? halvesOf(scored, answers) : [],
-    alarms: alarming(form, answers).map((item) => ({ question: item.text ?? item.linkId, answer: displayOf(item, answers) })),
+    band: total === null ? null : bandOf(loinc, total, most),
+    halves: loinc === HALVED && total !== null ? halvesOf(scored, answers) : [],
+    alarms: alarming(form, answers).filter((item) => within.has(item)).map((item) => ({ question: item.text ?? item.linkId, answer: displayOf(item, answers) })),
   }
 }
 
