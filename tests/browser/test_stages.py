@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from functions.cases.actions.erasing import erase
 from tests.axe import IS_FULL_SIZE, findings
 from tests.browser import at_console
 from tests.browser.conftest import Desks, Opened, Opens
@@ -49,6 +50,11 @@ TASKS = {
 STEPS = {"trust": 0, "roles": 1, "support": 2, "ending": 3}
 EVERY_STAGE = [(language, stage) for language in ("id", "en") for stage in STEPS]
 LOOKED_AT = {"id": "trust", "en": "support"}
+ASKS_BEFORE_LEAVING = """() => {
+    const leaving = new Event('beforeunload', { cancelable: true })
+    window.dispatchEvent(leaving)
+    return leaving.defaultPrevented
+}"""
 FEW = [
     "trust.confidentiality",
     "trust.ventilation",
@@ -227,7 +233,9 @@ def test_a_task_can_be_done_again_and_what_exists_once_is_changed(opened: Opened
     )
 
 
-def test_an_empty_form_is_not_saved_and_what_was_typed_outlives_a_look_elsewhere(page: Page) -> None:
+def test_an_empty_form_is_not_saved_and_what_was_typed_outlives_a_look_elsewhere(
+    opened: Opened, page: Page
+) -> None:
     task = unfold(page, "roles.history")
     field = task.locator(".entry-form textarea").first
     before = field.input_value()
@@ -237,8 +245,9 @@ def test_an_empty_form_is_not_saved_and_what_was_typed_outlives_a_look_elsewhere
 
     field.fill("Half a sentence")
     show(page, "ending")
+    to_stages(opened, anew=True)
 
-    kept = unfold(page, "roles.history")
+    kept = page.locator("li[data-task='roles.history']")
     expect(kept.locator(".entry-form textarea").first).to_have_value("Half a sentence")
     kept.get_by_role("button", name="Drop it").click()
     expect(kept.locator(".entry-form textarea").first).to_have_value(before)
@@ -358,6 +367,21 @@ def test_the_keyboard_alone_is_enough(page: Page) -> None:
     page.keyboard.press("Enter")
 
     expect(page.locator("li[data-task='support.expression'] .was-left")).to_contain_text("By keyboard.")
+
+
+def test_of_a_case_that_its_client_erased_nothing_typed_is_kept(
+    opened: Opened, page: Page, place: Place
+) -> None:
+    unfold(page, "trust.expression").locator(".entry-form textarea").first.fill("Still being written")
+    assert page.evaluate(ASKS_BEFORE_LEAVING)
+
+    here, case = place.services, place.services.cases.case(opened.case)
+    assert case is not None
+    erase(here.cases, here.alerts, here.ledger, mailbox_sha256=case.mailbox_sha256, now=here.clock())
+    at_console.look_again(page)
+
+    page.get_by_text("This case is no longer here.").wait_for()
+    assert not page.evaluate(ASKS_BEFORE_LEAVING)
 
 
 def stage_of(place: Place, opened: Opened) -> str:

@@ -11,6 +11,7 @@ import { notice } from './notice.js'
 import { Polling } from './polling.js'
 import { routeTo } from './route.js'
 import { stageDots } from './stages/dots.js'
+import { unsaved } from './unsaved.js'
 import { View } from './view.js'
 import { say } from './words.js'
 import './goals/alarms.js'
@@ -59,6 +60,7 @@ export class CaseView extends View {
 
   /** @param {PropertyValues<this>} changed */
   updated(changed) {
+    if (isGone(this.#room?.problem)) unsaved.forgetAbout(this.caseId)
     this.#room?.look(this.#part === null)
     if (this.#part) this.#room?.readAll()
     if (this.#shown || !this.#room?.case) return

@@ -52,6 +52,15 @@ class Unsaved {
   }
 
   /**
+   * Forget all that was typed about something that is no longer there.
+   * @param {string} id  as it stands in the editors' names
+   */
+  forgetAbout(id) {
+    for (const editor of [...this.#kept.keys()]) if (editor.includes(id)) this.#kept.delete(editor)
+    this.#warn()
+  }
+
+  /**
    * The names under a beginning, the one kept first at the beginning.
    * @param {string} beginning
    */

@@ -28,6 +28,12 @@ test('what is back as it was saved is nothing to keep, in whatever order its key
   assert.notEqual(unsaved.of('settings'), null)
 })
 
+test('what was typed about something that is gone is gone with it', () => {
+  for (const editor of ['entry 0f3a goal new', 'meeting/0f3a/new', 'entry 77aa goal new']) unsaved.keep(editor, 'typed', '')
+  unsaved.forgetAbout('0f3a')
+  assert.deepEqual(unsaved.under(''), ['entry 77aa goal new'])
+})
+
 test('the browser asks before a reload while something would be lost, and never else', () => {
   assert.equal(asks(), false)
   unsaved.keep('policy/urgent', { repeats: 1 }, { repeats: 3 })

@@ -2,11 +2,12 @@
 import { html, nothing } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { Part } from '../case/part.js'
+import { STAGES } from '../record/rules.js'
 import { say } from '../words.js'
 import { TASKS } from './tasks.js'
 import { way } from './way.js'
 import './moving.js'
-import './task.js'
+import { unsavedIn } from './task.js'
 
 /** @import { TaskView } from './task.js' */
 /** @import { Stage } from '../casework.js' */
@@ -18,6 +19,13 @@ export class CaseStages extends Part {
     super()
     /** The stage that is looked at; '' is the one in which the case stands. @type {Stage | ''} */
     this.shown = ''
+  }
+
+  /** What was typed in a task and not saved is there again: its stage is looked at first. */
+  willUpdate() {
+    super.willUpdate()
+    if (this.hasUpdated) return
+    this.shown = STAGES.find((stage) => TASKS[stage].some(({ id }) => unsavedIn(this.room, id).length)) ?? ''
   }
 
   /** @param {Stage} stage */

@@ -5,10 +5,12 @@ import { dayAndTime } from '../format.js'
 import { icon } from '../icons.js'
 import { timesOf } from '../record/kinds.js'
 import { routeTo } from '../route.js'
+import { unsaved } from '../unsaved.js'
 import { say, spoken } from '../words.js'
-import '../record/entry-form.js'
+import { editorOf } from '../record/entry-form.js'
 import './priorities.js'
 
+/** @import { CaseRoom } from '../case/room.js' */
 /** @import { Item } from '../record/fold.js' */
 /** @import { Key } from '../words.js' */
 /** @import { Said, Task } from './tasks.js' */
@@ -33,6 +35,16 @@ export class TaskView extends Part {
     this.kind = ''
     /** The item that is gone on with, by its id; '' is something new, null whatever the task begins with. @type {string | null} */
     this.item = null
+  }
+
+  /** What was typed here and not saved is there again. */
+  willUpdate() {
+    super.willUpdate()
+    if (this.hasUpdated) return
+    const [typed] = unsavedIn(this.room, this.task.id)
+    if (!typed) return
+    this.opened = true
+    this.item = typed === 'new' ? '' : typed
   }
 
   /** Open it, and go there. */
@@ -137,6 +149,16 @@ export class TaskView extends Part {
           ${items.map(({ item, versions: [first] }) => html`<option value=${item} ?selected=${item === this.#item?.item}>${first?.text}</option>`)}
         </select></div>` : nothing}`
   }
+}
+
+/**
+ * The items of a task in whose forms something was typed that is not saved.
+ * @param {CaseRoom} room
+ * @param {string} task  its id
+ */
+export function unsavedIn(room, task) {
+  const beginning = editorOf(room.id, task, '')
+  return unsaved.under(beginning).map((editor) => editor.slice(beginning.length))
 }
 
 customElements.define('pi-task', TaskView)
