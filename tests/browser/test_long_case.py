@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 MESSAGES = LONG if IS_FULL_SIZE else 60
 TOP = """text => [...document.querySelectorAll('.message')]
     .find(each => each.textContent.includes(text)).getBoundingClientRect().top"""
+STAYS = f"([text, before]) => Math.abs(({TOP})(text) - before) < 3"
 
 
 def _earlier(page: Page) -> None:
@@ -34,7 +35,7 @@ def test_older_messages_come_on_a_press_and_what_is_read_stays_in_place(place: P
     _earlier(page)
 
     expect(page.locator(".message")).to_have_count(NEWEST + EARLIER)
-    assert abs(page.evaluate(TOP, oldest) - before) < 3
+    page.wait_for_function(STAYS, arg=[oldest, before])
     while page.get_by_role("button", name="Show earlier messages").count():
         _earlier(page)
     texts = page.locator(".message .text").all_inner_texts()

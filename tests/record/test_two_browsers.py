@@ -63,18 +63,50 @@ def test_no_word_is_lost_and_both_see_the_same(play: Play, story: Story) -> None
     assert all(item["versions"] or item["removals"] for item in ann)
 
 
+def _at_once(*acts: dict[str, Any]) -> Story:
+    """Return a story in which both pages know one worry, and then act without looking."""
+    return [
+        {"page": 0, "act": "write", "kind": "worry", "text": "before"},
+        {"page": 1, "act": "read", "pick": 0},
+        *({"page": page, "pick": 0, **act} for page, act in enumerate(acts)),
+    ]
+
+
+def _standing(told: dict[str, Any]) -> list[list[str]]:
+    """Return what each item says, version by version; a removal says "removed"."""
+    texts = {each["id"]: each["text"] for each in told["entries"]}
+    return [
+        [*(texts[each] for each in item["versions"]), *("removed" for _ in item["removals"])]
+        for item in told["folds"][0]
+    ]
+
+
 @settings(max_examples=EXAMPLES // 5, deadline=None)
 @given(first=WORDS, second=WORDS)
 def test_two_changes_at_the_same_moment_both_stand(play: Play, first: str, second: str) -> None:
-    told = play(
-        [
-            {"page": 0, "act": "write", "kind": "worry", "text": "before"},
-            {"page": 1, "act": "read", "pick": 0},
-            {"page": 0, "act": "change", "pick": 0, "text": first},
-            {"page": 1, "act": "change", "pick": 0, "text": second},
-        ]
-    )
+    told = play(_at_once({"act": "change", "text": first}, {"act": "change", "text": second}))
 
-    (item,) = told["folds"][0]
-    texts = {each["id"]: each["text"] for each in told["entries"]}
-    assert [texts[each] for each in item["versions"]] == [first, second]
+    assert _standing(told) == [[first, second]]
+
+
+CHANGES = ({"act": "change", "text": "hers"}, {"act": "change", "text": "his"})
+CHANGE_AND_REMOVAL = ({"act": "change", "text": "hers"}, {"act": "remove"})
+
+
+@pytest.mark.parametrize(
+    ("acts", "decision", "standing"),
+    [
+        (CHANGES, {"act": "keep", "pick": 0, "choice": 1}, [["his"]]),
+        (CHANGES, {"act": "keepAll", "pick": 0}, [["hers"], ["his"]]),
+        (CHANGES, {"act": "change", "pick": 0, "text": "one of both"}, [["one of both"]]),
+        (CHANGES, {"act": "remove", "pick": 0}, [["removed"]]),
+        (CHANGE_AND_REMOVAL, {"act": "keep", "pick": 0, "choice": 0}, [["hers"]]),
+        (CHANGE_AND_REMOVAL, {"act": "remove", "pick": 0}, [["removed"]]),
+    ],
+)
+def test_a_decision_ends_it(
+    play: Play, acts: tuple[dict[str, Any], ...], decision: dict[str, Any], standing: list[list[str]]
+) -> None:
+    told = play([*_at_once(*acts), {"page": 0, "act": "read", "pick": 0}, {"page": 0, **decision}])
+
+    assert sorted(_standing(told)) == standing
