@@ -47,5 +47,7 @@ def _choice(service: Service, language: str) -> dict[str, Any]:
         "ways": [{"text": way.text, "href": way.href} for way in ways(service, language)],
         "address": service_address(service.slug, language),
         "assured_date": service.assured and service.assured.isoformat(),
+        "crisis": service.cards.get("crisis"),
+        "stays": service.is_ambulance,
         "ages": list(CRISIS_DAYS if service.is_crisis_line else OTHER_DAYS),
     }

@@ -32,4 +32,6 @@ def test_crisis_lines_age_sooner_and_stand_first() -> None:
     services = json.loads(as_choices(DIRECTORY, "id"))["services"]
 
     assert services[0]["ages"] == [90, 180]
+    assert (services[0]["crisis"], services[0]["stays"]) == (10, True)
+    assert [each["crisis"] for each in services if each["name"] == "Yayasan Pulih"] == [None]
     assert len({service["id"] for service in services}) == len(services) == 12

@@ -1,6 +1,8 @@
 // One case: kept fresh while it is shown, and laid out in parts of which the thread comes first.
 import { html, nothing } from 'lit'
 import { Problem } from '../shared/api.js'
+import { careMarks } from './care/marks.js'
+import { sitting } from './care/sitting.js'
 import { between, due, ending, holder, languageMark, nextDate, urgencyMark, waitingTime } from './case-facts.js'
 import { PARTS, tabs } from './case/parts.js'
 import { CaseRoom } from './case/room.js'
@@ -17,6 +19,9 @@ import { say } from './words.js'
 import './goals/alarms.js'
 import './case-actions.js'
 import './case/loaded-part.js'
+import './care/danger.js'
+import './care/debrief.js'
+import './care/nickname.js'
 import './case/thread.js'
 import './follow-up.js'
 import './record/notes.js'
@@ -63,6 +68,7 @@ export class CaseView extends View {
     if (isGone(this.#room?.problem)) unsaved.forgetAbout(this.caseId)
     this.#room?.look(this.#part === null)
     if (this.#part) this.#room?.readAll()
+    if (this.#room?.case && !isGone(this.#room.problem)) sitting.remember(this.#room)
     if (this.#shown || !this.#room?.case) return
     this.#shown = true
     this.focusOn('h1')
@@ -77,13 +83,17 @@ export class CaseView extends View {
   render() {
     const room = this.#open()
     const back = html`<a class="back" href=${routeTo('queue', room.isMine ? 'mine' : 'waiting')}>${icon('back')}${say('place.queue')}</a>`
-    if (isGone(room.problem)) return html`${back}${this.#gone()}`
+    if (isGone(room.problem)) {
+      sitting.forget(this.caseId)
+      return html`${back}${this.#gone()}`
+    }
     const problem = notice(room.problem, () => this.#polling.now())
     if (!room.case) return html`${back}<h1>${say('place.case')}</h1>${problem}${room.problem ? nothing : html`<p class="muted">${say('thread.opening')}</p>`}`
     return html`${back}${this.#head(room.case)}
       <p class="visually-hidden" aria-live="polite">${room.told}</p>
       ${this.#polling.failing ? problem : nothing}
       <pi-alarms .room=${room}></pi-alarms>
+      <pi-danger .room=${room}></pi-danger><pi-debrief .room=${room}></pi-debrief>
       ${tabs(this.caseId, this.#part?.name ?? 'thread')}
       <div class="case">
         <div class="case-main">${this.#main(room)}</div>
@@ -115,7 +125,8 @@ export class CaseView extends View {
     const now = new Date()
     return html`<header class="case-head">
       <h1 tabindex="-1">${say('case.reference', { reference: found.reference })}</h1>
-      <p class="marks">${urgencyMark(found.urgency)}${waitingTime(found, now)}${languageMark(found)}${stageDots(found)}${nextDate(found)}${between(found)}${ending(found)}</p>
+      <pi-nickname .room=${this.#room}></pi-nickname>
+      <p class="marks">${careMarks(found, now)}${urgencyMark(found.urgency)}${waitingTime(found, now)}${languageMark(found)}${stageDots(found)}${nextDate(found)}${between(found)}${ending(found)}</p>
       <p class="facts">${due(found, now)} ${found.state === 'closed' ? nothing : html`<span>${holder(found, this.session.person.id)}</span>`}</p>
     </header>`
   }

@@ -4,7 +4,7 @@ import { ask } from './desk.js'
 /** @import { SealedEntry } from './record/entry.js' */
 
 /**
- * @typedef {'waiting' | 'mine' | 'asked' | 'team' | 'closed'} Queue
+ * @typedef {'waiting' | 'mine' | 'asked' | 'team' | 'closed' | 'rights'} Queue
  * @typedef {'urgent' | 'soon' | 'routine'} Urgency
  * @typedef {'client' | 'counselor'} Writer
  * @typedef {'trust' | 'roles' | 'support' | 'ending'} Stage
@@ -27,6 +27,10 @@ import { ask } from './desk.js'
  * @property {'hybrid' | 'x25519'} keys
  * @property {number} epoch
  * @property {boolean} junk
+ * @property {string | null} right_due  until when the client's next right is to be settled
+ * @property {string | null} restricted_at  since when the client has the work stopped
+ * @property {boolean} danger  a colleague calls for help
+ * @property {number} label  the number of the entry that names it, 0 for none
  * @property {Outcome | null} outcome  how a closed case ended
  * @property {Stage} stage
  * @property {string | null} answer_by  until when the claim waits for its first answer
@@ -49,7 +53,7 @@ import { ask } from './desk.js'
  * @property {{sealed: string, saved_at: string} | null} draft
  * @property {{id: string, post_at: string}[]} pending
  * @property {string | null} erase_after
- * @property {{id: string, kind: string, posted_at: string}[]} requests
+ * @property {{id: string, kind: string, posted_at: string, due_at: string | null}[]} requests
  *
  * @typedef {CaseSummary & CaseParts} Case
  * @typedef {{cases: CaseSummary[], next: string | null, counts: Record<Queue, number>}} Page
@@ -75,7 +79,7 @@ import { ask } from './desk.js'
 export const readForecast = () => ask('GET', '/forecast')
 
 /** @type {readonly Queue[]} */
-export const QUEUES = ['waiting', 'mine', 'asked', 'team', 'closed']
+export const QUEUES = ['waiting', 'mine', 'asked', 'team', 'closed', 'rights']
 
 /** @type {readonly Outcome[]} */
 export const OUTCOMES = ['resolved', 'continue-in-person', 'continue-online', 'referred']

@@ -11,6 +11,7 @@ import { frame, bare } from './frame.js'
 import { notice } from './notice.js'
 import { HOME, readErrand, readRoute, takeErrand } from './route.js'
 import { listChannels } from './telling.js'
+import { sitting } from './care/sitting.js'
 import { unsaved } from './unsaved.js'
 import { View } from './view.js'
 import { firstLanguage, say, spoken } from './words.js'
@@ -189,6 +190,7 @@ export class Console extends View {
     desk.dispatchEvent(new CustomEvent('locking', { detail: sealing }))
     await Promise.allSettled(sealing)
     this.#session?.lock()
+    sitting.clear()
     this.stand = 'locked'
   }
 
@@ -201,6 +203,7 @@ export class Console extends View {
     else unsaved.clear()
     this.#session?.lock()
     this.#session = null
+    sitting.clear()
     this.errand = null
     this.waiting = 0
     this.stand = 'outside'
@@ -287,7 +290,7 @@ export class Console extends View {
 
   /** @param {string} queue */
   #queues(queue) {
-    return html`<pi-queues .queue=${/** @type {Queue} */ (queue)} .me=${this.#session?.person.id ?? ''}
+    return html`<pi-queues .queue=${/** @type {Queue} */ (queue)} .session=${this.#session}
       ?coordinates=${this.#session?.role === 'coordinator'} @counted=${this.#onCounts}></pi-queues>`
   }
 

@@ -1,6 +1,8 @@
 // The queues: what waits, what is mine, what the team has, what is closed. Kept fresh without reloading.
 import { html, nothing } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
+import { careMarks } from './care/marks.js'
+import { sitting } from './care/sitting.js'
 import { QUEUES, listCases } from './casework.js'
 import { between, due, ending, holder, languageMark, lastWord, nextDate, silence, urgencyMark, waitingTime } from './case-facts.js'
 import { when } from './format.js'
@@ -12,16 +14,18 @@ import { routeTo } from './route.js'
 import { stageDots } from './stages/dots.js'
 import { say } from './words.js'
 import { View } from './view.js'
+import './care/search.js'
 import './forecast.js'
 
+/** @import { Session } from './account.js' */
 /** @import { CaseSummary, Page, Queue } from './casework.js' */
 /** @import { PropertyValues } from 'lit' */
 
 const MOST = 100
-const NONE = { waiting: 0, mine: 0, asked: 0, team: 0, closed: 0 }
+const NONE = { waiting: 0, mine: 0, asked: 0, team: 0, closed: 0, rights: 0 }
 
 export class Queues extends View {
-  static properties = { queue: {}, me: {}, coordinates: { type: Boolean }, news: { state: true } }
+  static properties = { queue: {}, session: { attribute: false }, coordinates: { type: Boolean }, news: { state: true } }
 
   /** @type {CaseSummary[] | null} */
   #cases = null
@@ -33,15 +37,25 @@ export class Queues extends View {
   #more = new Attempt(this)
   #loading = new Attempt(this)
   #polling = new Polling(this, () => this.#refresh())
+  #named = () => this.requestUpdate()
 
   constructor() {
     super()
     /** @type {Queue} */
     this.queue = 'waiting'
-    /** The person's id. */
-    this.me = ''
+    this.session = /** @type {Session} */ (/** @type {unknown} */ (null))
     this.coordinates = false
     this.news = ''
+  }
+
+  connectedCallback() {
+    super.connectedCallback()
+    sitting.addEventListener('changed', this.#named)
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback()
+    sitting.removeEventListener('changed', this.#named)
   }
 
   /** @param {PropertyValues<this>} changed */
@@ -117,7 +131,8 @@ export class Queues extends View {
     const foreseen = this.coordinates && this.queue === 'waiting'
     return html`
       <h1 class="visually-hidden">${say('place.queue')}</h1>
-      <nav class="tabs" aria-label=${say('queue.queues')}>${QUEUES.map((queue) => this.#tab(queue))}</nav>
+      <pi-search></pi-search>
+      <nav class="tabs" aria-label=${say('queue.queues')}>${QUEUES.filter((queue) => this.#shows(queue)).map((queue) => this.#tab(queue))}</nav>
       <p class="visually-hidden" aria-live="polite">${this.news}</p>
       ${foreseen ? html`<pi-forecast></pi-forecast>` : nothing}
       ${this.#polling.failing && this.#cases
@@ -127,6 +142,11 @@ export class Queues extends View {
       ${notice(this.#more.problem)}
       ${this.#next ? html`<button type="button" class="button quiet wide" ?disabled=${this.#more.busy}
         @click=${() => this.#showMore()}>${say('queue.more')}</button>` : nothing}`
+  }
+
+  /** The queue of rights stands there while one is open, or is looked at. @param {Queue} queue */
+  #shows(queue) {
+    return queue !== 'rights' || queue === this.queue || this.#counts.rights > 0
   }
 
   /** @param {Queue} queue */
@@ -153,13 +173,19 @@ export class Queues extends View {
    */
   #row(summary, now) {
     return html`<li><a class="case-row ${summary.urgency}" href=${routeTo('case', this.queue === 'asked' ? `${summary.id}/together` : summary.id)}>
-      <span class="marks">${urgencyMark(summary.urgency)}${waitingTime(summary, now)}
+      <span class="marks">${careMarks(summary, now)}${urgencyMark(summary.urgency)}${waitingTime(summary, now)}
         ${summary.unread && summary.state === 'open' ? html`<span class="mark new">${icon('mail')}${say('case.new')}</span>` : nothing}${nextDate(summary)}${silence(summary)}${between(summary)}${ending(summary)}</span>
       <span class="facts">${due(summary, now)}
-        ${summary.state === 'waiting' || this.queue === 'mine' ? nothing : html`<span>${holder(summary, this.me)}</span>`}
+        ${summary.state === 'waiting' || this.queue === 'mine' ? nothing : html`<span>${holder(summary, this.session.person.id)}</span>`}
         ${summary.state === 'waiting' ? nothing : html`<span>${lastWord(summary)}</span>`}</span>
-      <span class="foot">${languageMark(summary)}${stageDots(summary)}<span class="reference">${summary.reference}</span></span>
+      <span class="foot">${languageMark(summary)}${stageDots(summary)}${this.#nickname(summary)}<span class="reference">${summary.reference}</span></span>
     </a></li>`
+  }
+
+  /** @param {CaseSummary} summary */
+  #nickname(summary) {
+    const name = sitting.nickname(summary, this.session)
+    return name ? html`<span class="nick">${name}</span>` : nothing
   }
 }
 

@@ -8,7 +8,7 @@
 
 /** @type {readonly Place[]} */
 const PLACES = ['queue', 'case', 'roster', 'people', 'me', 'settings', 'keys', 'policies', 'alerts', 'figures', 'trail']
-const QUEUES = ['waiting', 'mine', 'asked', 'team', 'closed']
+const QUEUES = ['waiting', 'mine', 'asked', 'team', 'closed', 'rights']
 
 /** The roster's pages; a schedule that is edited has its id behind. */
 const ROSTER_PAGES = /^(week|month|mine|swaps|edit(\/[\w-]+)?)$/

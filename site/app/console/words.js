@@ -1,6 +1,7 @@
 // The console's words: one entry a key, with its Indonesian and its English side by side.
 import { access } from './words/access.js'
 import { alerts } from './words/alerts.js'
+import { care } from './words/care.js'
 import { cases } from './words/cases.js'
 import { ending } from './words/ending.js'
 import { figures } from './words/figures.js'
@@ -34,6 +35,7 @@ import { watch } from './words/watch.js'
 export const words = {
   ...access,
   ...alerts,
+  ...care,
   ...cases,
   ...ending,
   ...figures,

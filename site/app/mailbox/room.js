@@ -134,12 +134,12 @@ export class Room {
   /** Show where the client's rights stand, while they are open. */
   async #lookAtRights() {
     if (!part(this.#root, "rights").hasAttribute("open")) return
-    show(this.#root, "rights-failed", false)
+    show(this.#root, "rights-unloaded", false)
     this.#loadingRights ??= this.#loadRights()
     const rights = await this.#loadingRights.catch(() => null)
     if (rights) return rights.look()
     this.#loadingRights = null
-    show(this.#root, "rights-failed")
+    show(this.#root, "rights-unloaded")
   }
 
   async #loadRights() {

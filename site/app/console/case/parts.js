@@ -34,6 +34,8 @@ export const PARTS = [
     element: (room) => html`<pi-case-ending .room=${room}></pi-case-ending>` },
   { name: 'together', word: 'together.tab', sign: 'people', load: () => import('../together/together.js'),
     element: (room) => html`<pi-case-together .room=${room}></pi-case-together>` },
+  { name: 'rights', word: 'rights.tab', sign: 'key', load: () => import('../care/rights.js'),
+    element: (room) => html`<pi-case-rights .room=${room}></pi-case-rights>` },
 ]
 
 /**

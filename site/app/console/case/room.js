@@ -1,4 +1,5 @@
 // One case as all parts of its page see it: read and opened here, written to from here. Says "changed" when it has.
+import { Problem } from '../../shared/api.js'
 import { sealAnswer } from '../answering.js'
 import { markSeen, postAnswer } from '../casework.js'
 import { addressOf } from '../opening.js'
@@ -222,7 +223,7 @@ export class CaseRoom extends EventTarget {
     const place = /** @type {Case} */ (this.case)
     const address = /** @type {Address} */ (this.address)
     const seal = () => sealAnswer(this.session, { id: crypto.randomUUID(), ...words, address, keys: place.keys, now: new Date() })
-    const { id } = await this.#answers.send(words, seal, (answer) => postAnswer(this.id, answer))
+    const { id } = await this.#whileItIsThere(this.#answers.send(words, seal, (answer) => postAnswer(this.id, answer)))
     this.told = ''
     this.#pending.add(id)
     this.#changed()
@@ -247,7 +248,7 @@ export class CaseRoom extends EventTarget {
    * @param {Note} note
    */
   async note(note) {
-    const { entry, isNext } = await this.#book.write(note)
+    const { entry, isNext } = await this.#whileItIsThere(this.#book.write(note))
     this.#changed()
     if (!isNext) this.refresh() // a colleague wrote in between
     return entry
@@ -262,7 +263,7 @@ export class CaseRoom extends EventTarget {
    * @returns {Promise<Answer>}
    */
   async entering(note, change) {
-    const answer = await this.#book.hand(note, ({ sealed }) => change(sealed))
+    const answer = await this.#whileItIsThere(this.#book.hand(note, ({ sealed }) => change(sealed)))
     await this.refresh()
     return answer
   }
@@ -273,6 +274,21 @@ export class CaseRoom extends EventTarget {
    */
   async sealedEntry(note) {
     return (await this.#book.seal(note)).sealed
+  }
+
+  /**
+   * What was erased meanwhile is told at once: the case is read again, and found gone.
+   * @template Answer
+   * @param {Promise<Answer>} doing
+   * @returns {Promise<Answer>}
+   */
+  async #whileItIsThere(doing) {
+    try {
+      return await doing
+    } catch (problem) {
+      if (problem instanceof Problem && problem.status === 404) await this.refresh()
+      throw problem
+    }
   }
 
   /**

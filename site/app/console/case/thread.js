@@ -30,7 +30,7 @@ export class ThreadPart extends Part {
 
   /** @param {Case} found */
   #requests({ requests }) {
-    return requests.map(({ kind, posted_at: at }) => html`<div class="note warn"><p><strong>${
+    return requests.filter(({ due_at: due }) => !due).map(({ kind, posted_at: at }) => html`<div class="note warn"><p><strong>${
       say(kind === 'another-counselor' ? 'case.request.another-counselor' : 'case.request.other', { time: dayAndTime(at) })}</strong></p>
       <p>${say('case.request.next')}</p></div>`)
   }

@@ -21,6 +21,8 @@ import { say, spoken } from '../words.js'
  * @property {{text: string, href: string}[]} ways
  * @property {string} address  of its page
  * @property {string | null} assured_date  when a person last called it
+ * @property {number | null} crisis  its place on the crisis card
+ * @property {boolean} stays  there, however old its check is
  * @property {[number, number]} ages  days until a check ages, and until it is old
  *
  * @typedef {{topics: Record<string, string>, provinces: Record<string, string>, services: Service[]}} Directory

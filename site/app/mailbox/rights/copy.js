@@ -27,7 +27,6 @@ export function copyAsPage(entries, said) {
   meta({ charset: "utf-8" })
   meta({ name: "viewport", content: "width=device-width" })
   meta({ name: "robots", content: "noindex" })
-  append(page.head, "style", STYLE)
   append(page.body, "h1", said.title)
   append(page.body, "p", said.made)
   entries.forEach((entry, place) => {
@@ -36,7 +35,9 @@ export function copyAsPage(entries, said) {
     append(heading, "time", said.when(entry.postedAt), { datetime: entry.postedAt })
     append(article, "p", said.text(entry), { class: "text" })
   })
-  return `<!doctype html>\n${page.documentElement.outerHTML}\n`
+  // Put in as text: this page's own policy would refuse a style in a document that it makes.
+  const html = page.documentElement.outerHTML.replace("</head>", `<style>${STYLE}</style></head>`)
+  return `<!doctype html>\n${html}\n`
 }
 
 /**

@@ -20,6 +20,7 @@ import { copyAsData, copyAsPage } from "./copy.js"
  */
 
 export class Rights {
+  #place
   #root
   #form
   #conversation
@@ -31,9 +32,12 @@ export class Rights {
   /** The id of each kind of request: the same for a retry. @type {Map<string, string>} */
   #ids = new Map()
 
-  /** @param {HTMLElement} root @param {Conversation} conversation @param {Around} around */
-  constructor(root, conversation, around) {
+  /** @param {HTMLElement} place the folded part that it fills @param {Conversation} conversation @param {Around} around */
+  constructor(place, conversation, around) {
     const { signal } = around
+    const root = stamp(document, "rights")
+    place.append(root)
+    this.#place = place
     this.#root = root
     this.#form = part(root, "correction-form")
     this.#conversation = conversation
@@ -171,10 +175,8 @@ export class Rights {
   }
 
   #clear() {
-    this.#text.value = ""
-    this.#sending.clear()
-    part(this.#root, "rights-list").replaceChildren()
-    this.#root.removeAttribute("open")
+    this.#root.remove()
+    this.#place.removeAttribute("open")
   }
 }
 
