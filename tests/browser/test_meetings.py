@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from functions.cases.model import Case
+from functions.cases.actions.attempts import retried
 from tests.axe import findings
 from tests.browser import at_console, at_intake, at_mailbox
 from tests.browser.asked import ask
@@ -116,12 +116,15 @@ def post(page: Page, place: Place, case: str) -> None:
     expect(page.locator("pi-undo:visible")).to_have_count(0, timeout=60_000)
 
 
-def at_stage(place: Place, case: str, stage: str) -> Case:
-    """Put a case at a stage."""
-    found = place.services.cases.case(case)
-    assert found is not None
-    place.services.cases.commit([place.services.cases.put_case(replace(found, stage=stage))])
-    return found
+def at_stage(place: Place, case: str, stage: str) -> None:
+    """Put a case at a stage; its page may note at the same moment that it was opened."""
+
+    def attempt() -> None:
+        found = place.services.cases.case(case)
+        assert found is not None
+        place.services.cases.commit([place.services.cases.put_case(replace(found, stage=stage))])
+
+    retried(attempt)
 
 
 def fill_time(page: Page, at: int, moment: datetime) -> None:
