@@ -80,27 +80,28 @@ def make(services: Services, messages: int, entries: int, *, seen: bool = True) 
     author = next(iter(services.staff.active_people())).id
     given = {"team": team.keys.recipients.hybrid, "mailbox": mailbox, "author": author}
     form = json.loads((FORMS / "intake.1.id.json").read_text(encoding="utf-8"))
-    thread = _sealed({**given, "form": form, "messages": messages})
+    thread = sealed({**given, "form": form, "messages": messages})
     case = _received(services, team, mailbox, thread[0])
-    record = _sealed({**given, "case": case.id, "entries": entries})
+    record = sealed({**given, "case": case.id, "entries": entries})
     _add_messages(services, case, author, thread[1:], seen=seen)
     _add_entries(services, case.id, author, record)
     return case.id
 
 
-def _sealed(given: dict[str, object]) -> list[Sealed]:
+def sealed(given: dict[str, object]) -> list[Sealed]:
+    """Seal a thread or a record, as the script's head says."""
     told = subprocess.run(
         ["node", SCRIPT], input=json.dumps(given).encode(), capture_output=True, check=True, env=os.environ
     )
     return [Sealed(each["id"], base64.b64decode(each["sealed"])) for each in json.loads(told.stdout)]
 
 
-def _received(services: Services, team: Team, mailbox: str, sealed: Sealed) -> Case:
+def _received(services: Services, team: Team, mailbox: str, body: Sealed) -> Case:
     intake = Intake(
-        id=sealed.id,
+        id=body.id,
         mailbox=mailbox,
         token_sha256=secrets.token_hex(32),
-        sealed=sealed.bytes,
+        sealed=body.bytes,
         keys="hybrid",
         epoch=team.epoch,
         language="id",

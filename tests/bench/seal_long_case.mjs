@@ -1,6 +1,6 @@
 // Seals a long case as its client and counselors would: an intake that tells of danger, messages, a record.
 // Standard input: {"team", "mailbox", "author"} with {"form", "messages"} for a thread, the form as the site publishes it,
-// or {"case", "entries"} for a record. Standard output: [{"id", "sealed"}].
+// or {"case", "entries"} and perhaps {"kind"} for a record. Standard output: [{"id", "sealed"}].
 import { text } from 'node:stream/consumers'
 import { sealEntry } from '../../site/app/console/record/entry.js'
 import { intakeBody } from '../../site/app/demo/intake.js'
@@ -22,7 +22,7 @@ const message = (number) => sealed({
 const entry = (number) => {
   const id = crypto.randomUUID()
   return sealEntry(session, {
-    id, kind: 'worry', item: id, text: `Catatan ke-${number}`, case: given.case, now: new Date(AT),
+    id, kind: given.kind ?? 'worry', item: id, text: `Catatan ke-${number}`, case: given.case, now: new Date(AT),
   })
 }
 

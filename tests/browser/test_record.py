@@ -1,14 +1,19 @@
 """The record at two desks: what both write at once stands side by side, what is typed outlives a lock."""
 
+import uuid
 from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from functions.cases.actions.recording import write_entry
+from functions.cases.model import SealedEntry
 from tests.axe import findings
+from tests.bench.long_case import Sealed, sealed
 from tests.browser import at_console
 from tests.browser.conftest import Desks, Opens
 from tests.browser.installed import Place
+from tests.public import age_file, stanza
 
 pytestmark = pytest.mark.browser
 
@@ -126,6 +131,44 @@ def test_fields_are_kept_and_what_is_removed_can_come_back(two: Two) -> None:
 
     expect(_card(page, "Option")).to_contain_text("Dekat.")
     assert findings(page) == []
+
+
+def test_what_cannot_be_shown_or_is_not_known_stands_in_its_place(two: Two, place: Place) -> None:
+    sari, budi = (place.services.staff.people.named(name) for name in ("sari", "budi"))
+    assert sari is not None
+    assert budi is not None
+    moved, newer = _entry(place, two.case, sari), _entry(place, two.case, sari, kind="dream")
+    _stored(place, two.case, sari, newer)
+    _stored(place, two.case, budi, moved)
+    _stored(place, two.case, sari, Sealed(str(uuid.uuid4()), age_file(stanza("hybrid"))))
+    page = two.sari
+    two.goto("/record")
+
+    _look_for(page, page.locator(".entry-log .mistrusted").nth(1))
+
+    expect(page.locator(".entry-log")).to_contain_text("does not belong to this case")
+    expect(page.locator(".entry-log")).to_contain_text("cannot be opened with the team")
+    others = page.locator(".record-section").filter(has=page.get_by_role("heading", name="Other entries"))
+    expect(others.locator(".entry")).to_contain_text("Catatan ke-1")
+    expect(_card(page, "Option")).to_contain_text("Bicara dengan bibi.")
+
+
+def _entry(place: Place, case: str, author: str, **more: object) -> Sealed:
+    """Seal an entry of somebody's, as their page would."""
+    team = place.services.staff.team.team()
+    assert team is not None
+    given = {"team": team.keys.recipients.hybrid, "author": author, "case": case, "entries": 1}
+    (body,) = sealed({**given, **more})
+    return body
+
+
+def _stored(place: Place, case: str, person: str, body: Sealed) -> None:
+    """Put it into the record under a name, whoever wrote it."""
+    here = place.services
+    epoch = here.staff.current_epoch()
+    assert epoch is not None
+    entry = SealedEntry(body.id, body.bytes, epoch)
+    write_entry(here.cases, entry, case_id=case, person=person, epoch=epoch, now=here.clock())
 
 
 def test_notes_among_colleagues_stand_beside_the_thread(two: Two) -> None:

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from threading import Barrier
 
 import pytest
 
-from functions.cases.actions import purging
+from functions.cases.actions import purging, recording
+from functions.cases.model import SealedEntry
 from functions.crypto.secrets import ServerSecrets
 from functions.errors import PinternetError
 from functions.storage.sqlite import SqliteTable
-from tests.cases.desk import Desk, letter
+from tests.cases.desk import EPOCH, Desk, letter
 from tests.clock import Clock
 
 ROUNDS = 10
@@ -54,6 +56,25 @@ def test_an_answer_is_either_posted_or_taken_back(busy_desk: Desk) -> None:
         posted = desk.thread(case)[1:]
         assert posted == ([] if undone else [letter(50)])
         assert list(desk.open(case, ann).pending) == []
+
+
+def test_everybody_writes_into_the_record_and_each_entry_has_a_number_of_its_own(busy_desk: Desk) -> None:
+    desk, people = busy_desk, [busy_desk.member(name) for name in ("ann", "budi", "citra", "dewi")]
+    case = desk.intake()
+
+    def write(person: str, number: int) -> object:
+        entry = SealedEntry(letter(number), b"sealed", EPOCH)
+        return recording.write_entry(
+            desk.cases, entry, case_id=case, person=person, epoch=EPOCH, now=desk.clock()
+        )
+
+    for turn in range(ROUNDS):
+        acts = [partial(write, person, 100 + turn * 4 + at) for at, person in enumerate(people)]
+        assert at_once(*acts) == [True] * 4
+
+    entries = list(desk.cases.record.entries(case))
+    assert [each.number for each in entries] == list(range(1, 4 * ROUNDS + 1))
+    assert len({each.id for each in entries}) == 4 * ROUNDS
 
 
 def test_nothing_is_left_of_a_case_that_everybody_uses_while_it_is_erased(busy_desk: Desk) -> None:
