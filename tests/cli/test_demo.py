@@ -11,6 +11,7 @@ import pytest
 from functions.app import create_app
 from functions.cases.actions.looking import erased_after
 from functions.oncall.model.coverage import findings
+from functions.statistics.actions.reporting import report
 from functions.web.demo import read_people
 from tests.cli.conftest import Playground
 
@@ -213,3 +214,17 @@ def test_only_its_owner_reads_the_passphrases(playground: Playground) -> None:
 
     assert (folder / "people.json").stat().st_mode & 0o077 == 0
     assert (folder / "secrets.json").stat().st_mode & 0o077 == 0
+
+
+def test_the_figures_show_half_a_year_with_numbers_that_are_hidden(playground: Playground) -> None:
+    here = playground.services
+    team = [person.id for person in here.staff.active_people()]
+
+    told = report(here.cases.statistics, team, zone=here.settings.read().zone, now=playground.start)
+
+    assert len(told.months) >= 5
+    numbers = [count for month in told.months for count in month.counts.values()]
+    assert None in numbers
+    assert sum(number is not None for number in numbers) > len(numbers) / 2
+    shares = [share["claims"] for month in told.months for share in month.people.values()]
+    assert any(share is not None for share in shares)

@@ -9,6 +9,7 @@ from functions.bootstrap import build
 from functions.cases.model.steadiness import Steadiness
 from functions.cases.model.times import to_minute
 from functions.cli.demo.channels import prove_channels
+from functions.cli.demo.counting import count_the_past
 from functions.cli.demo.filling import fill
 from functions.cli.demo.made import Made, copy_installation, empty, is_filled_from, mark
 from functions.cli.demo.making import make_if_due
@@ -69,6 +70,7 @@ def _fill_anew(made: Made, data: Path, now: datetime) -> None:
     prove_channels(services, now)
     fill(services, made.cases, now)
     keep_roster(services, now)
+    count_the_past(services, now)
     if isinstance(services.table, SqliteTable):
         services.table.close()
     mark(data, made, filled=True)
