@@ -311,6 +311,15 @@ def test_a_failed_save_keeps_the_words_and_leaves_one_entry_when_tried_again(
     assert len(list(place.services.cases.record.entries(opened.case, 0))) == before + 1
 
 
+def test_a_task_has_an_address_and_is_open_there(opened: Opened, page: Page) -> None:
+    page.evaluate("fragment => { location.hash = fragment }", f"#case/{opened.case}/ending")
+    page.get_by_role("link", name="Discuss and plan the disclosure of status").click()
+
+    task = page.locator("li[data-task='ending.disclosure']")
+    task.locator(".entry-form").wait_for()
+    expect(task.locator("summary").first).to_be_focused()
+
+
 def test_a_phrase_goes_into_the_answer_and_is_not_sent(page: Page) -> None:
     task = unfold(page, "trust.expectations")
     phrase = task.locator("blockquote").first.inner_text()

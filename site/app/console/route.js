@@ -2,7 +2,7 @@
 
 /**
  * @typedef {'queue' | 'case' | 'roster' | 'people' | 'me' | 'settings' | 'keys' | 'policies' | 'alerts' | 'figures' | 'trail'} Place
- * @typedef {{place: Place, name: string, part?: string}} Route  a case has parts, its thread when none is named
+ * @typedef {{place: Place, name: string, part?: string, task?: string}} Route  a case has parts, its thread when none is named
  * @typedef {{kind: 'setup' | 'invite' | 'recover', secret: string}} Errand
  */
 
@@ -37,13 +37,13 @@ export function readRoute(fragment) {
 }
 
 /**
- * @param {string} name  a case's id, and behind it a part of its page
+ * @param {string} name  a case's id, behind it a part of its page, and behind that a task
  * @returns {Route}
  */
 function caseRoute(name) {
-  const [, id = '', part] = /^([0-9a-f]{32})(?:\/([a-z-]+))?$/.exec(name) ?? []
+  const [, id = '', part, task] = /^([0-9a-f]{32})(?:\/([a-z-]+)(?:\/([a-z]+\.[a-z-]+))?)?$/.exec(name) ?? []
   if (!id) return HOME
-  return part ? { place: 'case', name: id, part } : { place: 'case', name: id }
+  return { place: 'case', name: id, ...(part ? { part } : {}), ...(task ? { task } : {}) }
 }
 
 /** @param {string} path */

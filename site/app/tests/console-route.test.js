@@ -14,8 +14,9 @@ test('a known place is read, and written the same way', () => {
 
 test('a case has parts, and the thread where none is named', () => {
   assert.deepEqual(readRoute(`#case/${CASE}/record`), { place: 'case', name: CASE, part: 'record' })
+  assert.deepEqual(readRoute(`#case/${CASE}/stages/ending.plan`), { place: 'case', name: CASE, part: 'stages', task: 'ending.plan' })
   assert.deepEqual(readRoute(`#case/${CASE}`), { place: 'case', name: CASE })
-  for (const path of ['/', '/Record', '/record/more']) assert.deepEqual(readRoute(`#case/${CASE}${path}`), HOME)
+  for (const path of ['/', '/Record', '/record/more', '/stages/', '/stages/ending.']) assert.deepEqual(readRoute(`#case/${CASE}${path}`), HOME)
 })
 
 test('anything unknown is the waiting queue', () => {

@@ -70,7 +70,7 @@ export class Checklist extends Part {
    * @param {string} title
    */
   #ways(task, title) {
-    return html`<p class="ways"><a href=${routeTo('case', `${this.room.id}/stages`)}>${say('checklist.do')}<span class="visually-hidden">: ${title}</span></a>
+    return html`<p class="ways"><a href=${routeTo('case', `${this.room.id}/stages/${task}`)}>${say('checklist.do')}<span class="visually-hidden">: ${title}</span></a>
       <button type="button" class="plain-button" aria-expanded=${this.leaving === task} @click=${() => this.#leave(task)}>
         ${say('checklist.leave')}<span class="visually-hidden">: ${title}</span></button></p>`
   }

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { Part } from '../case/part.js'
 import { STAGES } from '../record/rules.js'
+import { readRoute } from '../route.js'
 import { say } from '../words.js'
 import { TASKS } from './tasks.js'
 import { way } from './way.js'
@@ -14,6 +15,9 @@ import { unsavedIn } from './task.js'
 
 export class CaseStages extends Part {
   static properties = { ...Part.properties, shown: { state: true } }
+
+  /** Whether the task that the address names was gone to. */
+  #went = false
 
   constructor() {
     super()
@@ -28,6 +32,13 @@ export class CaseStages extends Part {
     this.shown = STAGES.find((stage) => TASKS[stage].some(({ id }) => unsavedIn(this.room, id).length)) ?? ''
   }
 
+  updated() {
+    if (this.#went || !this.room.hasRecord) return
+    this.#went = true
+    const { task } = readRoute(location.hash)
+    if (task) this.#go(task)
+  }
+
   /** @param {Stage} stage */
   #show(stage) {
     this.shown = stage
@@ -35,10 +46,12 @@ export class CaseStages extends Part {
 
   /**
    * Go to a task, wherever it is, and open it.
-   * @param {CustomEvent<string>} event  its id
+   * @param {string} id
    */
-  async #go({ detail: id }) {
-    this.shown = /** @type {Stage} */ (id.split('.')[0])
+  async #go(id) {
+    const stage = STAGES.find((each) => TASKS[each].some((task) => task.id === id))
+    if (!stage) return
+    this.shown = stage
     await this.updateComplete
     const task = /** @type {TaskView | null} */ (this.querySelector(`[data-task="${id}"] pi-task`))
     await task?.unfold()
@@ -48,7 +61,7 @@ export class CaseStages extends Part {
     const { case: found, record, hasRecord } = this.room
     if (!found || !hasRecord) return html`<p class="muted">${say('thread.opening')}</p>`
     const shown = this.shown || found.stage
-    return html`<section class="stages" aria-labelledby="stages-title" @go-to-task=${(/** @type {CustomEvent<string>} */ event) => this.#go(event)}
+    return html`<section class="stages" aria-labelledby="stages-title" @go-to-task=${(/** @type {CustomEvent<string>} */ event) => this.#go(event.detail)}
         @moved=${() => { this.shown = '' }}>
       <h2 id="stages-title">${say('stages.title')}</h2>
       ${way(record, { stands: found.stage, shown, show: (stage) => this.#show(stage) })}
