@@ -25,11 +25,18 @@ class Editor:
     opener: str = ""
 
     def open(self, page: Page) -> Locator:
-        """Go there and return the field."""
+        """Go there and return the field, without what another test left there."""
         page.evaluate("place => { location.hash = place }", self.place)
+        field, drop = page.locator(self.field), page.get_by_role("button", name="Drop it")
         if self.opener:
-            page.locator(self.opener).click()
-        return page.locator(self.field)
+            opener = page.locator(self.opener)
+            opener.or_(field).first.wait_for()
+            if not field.is_visible():
+                opener.click()
+        field.wait_for()
+        if drop.is_visible():
+            drop.click()
+        return field
 
 
 EDITORS = [

@@ -1,5 +1,6 @@
 """Not too many messages: never the first of an urgent alert, and never nothing."""
 
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -241,7 +242,10 @@ def test_a_clock_put_back_holds_nothing_back(world: World) -> None:
     assert len(world.email.taken) == 2
 
 
-def test_a_message_of_a_time_to_come_stands_for_nothing_that_is_made_before_it(world: World) -> None:
+@pytest.mark.parametrize("back", [timedelta(hours=5), timedelta(minutes=1), timedelta(seconds=20)])
+def test_a_message_of_a_time_to_come_stands_for_nothing_that_is_made_before_it(
+    world: World, back: timedelta
+) -> None:
     world.intake("first", urgency="soon")
     world.work()
     for case in ("second", "third"):
@@ -250,7 +254,7 @@ def test_a_message_of_a_time_to_come_stands_for_nothing_that_is_made_before_it(w
     world.clock.move(minutes=5)
     world.work()
     assert world.email.taken[-1].subject == "Beberapa hal menunggu"
-    world.clock.move(hours=-5)
+    world.clock.move(seconds=-back.total_seconds())
     fourth = world.intake("fourth", urgency="soon")
     tick(world.alerts, world.reach, now=world.clock())
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.browser import at_mailbox
 from tests.browser.chromium import OPTIONS, Profile
@@ -48,10 +48,10 @@ UNFINISHED = {
 class Browsing:
     """Chromium for which the name leads to the machine."""
 
-    def __init__(self, playwright: Playwright, machine: Machine) -> None:
+    def __init__(self, chromium: Browser, machine: Machine) -> None:
         leads = f"--host-resolver-rules=MAP {NAME}:443 127.0.0.1:{machine.ports.https}"
         options = {**OPTIONS, "args": [*OPTIONS["args"], leads]}
-        self.browser = playwright.chromium.launch(**options)
+        self.browser = chromium.browser_type.launch(**options)
 
     def profile(self, origin: str, **options: object) -> Profile:
         """Open a profile that takes the certificate."""
@@ -136,31 +136,31 @@ def test_the_service_owns_its_data_and_nothing_else(followed: Machine) -> None:
 
 
 def test_people_write_and_it_is_backed_up_restored_and_upgraded(
-    followed: Machine, post: Mailbox, tmp_path: Path
+    followed: Machine, post: Mailbox, tmp_path: Path, chromium: Browser
 ) -> None:
     link = followed.follow(block("opening")).strip()
     assert link.startswith(f"{ORIGIN}/console/#setup/")
 
-    with sync_playwright() as playwright:
-        browsing = Browsing(playwright, followed)
-        story = Story(ORIGIN, tmp_path, {}, post, browsing.profile)
-        story.set_up(link)
-        assert "identity" in followed.follow(block("opening", 1)).lower()
-        told = followed.follow(block("opening", 2), may_end_with=1)
-        assert {line.partition(":")[0] for line in told.splitlines() if is_finding(line)} <= UNFINISHED
-        code = story.write(STORY)
+    browsing = Browsing(chromium, followed)
+    story = Story(ORIGIN, tmp_path, {}, post, browsing.profile)
+    story.set_up(link)
+    assert "identity" in followed.follow(block("opening", 1)).lower()
+    told = followed.follow(block("opening", 2), may_end_with=1)
+    assert {line.partition(":")[0] for line in told.splitlines() if is_finding(line)} <= UNFINISHED
+    code = story.write(STORY)
 
-        followed.follow(block("backup"))
-        followed.follow(block("rehearsal"))
-        followed.follow(block("restore"))
-        wait_for(followed, 200)
-        assert opens(story, code)
+    followed.follow(block("backup"))
+    followed.follow(block("rehearsal"))
+    followed.follow(block("restore"))
+    wait_for(followed, 200)
+    assert opens(story, code)
 
-        improve(followed)
-        followed.follow(block("upgrade"), may_end_with=1)
-        wait_for(followed, 200)
-        assert "Improved" in ask(followed, "/en/status/").text  # type: ignore[attr-defined]
-        assert opens(story, code)
+    improve(followed)
+    followed.follow(block("upgrade"), may_end_with=1)
+    wait_for(followed, 200)
+    assert "Improved" in ask(followed, "/en/status/").text  # type: ignore[attr-defined]
+    assert opens(story, code)
+    browsing.browser.close()
 
     followed.follow("systemctl stop pinternet")
     assert_helps_while_away(followed)

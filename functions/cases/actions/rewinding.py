@@ -3,7 +3,7 @@
 import logging
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from functions.cases.actions.attempts import retried
 from functions.cases.actions.following_up import FOLLOW_UP
@@ -23,13 +23,16 @@ from functions.storage.table import Change, CommitConflict
 
 log = logging.getLogger(__name__)
 
+PRECISION = timedelta(minutes=1)
+"""What is told of a client has times to the minute."""
+
 
 def notice_clock(cases: CaseStore, staff: StaffStore, settings: Settings, *, now: datetime) -> None:
     """Note the time; after the clock was put back, pull in what would wait too long.
 
     Every case that is not closed is looked at then, and only then. Dying in between repeats it.
     """
-    memory = TickMemory(cases.table, "cases-clock")
+    memory = TickMemory(cases.table, "cases-clock", PRECISION)
     put_back = memory.was_put_back(now)
     if put_back:
         log.warning("the clock was put back: what was promised at a time to come counts from now")

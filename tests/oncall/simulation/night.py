@@ -135,7 +135,7 @@ class Night:
 
     def put_clock_back(self) -> None:
         """Somebody sets the clock of the machine."""
-        self.world.clock.move(minutes=-self.dice.choice((1, 30, 300)))
+        self.world.clock.move(seconds=-self.dice.choice((20, 60, 1800, 18_000)))
 
     def change_mood(self) -> None:
         """A provider becomes another to an address."""
