@@ -54,6 +54,7 @@ class Words:
     note: str
     noted: str
     vanished: str
+    ahead: str
 
 
 WORDS = {
@@ -74,6 +75,7 @@ WORDS = {
         "Note it",
         "noted by a counselor",
         "no longer in the directory",
+        "is still ahead",
     ),
     "id": Words(
         "Janji temu",
@@ -92,6 +94,7 @@ WORDS = {
         "Catat",
         "dicatat konselor",
         "tidak ada lagi di direktori",
+        "Masih ada janji temu",
     ),
 }
 
@@ -184,6 +187,9 @@ def test_an_appointment_in_person_and_a_referral_with_a_letter(
     assert head.follow_up.starts_at == tomorrow + timedelta(days=1)
     assert head.follow_up.remind_at == tomorrow + timedelta(days=1, minutes=-30)
     look(page, "meetings-accepted", language)
+
+    go(page, opened.case, "ending")
+    expect(page.locator("pi-case-ending .note.warn", has_text=words.ahead)).to_be_visible()
 
     go(page, opened.case, "referrals")
     page.fill("#referral-search", "trauma")

@@ -5,6 +5,7 @@ import { Part } from '../case/part.js'
 import { OUTCOMES, close } from '../casework.js'
 import { dayAndTime } from '../format.js'
 import { icon } from '../icons.js'
+import { standingNote } from '../meetings/standing.js'
 import { notice } from '../notice.js'
 import { missing } from '../record/rules.js'
 import { readAsks } from '../together/asks.js'
@@ -113,7 +114,7 @@ export class Closing extends Part {
   render() {
     return html`<section aria-labelledby="closing-title"><h3 id="closing-title">${say('closing.title')}</h3>
       <form class="farewell" @submit=${(/** @type {Event} */ event) => this.#end(event)}>
-      ${this.#outcomes()}${this.#farewell()}${this.#evaluation()}${this.#lack()}
+      ${standingNote(this.room)}${this.#outcomes()}${this.#farewell()}${this.#evaluation()}${this.#lack()}
       ${notice(this.#doing.problem)}
       <p class="small">${say('closing.what')}</p>
       <p><button class="button" ?disabled=${this.#doing.busy}>${icon('check')}${this.#doing.busy ? say('frame.working')

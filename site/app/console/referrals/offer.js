@@ -1,7 +1,7 @@
 // A referral as it is written, checked, and said to the client.
 import { isEarly } from '../meetings/proposal.js'
 import { sayIn } from '../words.js'
-import { dayWords, freshness, freshnessWords } from './directory.js'
+import { dayWords, freshness } from './directory.js'
 import { IN_PERSON } from './referrals.js'
 
 /** @import { Language } from '../words.js' */
@@ -96,13 +96,4 @@ export function textOf(wish, service, { language, name }) {
  */
 function checkedText({ assured_date: assured }, language) {
   return assured ? sayIn(language, 'referral.text.checked', { day: dayWords(assured, language) }) : sayIn(language, 'referral.text.unchecked')
-}
-
-/**
- * How old the check was when the service was chosen, as the record keeps it.
- * @param {Service | null} service
- * @param {Date} now
- */
-export function checkedWords(service, now) {
-  return service ? freshnessWords(service, now) : ''
 }

@@ -12,8 +12,8 @@ import { serverClock } from '../server-clock.js'
 import { unsaved } from '../unsaved.js'
 import { say, sayIn } from '../words.js'
 import { freshnessMark } from './choosing.js'
-import { dayWords, directory, freshness } from './directory.js'
-import { blankWish, checkedWords, faultsOf, fieldsOf, isDoubtful, textOf } from './offer.js'
+import { dayWords, directory, freshness, freshnessWords } from './directory.js'
+import { blankWish, faultsOf, fieldsOf, isDoubtful, textOf } from './offer.js'
 import { IN_PERSON, intakeConsent } from './referrals.js'
 
 /** @import { Case } from '../casework.js' */
@@ -114,8 +114,8 @@ export class Referring extends Part {
   /** @param {string} name */
   #record(name) {
     const { wish, service } = this
-    const said = say('referral.note', { name, checked: checkedWords(service, this.#now) || say('meeting.medium.in-person'), why: wish.why.trim() })
-    return wish.reason.trim() ? `${said}\n${say('referral.note.early', { reason: wish.reason.trim() })}` : said
+    const said = say('referral.note', { name, checked: service ? freshnessWords(service, this.#now) : say('meeting.medium.in-person'), why: wish.why.trim() })
+    return wish.reason.trim() ? `${said}\n${say('meeting.note.early', { reason: wish.reason.trim() })}` : said
   }
 
   /** @param {Fault} fault */

@@ -101,6 +101,7 @@ export const meetings = {
   'meeting.text.cancelled': { id: 'Pertemuan yang kita rencanakan tidak jadi: {time}. Maaf atas perubahannya. Kita tetap bisa menulis di sini.', en: 'The meeting that we planned will not take place: {time}. I am sorry about that. We can go on writing here.' },
   'meeting.text.withdrawn': { id: 'Waktu pertemuan yang saya tawarkan tidak berlaku lagi. Maaf atas perubahannya. Kita tetap bisa menulis di sini.', en: 'The times that I offered for a meeting no longer stand. I am sorry about that. We can go on writing here.' },
 
+  'meeting.ahead': { id: 'Masih ada janji temu yang disetujui klien: {time}. Setelah kasus diakhiri Anda tidak diingatkan lagi, sedangkan klien tetap menunggu. Batalkan dulu, atau akhiri sesudahnya.', en: 'An appointment that the client accepted is still ahead: {time}. Once the case has ended you are not reminded, while the client still waits. Cancel it first, or end the case afterwards.' },
   'meeting.next': { id: 'Janji temu berikutnya', en: 'Next appointment' },
   'meeting.next.reminded': { id: 'Anda diingatkan setengah jam sebelumnya.', en: 'You are reminded half an hour before.' },
   'meeting.next.later': { id: 'Tanggal tindak lanjut Anda lebih dulu; setelah itu Anda diingatkan janji temu ini.', en: 'Your follow-up date comes first; after it you are reminded of this appointment.' },

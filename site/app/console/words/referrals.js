@@ -67,7 +67,6 @@ export const referrals = {
   'referral.text.outcome': { id: 'Beberapa waktu lalu kita membicarakan {name}. Bagaimana jadinya? Anda boleh menjawab singkat saja, dan belum mencoba juga jawaban.', en: 'Some time ago we talked about {name}. How did it go? A short answer is enough, and not having tried is an answer, too.' },
 
   'referral.note': { id: 'Rujukan ke {name} ({checked}). {why}', en: 'Referral to {name} ({checked}). {why}' },
-  'referral.note.early': { id: 'Tatap muka ditawarkan sebelum tahap dukungan, sebab: {reason}', en: 'Offered face to face before the stage of support, because: {reason}' },
   'referral.note.outcome': { id: 'Hasil rujukan ke {name} ({checked}): {outcome}. {more}', en: 'What came of the referral to {name} ({checked}): {outcome}. {more}' },
   'referral.note.asked': { id: 'Hasil rujukan ke {name} ditanyakan.', en: 'Asked what came of the referral to {name}.' },
 
