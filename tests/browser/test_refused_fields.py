@@ -19,6 +19,7 @@ SETTINGS = {
     "capacity_per_day": "New cases a day",
     "client_messages_per_day": "Client messages per case and day",
     "cases_per_person": "Open cases per person",
+    "silence_days": "Days without a word of the client",
     "follow_up_weeks.1": "Follow-up intervals (weeks)",
     "zone": "Time zone of the service",
     "drill_day": "Day of the month (1–28)",
