@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from functions.cases.actions import recording
+from functions.cases.actions.staging import move_to_stage
 from functions.cases.model import SealedEntry
 from functions.web import record_schemas
 from functions.web.bodies import load_body, load_query
@@ -10,7 +11,7 @@ from functions.web.case_answers import CaseSchema, names_in, shown_case
 from functions.web.context import now, services
 from functions.web.describing import described
 from functions.web.guards import caller, people_only
-from functions.web.record_schemas import entered_answer, record_answer
+from functions.web.record_schemas import entered_answer, note_of, record_answer
 
 ENTRY, STAGE = record_schemas.SealedEntrySchema(), record_schemas.StageSchema()
 PAGE = record_schemas.RecordQuerySchema()
@@ -62,13 +63,5 @@ def write(case: str) -> tuple[dict[str, object], int]:
 def move(case: str) -> dict[str, object]:
     """Move the caller's case forth or back."""
     here, body = services(), load_body(STAGE)
-    moved = recording.move_to_stage(
-        here.cases,
-        SealedEntry(**body["entry"]),
-        case_id=case,
-        person=caller().id,
-        stage=body["stage"],
-        epoch=here.staff.current_epoch(),
-        now=now(),
-    )
-    return shown_case(moved, here, now())
+    note = note_of(body, case, caller().id, here.staff.current_epoch(), now())
+    return shown_case(move_to_stage(here.cases, note, stage=body["stage"]), here, now())

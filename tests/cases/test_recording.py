@@ -7,6 +7,8 @@ from functools import partial
 import pytest
 
 from functions.cases.actions import recording
+from functions.cases.actions.entries import Note
+from functions.cases.actions.staging import move_to_stage
 from functions.cases.desk_refusals import CaseEnded, NotAssignee
 from functions.cases.model import STAGES, Case, Entry, SealedEntry
 from functions.cases.refusals import AlreadyUsed, EpochOver
@@ -28,9 +30,7 @@ def write(desk: Desk, case: str, person: str, entry: SealedEntry) -> Entry:
 
 
 def move(desk: Desk, case: str, person: str, stage: str, entry: SealedEntry) -> Case:
-    return recording.move_to_stage(
-        desk.cases, entry, case_id=case, person=person, stage=stage, epoch=EPOCH, now=desk.clock()
-    )
+    return move_to_stage(desk.cases, Note(entry, case, person, EPOCH, desk.clock()), stage=stage)
 
 
 def numbers(desk: Desk, case: str) -> list[int]:

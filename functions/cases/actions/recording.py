@@ -1,18 +1,17 @@
 """Add to a case's record: an entry alone, or with the change that it tells of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
-from functions.audit.model.event import ENTRY, STAGE
+from functions.audit.model.event import ENTRY
 from functions.cases.actions.attempts import retried
-from functions.cases.actions.holding import known_case, refuse_unless_held, refuse_while_it_rests
+from functions.cases.actions.holding import known_case
 from functions.cases.actions.noting import noted
 from functions.cases.model import Case, Entry, SealedEntry, to_minute
-from functions.cases.model.case import STAGES
 from functions.cases.refusals import AlreadyUsed, EpochOver
 from functions.cases.store import CaseStore
-from functions.storage.table import Change, Put
+from functions.storage.table import Change
 
 MOST_PAGE_BYTES = 700_000
 
@@ -65,41 +64,6 @@ def write_entry(
     return retried(attempt)
 
 
-def move_to_stage(
-    cases: CaseStore,
-    entry: SealedEntry,
-    *,
-    case_id: str,
-    person: str,
-    stage: str,
-    epoch: int | None,
-    now: datetime,
-) -> Case:
-    """Put a case into a stage, forth or back, with the entry that says why; a retry is answered again.
-
-    Raises:
-        NotFound: there is no such case.
-        CaseEnded, NotAssignee: the person does not have it.
-        CaseRests: the client had the work on it stopped.
-        AlreadyUsed: the entry's id belongs to another entry.
-        EpochOver: the entry is sealed to earlier team keys.
-    """
-
-    def attempt() -> Case:
-        case = known_case(cases, case_id)
-        if entered_before(cases, case, entry, person=person) is not None:
-            return case
-        refuse_unless_held(case, person)
-        refuse_while_it_rests(case)
-        entered, adding = entering(cases, case, entry, person=person, epoch=epoch, now=now)
-        moved = entered.at_stage(stage)
-        event = _moving(case, moved, person, now)
-        cases.commit([cases.put_case(moved), event, *adding])
-        return replace(moved, version=case.version + 1)
-
-    return retried(attempt)
-
-
 def entered_before(cases: CaseStore, case: Case, entry: SealedEntry, *, person: str) -> Entry | None:
     """Return the entry if it stands in the record already: whoever sent it may not have heard so.
 
@@ -128,12 +92,6 @@ def entering(
     new = _entry(case, entry, person, now)
     event = noted(case, ENTRY, by=person, now=now, number=new.number, sha256=new.sha256)
     return case.entered(), [*cases.record.add(case.id, new), event]
-
-
-def _moving(case: Case, moved: Case, person: str, now: datetime) -> Put:
-    is_back = STAGES.index(moved.stage) < STAGES.index(case.stage)
-    fields: dict[str, str | int] = {"from": case.stage, "to": moved.stage, "back": int(is_back)}
-    return noted(case, STAGE, by=person, now=now, **fields)
 
 
 def _entry(case: Case, entry: SealedEntry, person: str, now: datetime) -> Entry:

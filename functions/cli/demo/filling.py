@@ -14,10 +14,12 @@ import altcha
 from functions.cases.actions.answering import Answer, post_answer, send_answer
 from functions.cases.actions.claiming import claim
 from functions.cases.actions.closing import close, mark_junk
+from functions.cases.actions.entries import Note
 from functions.cases.actions.following_up import set_follow_up
 from functions.cases.actions.mailbox import Desk, Letter, Rules
 from functions.cases.actions.opening import mark_seen
-from functions.cases.actions.recording import move_to_stage, write_entry
+from functions.cases.actions.recording import write_entry
+from functions.cases.actions.staging import move_to_stage
 from functions.cases.model import Form, SealedEntry
 from functions.cases.model.desk import UNDO
 from functions.crypto.work import make_challenge
@@ -179,15 +181,9 @@ class Filling:
         write_entry(cases, entry, case_id=thread.case_id, person=person, epoch=epoch, now=now)
 
     def _stage(self, thread: Thread, event: Event, now: datetime) -> None:
-        move_to_stage(
-            self._services.cases,
-            _entry(event),
-            case_id=thread.case_id,
-            person=self._people[event["by"]],
-            stage=event["to"],
-            epoch=thread.fields["epoch"],
-            now=now,
-        )
+        person, epoch = self._people[event["by"]], thread.fields["epoch"]
+        note = Note(_entry(event), thread.case_id, person, epoch, now)
+        move_to_stage(self._services.cases, note, stage=event["to"])
 
     def _junk(self, thread: Thread, event: Event, now: datetime) -> None:
         services, person = self._services, self._people[event["by"]]
