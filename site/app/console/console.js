@@ -12,6 +12,7 @@ import { notice } from './notice.js'
 import { HOME, readErrand, readRoute, takeErrand } from './route.js'
 import { listChannels } from './telling.js'
 import { sitting } from './care/sitting.js'
+import { TRAINING } from './training/place.js'
 import { unsaved } from './unsaved.js'
 import { View } from './view.js'
 import { firstLanguage, say, spoken } from './words.js'
@@ -299,8 +300,16 @@ export class Console extends View {
    * @param {string} [part]
    */
   #case(id, part = 'thread') {
+    if (id === TRAINING) return this.#training(part)
     return keyed(id, html`<pi-case .session=${this.#session} .settings=${this.settings} .caseId=${id} .partName=${part}
       @erased=${(/** @type {CustomEvent<string>} */ event) => this.#erased(event.detail)}></pi-case>`)
+  }
+
+  /** @param {string} part */
+  #training(part) {
+    import('./training/training.js')
+    return html`<pi-training .session=${this.#session} .settings=${this.settings} .partName=${part}
+      @erased=${(/** @type {CustomEvent<string>} */ event) => this.#erased(event.detail)}></pi-training>`
   }
 }
 

@@ -4,7 +4,10 @@ import { saveMe, signOutEverywhere } from './account.js'
 import { Attempt } from './attempt.js'
 import { choiceField, fieldsOf, fill, submitted } from './fields.js'
 import { useZone } from './format.js'
+import { icon } from './icons.js'
 import { notice } from './notice.js'
+import { routeTo } from './route.js'
+import { TRAINING } from './training/place.js'
 import { languageOptions } from './person-fields.js'
 import { standing } from './titles.js'
 import { unsaved, unsavedNote } from './unsaved.js'
@@ -92,6 +95,8 @@ export class Me extends View {
       ${this.#person()}
       <section aria-labelledby="limit-title"><h2 id="limit-title">${say('limit.title')}</h2><pi-case-limit></pi-case-limit></section>
       <section aria-labelledby="feed-title"><h2 id="feed-title">${say('feed.title')}</h2><pi-feed></pi-feed></section>
+      <section aria-labelledby="training-title"><h2 id="training-title">${say('training.title')}</h2><p>${say('training.why')}</p>
+        <p><a class="onward" href=${routeTo('case', TRAINING)}>${icon('flag')}${say('training.offer')}</a></p></section>
       <pi-secrets .session=${this.session}></pi-secrets>
       <section aria-labelledby="leave-title"><h2 id="leave-title">${say('leave.title')}</h2>
         ${notice(this.#leaving.problem)}

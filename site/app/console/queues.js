@@ -13,6 +13,7 @@ import { Polling } from './polling.js'
 import { routeTo } from './route.js'
 import { stageDots } from './stages/dots.js'
 import { say } from './words.js'
+import { TRAINING } from './training/place.js'
 import { View } from './view.js'
 import './care/search.js'
 import './forecast.js'
@@ -161,7 +162,8 @@ export class Queues extends View {
   #list(cases) {
     if (!cases.length) {
       return html`<div class="empty">${icon('check')}<p><strong>${say(`queue.empty.${this.queue}`)}</strong></p>
-        <p class="muted">${say(`queue.empty.${this.queue}.next`)}</p></div>`
+        <p class="muted">${say(`queue.empty.${this.queue}.next`)}</p>
+        <p><a class="onward" href=${routeTo('case', TRAINING)}>${icon('flag')}${say('training.offer')}</a></p></div>`
     }
     const now = new Date()
     return html`<ul class="cases">${repeat(cases, (summary) => summary.id, (summary) => this.#row(summary, now))}</ul>`

@@ -23,6 +23,7 @@ import { stages } from './words/stages.js'
 import { thread } from './words/thread.js'
 import { together } from './words/together.js'
 import { trail } from './words/trail.js'
+import { training } from './words/training.js'
 import { watch } from './words/watch.js'
 
 /**
@@ -57,6 +58,7 @@ export const words = {
   ...thread,
   ...together,
   ...trail,
+  ...training,
   ...watch,
 }
 

@@ -1,4 +1,5 @@
 // What was opened since the console was unlocked: nicknames, and the words to search in. In memory alone, forgotten at lock.
+import { TRAINING } from '../training/place.js'
 import { openEntry } from '../record/entry.js'
 import { readNickname } from './care.js'
 
@@ -26,7 +27,7 @@ class Sitting extends EventTarget {
    * @param {Pick<CaseRoom, 'id' | 'case' | 'messages' | 'record'>} room
    */
   remember({ id, case: found, messages, record }) {
-    if (!found) return
+    if (!found || id === TRAINING) return
     const nickname = record.one('nickname')?.versions.map(({ text }) => text).join(' / ') ?? ''
     const texts = [...messages.flatMap(({ body }) => (body ? [body.text] : [])), ...record.entries.map(({ text }) => text)]
     this.#opened.set(id, { id, reference: found.reference, nickname, texts })
