@@ -1,7 +1,9 @@
 """Danger, rights and names over HTTP, and the link that says: I am coming."""
 
+import re
 import uuid
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +13,13 @@ from functions.cases.actions.danger import call_in
 from functions.jobs import run_due
 from functions.oncall.links import claim_path
 from functions.services import Services
+from functions.web.alert_answers import EVENTS
 from tests.oncall.test_jobs import with_email
 from tests.web.desk_over_http import MISSING, draft, problem
 from tests.web.staff_session import SignedIn
 from tests.web.test_staff_record import ENTRY
+
+ROOT = Path(__file__).parents[2]
 
 
 def entry() -> dict[str, Any]:
@@ -94,6 +99,12 @@ def test_a_reflection_is_its_writers_own(enter: Callable[[str], SignedIn], ann: 
 def test_what_was_not_asked_for_is_not_settled(ann: SignedIn, case: str) -> None:
     path = f"/cases/{case}/requests/{uuid.uuid4()}/settlement"
     assert ann.change("POST", path, entry()).status_code == 404
+
+
+def test_whatever_is_alerted_of_has_words_in_the_console() -> None:
+    words = (ROOT / "site/app/console/words/alerts.js").read_text(encoding="utf-8")
+
+    assert set(re.findall(r"'alerts\.event\.([a-z-]+)':", words)) == set(EVENTS)
 
 
 @pytest.mark.parametrize(

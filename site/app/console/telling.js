@@ -10,7 +10,7 @@ import { ask } from './desk.js'
  * @typedef {'pending' | 'sending' | 'accepted' | 'delivered' | 'failed-for-now' | 'failed-for-good' | 'cancelled'} DeliveryState
  * @typedef {{id: string, person: Name, channel: string, state: DeliveryState, reason: string | null, tries: number,
  *   at: string, created_at: string, until: string | null, loop: number, step: number, last_call: boolean}} Delivery
- * @typedef {{id: string, urgency: Urgency, event: 'intake' | 'message' | 'follow-up' | 'promise' | 'test' | 'check' | 'audit', state: 'triggered' | 'claimed' | 'closed',
+ * @typedef {{id: string, urgency: Urgency, event: 'intake' | 'message' | 'follow-up' | 'promise' | 'silence' | 'question' | 'hand-over' | 'reply' | 'right' | 'danger' | 'test' | 'check' | 'audit', state: 'triggered' | 'claimed' | 'closed',
  *   unreached: boolean, exhausted: boolean, created_at: string, claimed_by: Name | null, case: string | null, deliveries: Delivery[]}} Alert
  */
 

@@ -22,6 +22,8 @@ export const alerts = {
   'alerts.event.question': { id: 'Pertanyaan rekan', en: 'Colleague’s question' },
   'alerts.event.hand-over': { id: 'Tawaran serah terima', en: 'Offer to hand over' },
   'alerts.event.reply': { id: 'Jawaban rekan', en: 'Colleague’s answer' },
+  'alerts.event.right': { id: 'Hak klien', en: 'A client’s right' },
+  'alerts.event.danger': { id: 'Panggilan bantuan', en: 'Call for help' },
   'alerts.event.audit': { id: 'Jejak audit', en: 'Audit trail' },
   'alerts.event.check': { id: 'Pemeriksaan malam', en: 'Nightly check' },
   'alerts.event.test': { id: 'Uji coba', en: 'Test' },
