@@ -242,5 +242,24 @@ def test_who_is_on_leave_is_relieved_by_a_colleague(mine: Opened, place: Place, 
     roster.commit([roster.putting_leave(replace(kept, end=now + timedelta(seconds=1)))])
 
 
+def test_one_case_more_than_one_means_to_have_is_asked_about_and_taken_anyway(
+    mine: Opened, opens: Opens, desk_of: Desks, place: Place
+) -> None:
+    people = place.services.staff.people
+    budi = people.person(_id(place, "budi"))
+    assert budi is not None
+    people.commit([people.put(replace(budi, case_limit=1))])
+    page = opens(desk_of("budi")).page
+    page.get_by_role("button", name="Take this case").click()
+    asked = page.locator("pi-claiming .note.warn")
+    expect(asked).to_contain_text("of 1 cases. Take it anyway?")
+    look(page, "limit")
+    asked.get_by_role("button", name="Take it anyway").click()
+    expect(page.locator("#answer")).to_be_visible()
+    kept = people.person(budi.id)
+    assert kept is not None
+    people.commit([people.put(replace(kept, case_limit=None))])
+
+
 def _id(place: Place, name: str) -> str:
     return next(person.id for person in place.services.staff.active_people() if person.name == name)
