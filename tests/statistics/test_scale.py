@@ -34,7 +34,7 @@ MANY = 1_000_000 if SOAK else 10_000
 MANY_IN_CLOUD = 100_000 if SOAK else 2_000
 """moto keeps a table in memory and walks through all of it: its time says nothing of DynamoDB's."""
 MOST_TIMES = 1.2
-ROUNDS = 15
+ROUNDS, TIMES = 6, 5
 TEAM = ("ann", "budi", "citra", "dewi", "eka")
 QUEUES = ("waiting", "mine", "team", "closed")
 ZONE = "Asia/Jakarta"
@@ -124,12 +124,21 @@ def compare(few: dict[str, Cost], many: dict[str, Cost], *, in_time: bool) -> No
             assert many[name].milliseconds <= least.milliseconds * MOST_TIMES, (name, least, many[name])
 
 
+def best(one: dict[str, Cost], other: dict[str, Cost]) -> dict[str, Cost]:
+    """Return the better time of each."""
+    return {
+        name: Cost(min(one[name].milliseconds, cost.milliseconds), cost.items) for name, cost in other.items()
+    }
+
+
 def test_on_one_machine_queues_and_figures_cost_the_same(tmp_path: Path, clock: Clock) -> None:
-    found = []
-    for cases in (FEW, MANY):
-        table = SqliteTable(tmp_path / f"{cases}.db", clock=clock)
+    tables = [SqliteTable(tmp_path / f"{cases}.db", clock=clock) for cases in (FEW, MANY)]
+    for table, cases in zip(tables, (FEW, MANY), strict=True):
         committed(table, cases)
-        found.append(costs(table, ROUNDS))
+    found = [costs(table, TIMES) for table in tables]
+    for _ in range(ROUNDS):  # in turn, so that a busy moment of the machine meets both
+        found = [best(before, costs(table, TIMES)) for before, table in zip(found, tables, strict=True)]
+    for table in tables:
         table.close()
 
     compare(*found, in_time=SOAK)

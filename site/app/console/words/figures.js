@@ -30,7 +30,7 @@ export const figures = {
   'figures.group.coming': { id: 'Yang datang', en: 'What came' },
   'figures.group.coming.why': { id: 'Tulisan pertama yang diterima, kasus selesai yang dibuka lagi oleh klien, dan yang ditandai bukan dari orang yang butuh.', en: 'First writings received, finished cases that their clients opened again, and what was marked as junk.' },
   'figures.group.waits': { id: 'Lamanya menunggu', en: 'How long people waited' },
-  'figures.waits.why': { id: 'Kolom: separuh dari semua menunggu paling lama sekian. Garis tipis di atasnya: sembilan dari sepuluh. Bisa meleset paling banyak {n} %.', en: 'Column: half of all waited so long at the most. Thin line above it: nine in ten. They may be off by {n} % at the most.' },
+  'figures.waits.why': { id: 'Kolom: separuh dari semua menunggu paling lama sekian. Garis tipis di atasnya: sembilan dari sepuluh. Angka yang tertulis adalah angka kolomnya. Bisa meleset paling banyak {n} %.', en: 'Column: half of all waited so long at the most. Thin line above it: nine in ten. The number written is the column’s. Durations may be off by {n} % at the most.' },
   'figures.group.taking': { id: 'Mengambil kasus', en: 'Taking cases' },
   'figures.group.taking.why': { id: 'Kasus yang diambil, yang dikembalikan oleh konselornya, dan yang lewat waktunya tanpa jawaban pertama.', en: 'Cases taken, given back by their counselor, and those whose time ran out without a first answer.' },
   'figures.group.answering': { id: 'Menjawab', en: 'Answering' },
