@@ -154,6 +154,14 @@ test('lines of equal values are all seen, and so are their labels', () => {
   assert.ok(heights.slice(1).every((y, n) => y - heights[n] >= 16) && heights.at(-1) <= inside.bottom && heights[0] > 0, String(heights))
 })
 
+test('labels stand beside the last time, also where it is the only one', () => {
+  for (const values of [[5], [5, 6, 7]]) {
+    const { lines } = picture([line(values), line(values)], { width: 600, most: 10 })
+    const gaps = lines.map(({ placed, label }) => label.x - placed.at(-1).x)
+    assert.ok(gaps.every((gap) => gap > 8 && gap < 30), String(gaps))
+  }
+})
+
 test('a goal without a point has no label, and nothing at all draws nothing', () => {
   assert.equal(picture([line([1]), line([])], { width: 300, most: 10 }).lines[1].label, null)
   assert.deepEqual(picture([], { width: 300, most: 10 }).dates, [])

@@ -29,6 +29,8 @@ const BESIDE = 5
 export const MARK = 5
 /** Marks of one line stand so far apart. */
 const MARK_ROOM = 26
+/** Labels stand so far behind the last time. */
+const LABEL_AFTER = 18
 
 /**
  * @param {readonly Series[]} series
@@ -48,7 +50,7 @@ export function picture(series, { width, most }) {
   return {
     manyYears, width, height: HEIGHT, inside,
     levels: levelsOf(most).map((value) => ({ value, y: up(value) })),
-    dates: datesOf(times, across, inside, manyYears ? DATE_ROOM.long : DATE_ROOM.short), lines: labelled(lines, inside),
+    dates: datesOf(times, across, inside, manyYears ? DATE_ROOM.long : DATE_ROOM.short), lines: labelled(lines, inside, across(times.at(-1) ?? 0) + LABEL_AFTER),
   }
 }
 
@@ -124,13 +126,14 @@ function datesOf(times, across, { left, right }, room) {
  * Put each line's label beside its end, none over another.
  * @param {Picture['lines']} lines
  * @param {Picture['inside']} inside
+ * @param {number} x
  */
-function labelled(lines, inside) {
+function labelled(lines, inside, x) {
   const ends = lines.flatMap((line) => (line.placed.length ? [{ line, y: line.placed.at(-1)?.y ?? 0 }] : []))
   const sorted = [...ends].sort((one, other) => one.y - other.y)
   sorted.forEach((end, n) => { end.y = Math.max(end.y, (sorted[n - 1]?.y ?? -Infinity) + LABEL_ROOM) })
   sorted.reverse().forEach((end, n) => { end.y = Math.min(end.y, n ? (sorted[n - 1]?.y ?? 0) - LABEL_ROOM : inside.bottom) })
-  const labels = new Map(ends.map(({ line, y }) => [line, { x: inside.right + 8, y: round(y) }]))
+  const labels = new Map(ends.map(({ line, y }) => [line, { x: round(x), y: round(y) }]))
   return lines.map((line) => ({ ...line, label: labels.get(line) ?? null }))
 }
 
