@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit'
 import { Part } from '../case/part.js'
 import { date, dayAndTime } from '../format.js'
-import { evaluation } from '../kinds/endings.js'
+import { evaluated } from '../kinds/endings.js'
 import { say } from '../words.js'
 import { closings } from './standing.js'
 import './checklist.js'
@@ -53,7 +53,7 @@ export class CaseEnding extends Part {
     const given = messages.filter(({ from, body }) => from === 'client' && body?.kind === 'evaluation' && body.fields)
     if (!given.length) return nothing
     return html`<section aria-labelledby="evaluation-title"><h3 id="evaluation-title">${say('evaluation.title')}</h3>
-      ${given.map(({ body, postedAt: at }) => html`<div class="card">${evaluation({ fields: body?.fields ?? {}, text: body?.text ?? '', messages, language })}
+      ${given.map(({ body, postedAt: at }) => html`<div class="card">${evaluated(body?.fields ?? {}, language)}
         <p class="small">${dayAndTime(at)}</p></div>`)}</section>`
   }
 }

@@ -24,8 +24,16 @@ export function evaluationRequest({ fields, language }) {
 
 /** @param {Shown} shown */
 export function evaluation({ fields, language }) {
-  return html`<p class="kind-name">${say('sent.evaluation')}</p>
-    <dl class="kind-ratings">${QUESTIONS.map((name) => html`<div><dt>${say(`evaluation.${name}`)}</dt><dd>${value(fields[name])}</dd></div>`)}</dl>
+  return html`<p class="kind-name">${say('sent.evaluation')}</p>${evaluated(fields, language)}`
+}
+
+/**
+ * What the client says of it, without its name.
+ * @param {Record<string, any>} fields
+ * @param {string} language
+ */
+export function evaluated(fields, language) {
+  return html`<dl class="kind-ratings">${QUESTIONS.map((name) => html`<div><dt>${say(`evaluation.${name}`)}</dt><dd>${value(fields[name])}</dd></div>`)}</dl>
     ${fields.words ? html`<p class="text" lang=${language}>${fields.words}</p>` : nothing}`
 }
 
