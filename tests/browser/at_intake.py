@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from playwright.sync_api import Page
 
+ADDRESSES = {"id": "/tulis/", "en": "/en/write/"}
 DANGER = {"urgent": "Ya", "soon": "Saya tidak yakin", "routine": "Tidak"}
 
 
@@ -58,9 +59,11 @@ def keep(page: Page, code: str) -> None:
     page.locator("[data-view=done]").wait_for()
 
 
-def write(page: Page, texts: Mapping[str, str], *, urgency: str = "routine") -> tuple[str, str]:
+def write(
+    page: Page, texts: Mapping[str, str], *, urgency: str = "routine", language: str = "id"
+) -> tuple[str, str]:
     """Write and send an intake and prove the code; returns the return code and the reference."""
-    begin(page)
+    begin(page, ADDRESSES[language])
     fill(page, texts, urgency=urgency)
     code = send(page)
     reference = page.locator("[data-view=code] [data-value=reference]").inner_text()

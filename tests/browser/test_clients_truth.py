@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from functions.cases.actions.lapsing import keep_promises
 from functions.services import Services
@@ -15,16 +15,6 @@ from tests.browser.conftest import Desks
 from tests.browser.installed import Place
 
 pytestmark = pytest.mark.browser
-
-
-def said(page: Page, part: str) -> bool:
-    return page.locator(f"[data-part={part}]").is_visible()
-
-
-def states(page: Page) -> set[str]:
-    """Return which sentences about the conversation's state are shown."""
-    names = ("unseen", "seen", "since", "due", "late", "counselor", "closed")
-    return {name for name in names if said(page, f"state-{name}")}
 
 
 def let_time_pass(services: Services, case: str, span: timedelta) -> None:
@@ -45,7 +35,7 @@ def test_each_step_of_waiting_is_told_as_it_is(
     code, reference = at_intake.write(client, {"what": "Boleh saya bertanya?"}, urgency="soon")
     case = place.case(reference).id
     at_mailbox.enter(client, code)
-    assert states(client) == {"unseen", "since", "due"}
+    assert at_mailbox.states(client) == {"unseen", "since", "due"}
 
     desk = desk_of("budi").page
     at_console.go_to(desk, "Cases")
@@ -53,12 +43,12 @@ def test_each_step_of_waiting_is_told_as_it_is(
     at_console.claim(desk)
     expect(desk.locator(".claim-ends")).to_contain_text("the others are asked again")
     at_mailbox.enter(client, code)
-    assert states(client) == {"seen", "since", "due", "counselor"}
+    assert at_mailbox.states(client) == {"seen", "since", "due", "counselor"}
 
     let_time_pass(place.services, case, timedelta(days=2))
     lapse(place.services, case)
     at_mailbox.enter(client, code)
-    assert states(client) == {"seen", "since", "late"}
+    assert at_mailbox.states(client) == {"seen", "since", "late"}
     client.get_by_role("link", name="Nomor yang bisa dihubungi sekarang").click()
     expect(client.locator("#help a[href^='tel:']").first).to_be_visible()
 
@@ -67,7 +57,7 @@ def test_each_step_of_waiting_is_told_as_it_is(
     at_console.claim(desk)
     at_console.answer(desk, "Tentu. Silakan bercerita.")
     at_mailbox.enter(client, code)
-    assert states(client) == {"seen", "counselor"}
+    assert at_mailbox.states(client) == {"seen", "counselor"}
 
 
 def lapse(services: Services, case: str) -> None:

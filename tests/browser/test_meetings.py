@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from functions.cases.actions.attempts import retried
-from tests.axe import findings
+from tests.axe import IS_FULL_SIZE, findings
 from tests.browser import at_console, at_intake, at_mailbox
 from tests.browser.asked import ask
 from tests.browser.chromium import Profile
@@ -24,6 +24,8 @@ pytestmark = pytest.mark.browser
 JAKARTA = ZoneInfo("Asia/Jakarta")
 SEEN = os.environ.get("PINTERNET_SCREENSHOTS")
 WIDTHS = (360, 1280)
+LANGUAGES = ["id", "en"] if IS_FULL_SIZE else ["id"]
+"""English is seen in test_whole_case, too."""
 
 
 def look(page: Page, name: str, language: str) -> None:
@@ -137,7 +139,7 @@ def fill_time(page: Page, at: int, moment: datetime) -> None:
     page.fill(f"#meeting-time-{at}", f"{local:%H:%M}")
 
 
-@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_an_appointment_in_person_and_a_referral_with_a_letter(
     place: Place, opens: Opens, desk_of: Desks, profile: Callable[..., Profile], language: str
 ) -> None:

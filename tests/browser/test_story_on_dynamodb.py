@@ -1,33 +1,22 @@
-"""The whole story on the cloud's table, emulated."""
+"""The whole story on the cloud's table, emulated: at full size, since test_whole_case tells a case there.
+
+What that one leaves out, setting up, joining and leaving the team, is always told on SQLite.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 
-import boto3
 import pytest
 
-from functions.storage.dynamo import create_table
-from functions.storage.dynamo_ledger import create_ledger
+from tests.axe import IS_FULL_SIZE
 from tests.browser.chromium import Profile
+from tests.browser.engines import dynamodb
 from tests.browser.story import tell
-from tests.running import emulated_aws
 
 pytestmark = pytest.mark.browser
 
 
-def test_a_client_writes_and_is_answered_on_dynamodb(
-    tmp_path: Path, profile: Callable[..., Profile], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with emulated_aws() as address:
-        settings = {
-            "PINTERNET_TABLE": "pinternet",
-            "AWS_ENDPOINT_URL": address,
-            "AWS_ACCESS_KEY_ID": "invented",
-            "AWS_SECRET_ACCESS_KEY": "invented",
-            "AWS_DEFAULT_REGION": "ap-southeast-3",
-        }
-        for name, value in settings.items():
-            monkeypatch.setenv(name, value)
-        create_table(boto3.client("dynamodb"), "pinternet")
-        create_ledger(boto3.client("dynamodb"), "pinternet-erasures")
+@pytest.mark.skipif(not IS_FULL_SIZE, reason="test_whole_case tells a case on DynamoDB")
+def test_a_client_writes_and_is_answered_on_dynamodb(tmp_path: Path, profile: Callable[..., Profile]) -> None:
+    with dynamodb() as settings:
         tell(tmp_path, settings, profile)
