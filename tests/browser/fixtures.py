@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser import at_console
-from tests.browser.chromium import OPTIONS, Profile
+from tests.browser.chromium import OPTIONS, WAIT_MILLISECONDS, Profile
 from tests.browser.installed import Place
 
 Desks = Callable[[str], Profile]
@@ -16,7 +16,8 @@ PHONE = {"width": 360, "height": 740}
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """One Chromium for all tests."""
+    """One Chromium for all tests, which are as patient with what they expect as with what they press."""
+    expect.set_options(timeout=WAIT_MILLISECONDS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**OPTIONS)
         yield browser
