@@ -45,12 +45,20 @@ def scale(page: Page, goal: str) -> Locator:
     return page.locator(".scale", has_text=goal)
 
 
+def unlock(page: Page, code: str) -> None:
+    """Enter the code once more on a page that was locked, and see what was asked drawn again."""
+    page.fill("#code", code)
+    page.locator("[data-part=enter-form] button[type=submit]").click()
+    page.locator(".reply").wait_for()
+
+
 def test_a_rating_is_given_by_keyboard_kept_over_failure_and_lock_and_folds(
     asked: tuple[Profile, str],
 ) -> None:
     phone, code = asked
     page = phone.page
     at_mailbox.enter(page, code)
+    page.locator(".reply").wait_for()
     slider = scale(page, SLEEP).get_by_role("slider")
     expect(slider).to_have_attribute("aria-valuetext", "Belum dipilih")
     for body in ODD:
@@ -71,8 +79,7 @@ def test_a_rating_is_given_by_keyboard_kept_over_failure_and_lock_and_folds(
     page.locator("[data-part=lock]").click()
     expect(page.locator("[data-part=locked-draft]")).to_be_visible()
     assert SLEEP not in page.content()
-    page.fill("#code", code)
-    page.locator("[data-part=enter-form] button[type=submit]").click()
+    unlock(page, code)
     expect(scale(page, SLEEP).get_by_role("slider")).to_have_value("7")
     expect(scale(page, TALK)).to_contain_text("Dilewati")
 
@@ -91,7 +98,7 @@ def test_a_rating_is_given_by_keyboard_kept_over_failure_and_lock_and_folds(
     assert _sealed(again.value.post_data or "") == _sealed(refused[0])
 
     fold = page.locator("details.fold")
-    expect(fold).to_have_count(2)
+    fold.nth(1).wait_for()
     expect(fold.first.locator("summary")).to_contain_text("Sudah Anda jawab")
     assert page.locator(".entry form").count() == 0
     fold.last.locator("summary").click()
@@ -101,7 +108,7 @@ def test_a_rating_is_given_by_keyboard_kept_over_failure_and_lock_and_folds(
     own = page.locator(".entry.own").last
     own.locator("[data-part=take-back]").click()
     own.locator("[data-part=take-back-yes]").click()
-    expect(page.locator(".reply")).to_have_count(1)
+    page.locator(".reply").wait_for()
 
 
 def _sealed(posted: str) -> object:
@@ -123,6 +130,7 @@ def test_a_questionnaire_is_asked_by_its_own_rules_and_shows_no_score(
 
     install(page)
     at_mailbox.enter(page, code, "/en/return/")
+    page.locator(".reply").wait_for()
     sleep, detail, unsafe = QUESTIONS["en"]
     question = page.get_by_role("group", name=sleep)
     expect(page.get_by_label(detail)).to_be_hidden()
@@ -135,14 +143,13 @@ def test_a_questionnaire_is_asked_by_its_own_rules_and_shows_no_score(
     assert findings(page, "en") == []
 
     page.locator("[data-part=lock]").click()
-    page.fill("#code", code)
-    page.locator("[data-part=enter-form] button[type=submit]").click()
+    unlock(page, code)
     expect(page.get_by_label(detail)).to_have_value("The street")
     expect(page.locator(".reply [data-part=danger]")).to_be_visible()
     page.get_by_role("group", name=unsafe).get_by_label("Skip this question").check()
     page.locator(".reply [data-part=send]").click()
     fold = page.locator("details.fold")
-    expect(fold).to_have_count(2)
+    fold.nth(1).wait_for()
     fold.last.locator("summary").click()
     expect(fold.last).to_contain_text(f"{sleep}\n  Often\n\n{detail}\n  The street", use_inner_text=True)
     shown = page.locator("[data-part=thread]").evaluate("thread => thread.outerHTML").lower()
