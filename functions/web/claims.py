@@ -109,10 +109,12 @@ def _state(link: Link, case: Case | None) -> tuple[str, str]:
         return ("confirmed" if link.delivery.confirmed_at else "test"), ""
     if link.alert.is_danger:
         return _state_of_danger(link, case)
-    if case is None or (case.state == CLOSED and not link.alert.is_open):
+    if case is None:
         return "over", ""
     if link.alert.stands_apart:
         return ("asked" if link.alert.is_open else "over"), ""
+    if case.state == CLOSED:
+        return "over", ""
     if case.assignee is None:
         return _state_of_waiting(link), ""
     if case.assignee == link.person.id:
