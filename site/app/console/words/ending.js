@@ -31,9 +31,9 @@ export const ending = {
   'closing.send-and-end': { id: 'Kirim dan akhiri', en: 'Send and end' },
   'closing.entry': { id: 'Kasus ditutup: {outcome}.', en: 'Case closed: {outcome}.' },
 
-  'closing.text.thanks': { id: 'Terima kasih sudah mempercayakan cerita Anda kepada kami. Kita sampai di akhir percakapan ini, dan saya ingin Anda membawa pulang yang sudah kita temukan bersama.', en: 'Thank you for trusting us with your story. We have come to the end of this conversation, and I want you to take along what we found together.' },
+  'closing.text.thanks': { id: 'Terima kasih sudah mempercayakan cerita Anda kepada kami. Kita sampai di akhir percakapan ini, dan semoga yang sudah kita temukan bersama tetap menyertai Anda.', en: 'Thank you for trusting us with your story. We have come to the end of this conversation, and I hope that what we found together stays with you.' },
   'closing.text.plan': { id: 'Rencana Anda:', en: 'Your plan:' },
-  'closing.text.strategies': { id: 'Yang membantu Anda tetap baik:', en: 'What helps you stay well:' },
+  'closing.text.strategies': { id: 'Yang membantu menjaga keadaan Anda:', en: 'What helps you stay well:' },
   'closing.text.resources': { id: 'Tempat mencari bantuan:', en: 'Where to find help:' },
   'closing.text.back': { id: 'Anda boleh menulis lagi kapan saja dengan kode kembali yang sama; percakapan ini lalu terbuka lagi. Kalau tidak ada yang menulis, semuanya dihapus pada {day}.', en: 'You may write again at any time with the same return code; then this conversation is open again. If nobody writes, all of it is erased on {day}.' },
   'closing.text.danger': { id: 'Kalau keadaan menjadi berbahaya, jangan menunggu jawaban: hubungi 119 atau datangi IGD rumah sakit terdekat.', en: 'If things become dangerous, do not wait for an answer: call 119 or go to the nearest hospital emergency department.' },

@@ -60,7 +60,7 @@ export const figures = {
   'figures.later-answers': { id: 'Jawaban berikutnya', en: 'Later answers' },
   'figures.stage/roles': { id: 'Ke tahap Peran', en: 'To the stage Roles' },
   'figures.stage/support': { id: 'Ke tahap Dukungan', en: 'To the stage Support' },
-  'figures.stage/ending': { id: 'Ke tahap Akhir', en: 'To the stage Ending' },
+  'figures.stage/ending': { id: 'Ke tahap Penutup', en: 'To the stage Ending' },
   'figures.outcome/resolved': { id: 'Masalahnya teratasi', en: 'Resolved' },
   'figures.outcome/continue-in-person': { id: 'Dilanjutkan tatap muka', en: 'Continued face to face' },
   'figures.outcome/continue-online': { id: 'Dilanjutkan daring', en: 'Continued online' },

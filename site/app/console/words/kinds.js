@@ -11,7 +11,7 @@ export const kinds = {
   'kind.limits.discussed.hours': { id: 'kapan kami menjawab', en: 'when we answer' },
   'kind.commitment': { id: 'Komitmen bersama', en: 'Commitment to work together' },
   'kind.availability': { id: 'Jalan kembali', en: 'The way back' },
-  'kind.nickname': { id: 'Nama panggilan', en: 'Nickname' },
+  'kind.nickname': { id: 'Julukan', en: 'Nickname' },
 
   'kind.goal': { id: 'Tujuan atau kebutuhan', en: 'Goal or need' },
   'kind.goal.own_words': { id: 'Dalam kata-kata klien sendiri', en: 'In the client’s own words' },
@@ -47,7 +47,7 @@ export const kinds = {
   'kind.referral.ask_on': { id: 'Hasilnya ditanyakan pada', en: 'To be asked about on' },
   'kind.referral.outcome': { id: 'Hasilnya', en: 'What came of it' },
   'kind.referral.outcome.helped': { id: 'dibantu', en: 'was helped' },
-  'kind.referral.outcome.not-helped': { id: 'sampai ke sana, tidak terbantu', en: 'reached them, not helped' },
+  'kind.referral.outcome.not-helped': { id: 'terhubung, tetapi tidak terbantu', en: 'reached them, not helped' },
   'kind.referral.outcome.waiting': { id: 'masih menunggu', en: 'still waiting' },
   'kind.referral.outcome.not-reached': { id: 'tidak tersambung', en: 'could not reach them' },
   'kind.referral.outcome.not-tried': { id: 'belum mencoba', en: 'has not tried yet' },

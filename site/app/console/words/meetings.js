@@ -40,7 +40,7 @@ export const meetings = {
   'meeting.own-words.do': { id: 'Catat', en: 'Note it' },
   'meeting.room.open': { id: 'Buka ruang', en: 'Open the room' },
   'meeting.room.copy': { id: 'Sisipkan tautannya ke jawaban', en: 'Put its link into the answer' },
-  'meeting.room.warning': { id: 'Ruang ini situs lain: ia melihat alamat internet dan waktu Anda berdua, dan siapa pun yang punya tautannya dapat masuk. Yang dikatakan di sana tidak disegel oleh kami.', en: 'The room is another site: it sees the internet address and the time of both of you, and whoever has the link can enter. What is said there is not sealed by us.' },
+  'meeting.room.warning': { id: 'Ruang ini situs lain: situs itu melihat alamat internet Anda berdua dan kapan Anda masuk, dan siapa pun yang punya tautannya dapat masuk. Yang dikatakan di sana tidak disegel oleh kami.', en: 'The room is another site: it sees the internet addresses of both of you and when you come, and whoever has the link can enter. What is said there is not sealed by us.' },
   'meeting.room.foreign': { id: 'Alamat ruang ini tidak di tempat organisasi, jadi tidak dijadikan tautan.', en: 'This room’s address is not at the organization’s own place, so it is not made a link.' },
   'meeting.calendar': { id: 'Simpan ke kalender', en: 'Save to calendar' },
   'meeting.calendar.summary': { id: 'Janji', en: 'Appointment' },

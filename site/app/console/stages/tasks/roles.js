@@ -18,8 +18,8 @@ export const roles = [
         en: 'I am here as your counselor. That is why we write only in this conversation, not through private numbers. That limit protects you, and it protects this conversation.',
       },
       {
-        id: 'Saya peduli dengan apa yang Anda alami, dan saya tidak selalu ada di sini. Siapa yang bisa Anda hubungi kalau malam terasa panjang?',
-        en: 'I care about what you are going through, and I am not always here. Whom could you reach when a night feels long?',
+        id: 'Saya peduli dengan apa yang Anda alami, walaupun saya tidak selalu ada di sini. Siapa yang bisa Anda hubungi kalau malam terasa panjang?',
+        en: 'I care about what you are going through, even though I am not always here. Whom could you reach when a night feels long?',
       },
       {
         id: 'Keputusan tetap di tangan Anda. Bagian saya adalah membantu Anda melihat pilihan dan akibatnya dengan jernih.',

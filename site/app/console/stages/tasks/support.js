@@ -83,8 +83,8 @@ export const support = [
     },
     phrases: [
       {
-        id: 'Mau mencoba satu latihan pendek? 1. Letakkan kedua kaki di lantai. 2. Tarik napas sambil menghitung sampai empat. 3. Embuskan sambil menghitung sampai enam. 4. Ulangi lima kali. Ceritakan apa yang Anda rasakan, juga kalau tidak terasa apa-apa.',
-        en: 'Would you try a short exercise? 1. Put both feet on the floor. 2. Breathe in and count to four. 3. Breathe out and count to six. 4. Do it five times. Tell me what you notice, even if it is nothing.',
+        id: 'Mau mencoba satu latihan pendek? 1. Letakkan kedua kaki di lantai. 2. Tarik napas sambil menghitung sampai empat. 3. Embuskan sambil menghitung sampai enam. 4. Ulangi lima kali. Berhenti kapan saja kalau terasa tidak enak. Ceritakan apa yang Anda rasakan, juga kalau tidak terasa apa-apa.',
+        en: 'Would you try a short exercise? 1. Put both feet on the floor. 2. Breathe in and count to four. 3. Breathe out and count to six. 4. Do it five times. Stop at any time if it feels bad. Tell me what you notice, even if it is nothing.',
       },
       {
         id: 'Mari kita siapkan kalimatnya dulu. Apa yang ingin Anda katakan kepada orang itu, dalam satu kalimat yang dimulai dengan kata “saya”?',

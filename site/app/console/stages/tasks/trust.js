@@ -18,8 +18,8 @@ export const trust = [
         en: 'Only the team of counselors here reads what you write. There are three limits: when somebody’s life is in serious and imminent danger, when a child is being harmed, or when there is a legal order. Beyond these, we pass nothing on without your leave.',
       },
       {
-        id: 'Kami tidak tahu siapa Anda dan di mana Anda berada. Itu melindungi Anda. Karena itu juga, kami mungkin tidak bisa mengirim bantuan. Kalau keadaan berbahaya, hubungi 119, atau minta orang di dekat Anda meneleponkan.',
-        en: 'We do not know who you are or where you are. That protects you. It also means that we may be unable to send help. If things become dangerous, call 119, or ask somebody near you to call.',
+        id: 'Kami tidak tahu siapa Anda dan di mana Anda berada. Itu melindungi Anda. Karena itu juga, kami mungkin tidak bisa mengirim bantuan. Kalau keadaan berbahaya, hubungi 119 atau datangi IGD rumah sakit terdekat, atau minta orang di dekat Anda menolong.',
+        en: 'We do not know who you are or where you are. That protects you. It also means that we may be unable to send help. If things become dangerous, call 119 or go to the nearest hospital emergency department, or ask somebody near you to help.',
       },
       {
         id: 'Apakah ada yang membuat Anda ragu untuk bercerita di sini? Tanyakan saja. Anda juga boleh menyimpan sesuatu untuk diri sendiri.',
@@ -110,8 +110,8 @@ export const trust = [
         en: 'Imagine that this conversation has helped. What would be the first thing to feel different in your day?',
       },
       {
-        id: 'Supaya Anda tidak menunggu-nunggu: saya membalas dalam tulisan, dan tidak seketika. Untuk keadaan mendesak, nomor bantuan lebih cepat daripada saya.',
-        en: 'So that you are not left waiting: I answer in writing, and not at once. When it is urgent, the help numbers are faster than I am.',
+        id: 'Supaya Anda tidak menunggu-nunggu: saya membalas dalam tulisan, dan tidak seketika. Kalau keadaan mendesak, jangan menunggu saya: pakai nomor bantuan.',
+        en: 'So that you are not left waiting: I answer in writing, and not at once. When it is urgent, do not wait for me: use the help numbers.',
       },
     ],
   },
@@ -148,8 +148,8 @@ export const trust = [
     },
     phrases: [
       {
-        id: 'Saya berkomitmen menemani Anda dalam hal ini. Saya membaca setiap pesan Anda dengan sungguh-sungguh, dan saya memberi tahu kalau saya terlambat atau berhalangan.',
-        en: 'I am committed to going through this with you. I read each of your messages with care, and I tell you when I am late or cannot come.',
+        id: 'Saya berkomitmen menemani Anda dalam hal ini. Saya membaca setiap pesan Anda dengan sungguh-sungguh, dan kalau saya tahu akan terlambat, saya memberi tahu Anda.',
+        en: 'I am committed to going through this with you. I read each of your messages with care, and when I know that I will be late, I tell you.',
       },
       {
         id: 'Yang saya minta hanya satu: tulis apa adanya, juga kalau sesuatu tidak berhasil. Maukah Anda mengerjakannya bersama saya?',
