@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from werkzeug.test import Client
 
+from functions.config import ROOT
 from functions.crypto.return_code import format_code
 from functions.oncall.actions import alert_for_intake
 from functions.oncall.model import alert_id
@@ -187,12 +188,11 @@ def test_the_role_allows_what_was_asked_for_and_no_more(told: Story) -> None:
 
 def forget_to_silence(package: Path) -> None:
     """Take the line out that silences Zappa, as a careless change might."""
-    module = package / "functions" / "wsgi.py"
-    module.write_text(
-        module.read_text(encoding="utf-8").replace("write_lambda_log()\n", "\n"), encoding="utf-8"
+    source = (ROOT / "functions" / "wsgi.py").read_text(encoding="utf-8")
+    (package / "functions" / "wsgi.pyc").unlink()
+    (package / "functions" / "wsgi.py").write_text(
+        source.replace("write_lambda_log()\n", "\n"), encoding="utf-8"
     )
-    for bytecode in module.parent.glob("__pycache__/wsgi.*"):
-        bytecode.unlink()
 
 
 def test_a_planted_leak_is_found(told: Story, tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from functions.config import ROOT, Config
 BUILT = ROOT / "build" / "aws"
 MOST_BYTES = 8_000_000
 """The longest zip: it is loaded at each cold start."""
+READ = ("handler.py", "zappa_settings.py")
 DATED = (1980, 1, 1, 0, 0, 0)
 _BYTECODE = re.compile(r"(^|.*/)__pycache__/([^/.]+)\.[^/]+\.pyc$")
 
@@ -72,7 +73,8 @@ def build_package(
         (own / "zappa_settings.py").write_text(settings_module(settings, stage), encoding="utf-8")
         compile_unchecked(own)
         path = folder / f"pinternet-{stage}.zip"
-        _zip(path, {**_without_sources(installed, plugins), **_files(own)})
+        needed = {path: file for path, file in _files(installed).items() if gateways.is_needed(path, plugins)}
+        _zip(path, _without_sources({**needed, **_files(own)}))
     return _finished(path, say)
 
 
@@ -143,20 +145,24 @@ def _copy(file: Path, to: Path) -> None:
     shutil.copyfile(file, to)
 
 
-def _without_sources(installed: Path, plugins: frozenset[str]) -> dict[str, Path]:
-    """Return the libraries' files by their paths in the package: of their code the bytecode alone.
+def _without_sources(files: Mapping[str, Path]) -> dict[str, Path]:
+    """Return what is shipped of files by their paths in the package: of code the bytecode alone.
 
-    Without them the package is half as long. Apprise finds its plugins by the names of their sources.
+    Without sources the package is half as long. Apprise finds its plugins by the names of theirs, and an
+    operator may want to read what stands at the root: the handler, and the settings as Zappa wrote them.
     """
     found = {}
-    for path, file in _files(installed).items():
-        if not gateways.is_needed(path, plugins):
-            continue
-        if path.startswith(f"{gateways.PLUGINS}/"):
+    for path, file in files.items():
+        if path.startswith(f"{gateways.PLUGINS}/") or _is_read(path):
             found[path] = file
         elif file.suffix != ".py":
             found[_BYTECODE.sub(r"\1\2.pyc", path)] = file
     return found
+
+
+def _is_read(path: str) -> bool:
+    """Whether a source, or its bytecode, belongs to what people read in the package."""
+    return path in READ or path.removeprefix("__pycache__/").partition(".")[0] + ".py" in READ
 
 
 def _files(folder: Path) -> dict[str, Path]:
