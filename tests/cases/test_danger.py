@@ -147,6 +147,21 @@ def test_ending_a_call_stops_the_telling_and_another_can_be_made(desk: Desk) -> 
     assert call(desk, case).danger is not None
 
 
+@pytest.mark.parametrize("days", [0, 31])
+def test_who_came_before_keeps_nobody_from_being_called_again(desk: Desk, days: int) -> None:
+    case = desk.intake()
+    first = call(desk, case, number=20)
+    come(desk, case, "budi")
+    desk.clock.move(days=days)
+
+    again = call(desk, case, number=21)
+
+    assert first.danger is not None
+    assert again.danger is not None
+    assert again.danger.alert != first.danger.alert
+    assert [alert.about for alert in desk.alerts.open_alerts_of(case)].count("danger") == 1
+
+
 def test_an_erased_case_calls_nobody(desk: Desk) -> None:
     case = desk.intake()
     call(desk, case)

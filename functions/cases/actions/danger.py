@@ -63,14 +63,17 @@ def call_in(cases: CaseStore, alerts: AlertStore, *, case_id: str) -> Call | Non
 
 
 def call(cases: CaseStore, alerts: AlertStore, note: Note, *, team: Sequence[Person], roster: Roster) -> Case:
-    """Call colleagues, with the entry that says why; while a call is not over nobody is called a second time.
+    """Call colleagues, with the entry that says why; while one is told nobody is called a second time.
+
+    Once somebody came, or its telling is past, another danger calls anew: nobody may have ended the first.
 
     Raises:
         NotFound, AlreadyUsed, EpochOver: as `entered`.
     """
 
     def decide(case: Case) -> tuple[Case, list[Change]]:
-        if case.danger is not None:
+        standing = None if case.danger is None else alerts.alert(case.danger.alert)
+        if standing is not None and standing.is_open:
             return case, []
         whom = rings(team, roster, note.person, note.now)
         alert, raising = alert_for_danger(alerts, case=case.id, event=note.entry.id, rings=whom, now=note.now)

@@ -270,7 +270,8 @@ class Desk:
             now=rules.now,
         )
         adding = self.cases.add_message(case.id, message)
-        event = [noted(case, REOPENED, by=None, now=now)] if case.closed_at is not None else []
+        is_reopened = case.closed_at is not None and written.closed_at is None
+        event = [noted(case, REOPENED, by=None, now=now)] if is_reopened else []
         self.cases.commit([self.cases.put_case(written), *adding, *event, *alerting, *spending])
         return Posted(message.id, message.posted_at, is_new=True)
 

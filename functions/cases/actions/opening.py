@@ -6,7 +6,7 @@ from datetime import datetime
 
 from functions.cases.actions.attempts import retried
 from functions.cases.actions.holding import known_case
-from functions.cases.model import CLIENT, Case, Message, Request, to_minute
+from functions.cases.model import CLIENT, CLOSED, Case, Message, Request, to_minute
 from functions.cases.model.desk import Draft, PendingAnswer
 from functions.cases.store import CaseStore
 from functions.oncall.actions import close_alerts_of, close_reminders_of, close_replies_to
@@ -60,8 +60,8 @@ def mark_seen(
 ) -> Case:
     """Note that a counselor has opened the thread up to a number: the client sees it, and cannot take back.
 
-    Once its counselor has opened everything, nobody needs to be told of it any more; a reminder of
-    their own date ends as soon as they look.
+    Once its counselor has opened everything, nobody needs to be told of it any more, and in a closed case
+    once anybody has; a reminder of their own date ends as soon as they look.
 
     Raises:
         NotFound: there is no such case.
@@ -82,9 +82,12 @@ def mark_seen(
 
 
 def _ended(alerts: AlertStore, case: Case, person: str, *, all_new: bool, now: datetime) -> Sequence[Change]:
-    """Return what ends when a person looks: what a colleague answered them, the rest for its counselor."""
+    """Return what ends when a person looks: what a colleague answered them, the rest for its counselor.
+
+    What is written in a closed case anybody may read for them: nobody can claim it.
+    """
     replied = close_replies_to(alerts, case=case.id, person=person, now=now)
-    if case.assignee != person:
+    if case.assignee != person and case.state != CLOSED:
         return replied
     ending = close_alerts_of if all_new else close_reminders_of
     return [*replied, *ending(alerts, case=case.id, now=now)]

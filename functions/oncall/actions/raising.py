@@ -30,6 +30,7 @@ from functions.oncall.model.alert import (
     RIGHT,
     SILENCE,
 )
+from functions.oncall.model.rules import URGENCIES
 from functions.oncall.store import AlertStore
 from functions.storage.table import Change
 
@@ -47,11 +48,13 @@ def alert_for_message(
 
     In a claimed case its counselor is told, or who is there while they are on leave, and only when that is
     in vain whoever exhaustion names.
-    While an alert of a client's word is open nobody is told a second time: its rounds go on. That commit
-    must be conditional on the case's head as it was before this call, because claiming and closing settle
-    alerts together with the head.
+    While an alert of a client's word is open that is as urgent nobody is told a second time: its rounds go
+    on. One that is told at more leisure, as an evaluation is, hides nothing that is urgent. The message's
+    commit must be conditional on the case's head as it was before this call, because claiming and closing
+    settle alerts together with the head.
     """
-    if any(alert.is_of_client for alert in alerts.open_alerts_of(case)):
+    as_urgent = URGENCIES[: URGENCIES.index(urgency) + 1]
+    if any(alert.is_of_client and alert.urgency in as_urgent for alert in alerts.open_alerts_of(case)):
         return []
     policies = alerts.policies.in_force(now)
     policy = policies.for_message(urgency, assignee) if assignee else policies.for_waiting(urgency)
