@@ -82,7 +82,9 @@ def test_a_client_keeps_a_copy_asks_and_sees_it_settled(phone: Page, opened: Ope
     expect(desk.locator("pi-right")).to_have_count(1)
     assert findings(desk) == []
     show(opened)
-    expect(desk.locator("#answer")).to_have_value("Belum ada catatan selain pesan-pesan ini.")
+    expect(desk.locator("#answer")).to_have_value(
+        "Di catatan kasus belum ada keterangan tentang Anda selain yang Anda tulis di sini."
+    )
     expect(desk.locator(".thread")).to_contain_text(WRONG)
     desk.fill("#answer", "")
 

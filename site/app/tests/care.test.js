@@ -59,7 +59,20 @@ test("an extract says what is noted in the client's language, and nothing that t
 
   assert.match(extract, /Goal or need: Tidur lebih awal/)
   for (const kept of ["Rahasia tim", "Kolibri", "Memanggil"]) assert.ok(!extract.includes(kept))
-  assert.match(extractOf(fold([]), "id"), /Belum ada catatan/)
+  assert.match(extractOf(fold([]), "id"), /Di catatan kasus belum ada keterangan tentang Anda/)
+})
+
+test("an extract holds no score, no date of the work, and of a referral its service alone", () => {
+  const internal = ["score", "appointment", "interval", "closing", "formulation"]
+  const referred = entry("referral", "ann", { name: "Puskesmas" }, "Puskesmas. Alasan: pasangannya kasar")
+  const noted = internal.map(kind => entry(kind, "ann", {}, `PHQ-9: 21 dari 27 (${kind})`))
+
+  const extract = extractOf(fold([...noted, referred, entry("referral", "ann", {}, "tanpa nama")]), "id")
+
+  assert.ok(!extract.includes("21 dari 27"))
+  assert.match(extract, /: Puskesmas$/m)
+  for (const kept of ["kasar", "tanpa nama"]) assert.ok(!extract.includes(kept))
+  assert.equal(extractOf(fold(noted), "en"), "The case record says nothing about you beyond what you wrote here.")
 })
 
 const line = (changes = {}) => ({ id: "x", name: "X", alert: "", ways: [{ text: "Telepon 1", href: "tel:1" }], assured_date: null, ages: [90, 180], crisis: 10, stays: false, ...changes })

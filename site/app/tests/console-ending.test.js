@@ -35,6 +35,12 @@ test('the farewell carries what the record has, and nothing of what it has not',
   assert.ok(!bare.includes('Your plan'))
 })
 
+test('a referral is taken along with how to reach it', () => {
+  const contacts = ['021-1234567', 'Jalan Contoh 1']
+  const record = fold([entry('referral', 'Karena takut', { fields: { name: 'Puskesmas', contacts } }), entry('referral', 'x', { fields: { name: 'Klinik', contacts: 'odd' } })])
+  assert.equal(partsOf(record).resources, '- Puskesmas: 021-1234567, Jalan Contoh 1\n- Klinik')
+})
+
 test('what the counselor took out of the text is not sent beside it', () => {
   const parts = { plan: '- Menelepon kakak', strategies: '- Jalan pagi', resources: null }
   assert.deepEqual(partsIn(parts, 'Halo\n- Menelepon kakak'), { plan: '- Menelepon kakak', strategies: null, resources: null })

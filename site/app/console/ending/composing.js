@@ -25,13 +25,18 @@ export function partsOf(record) {
  * @param {readonly string[]} kinds
  */
 function listed(record, kinds) {
-  const texts = kinds.flatMap((kind) => record.all(kind)).flatMap(({ versions }) => versions).map(wordsOf).filter(Boolean)
+  const texts = kinds.flatMap((kind) => record.all(kind)).flatMap(({ versions }) => versions).map(takenAlong).filter(Boolean)
   return texts.length ? texts.map((text) => `- ${text}`).join('\n') : null
 }
 
-/** A referral is called by its service; the reasons for it are the counselors'. @param {{kind: string, text: string, fields: Record<string, unknown>}} version */
-function wordsOf({ kind, text, fields }) {
-  return kind === 'referral' ? String(fields.name ?? '') : text
+/**
+ * What the client is given of an entry: of a referral its service and how to reach it; its reasons are the counselors'.
+ * @param {{kind: string, text: string, fields: Record<string, unknown>}} version
+ */
+export function takenAlong({ kind, text, fields: { name, contacts } }) {
+  if (kind !== 'referral') return text
+  if (typeof name !== 'string') return ''
+  return Array.isArray(contacts) && contacts.length ? `${name}: ${contacts.join(', ')}` : name
 }
 
 /**
