@@ -64,6 +64,7 @@ export const care = {
   'rights.settled': { id: 'Hak diselesaikan ({what}): {text}', en: 'Right settled ({what}): {text}' },
   'rights.restricted': { id: 'Klien meminta kasus ini dihentikan dulu sejak {time}.', en: 'The client had this case stopped on {time}.' },
   'rights.restricted.what': { id: 'Kasus ini hanya disimpan. Jangan menambah catatan lain; yang tetap berjalan hanya hak klien, bahaya, dan penghapusan.', en: 'This case is only kept. Add no other notes; what goes on are the client’s rights, danger, and erasing.' },
+  'rights.confirm.text': { id: 'Permintaan Anda sudah berlaku: percakapan ini hanya kami simpan, dan kami tidak menjawab sampai Anda sendiri mencabutnya di “Hak Anda atas percakapan ini”. Kalau ada bahaya, jangan menunggu kami: hubungi 119 atau IGD terdekat.', en: 'What you asked for is in force: we only keep this conversation, and do not answer until you lift this yourself under “Your rights over this conversation”. If there is danger, do not wait for us: call 119 or go to the nearest emergency department.' },
   'extract.lead': { id: 'Anda bertanya apa yang kami catat tentang Anda. Ini intinya:', en: 'You asked what we have noted about you. This is the gist:' },
   'extract.end': { id: 'Kalau ada yang keliru, katakan saja, nanti kami perbaiki.', en: 'If anything is wrong, tell us; we will correct it.' },
   'extract.nothing': { id: 'Di catatan kasus belum ada keterangan tentang Anda selain yang Anda tulis di sini.', en: 'The case record says nothing about you beyond what you wrote here.' },
