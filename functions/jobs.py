@@ -75,7 +75,9 @@ def run_chores(services: Services) -> bool:
         ),
         "leavers": lambda: forget_leavers(services.channels, services.rules, services.staff),
         "drills": lambda: keep_drills(services, now),
-        "events": lambda: take_events(cases.audit, cases.statistics, zone=services.settings.read().zone),
+        "events": lambda: take_events(
+            cases.audit, cases.statistics, zone=services.settings.read().zone, now=now
+        ),
         "intakes": lambda: count_intakes(
             services.intakes, cases.statistics, zone=services.settings.read().zone, now=now
         ),

@@ -10,7 +10,7 @@ ZONE = "Asia/Jakarta"
 
 def take(desk: Desk) -> int:
     """Take what waits, as the tick does."""
-    return take_events(desk.cases.audit, desk.cases.statistics, zone=ZONE)
+    return take_events(desk.cases.audit, desk.cases.statistics, zone=ZONE, now=desk.clock())
 
 
 def chained(desk: Desk) -> list[Event]:

@@ -34,7 +34,7 @@ def told(desk: Desk) -> list[tuple[str, str | None]]:
 
 def test_an_intake_notes_nothing_and_adds_no_item(desk: Desk) -> None:
     desk.intake()
-    assert desk.cases.audit.waiting(10) == []
+    assert desk.cases.audit.waiting(10, desk.clock()) == []
 
 
 def test_a_conversation_is_told_in_its_order_within_one_minute(desk: Desk) -> None:
@@ -138,7 +138,7 @@ def test_whatever_dies_each_event_is_linked_and_counted_once(quick_desk: Desk, d
     desk.table.before = []
     take(desk)
 
-    assert desk.cases.audit.waiting(10) == []
+    assert desk.cases.audit.waiting(10, desk.clock()) == []
     assert desk.cases.audit.head().head.number == 30
     assert counted(desk).counts["claims"] == 30
 

@@ -284,7 +284,7 @@ def sari(services: Services) -> str:
 
 def test_an_audit_trail_that_was_changed_is_found(sound: Services) -> None:
     audit = sound.cases.audit
-    take_events(audit, sound.cases.statistics, zone="Asia/Jakarta")
+    take_events(audit, sound.cases.statistics, zone="Asia/Jakarta", now=sound.clock())
     entry = audit.entry(1)
     assert entry is not None
     audit.commit([audit.put_entry(replace(entry, content="{}"))])
@@ -293,7 +293,7 @@ def test_an_audit_trail_that_was_changed_is_found(sound: Services) -> None:
 
 
 def test_the_audit_trail_is_compared_with_a_mail(sound: Services) -> None:
-    take_events(sound.cases.audit, sound.cases.statistics, zone="Asia/Jakarta")
+    take_events(sound.cases.audit, sound.cases.statistics, zone="Asia/Jakarta", now=sound.clock())
     mailed = sound.cases.audit.head().head
 
     assert findings(sound, [holding(mailed)]) == []

@@ -17,7 +17,7 @@ from tests.staff.test_leaving import remove, sari
 def told(team: Team) -> list[Event]:
     """Take what waits and return the events of the chain."""
     table = team.services.table
-    take_events(AuditStore(table), StatisticsStore(table), zone="Asia/Jakarta")
+    take_events(AuditStore(table), StatisticsStore(table), zone="Asia/Jakarta", now=team.services.clock())
     entries = AuditStore(table).entries(0, 1000)
     return [Event.read(entry.content) for entry in entries if entry.content is not None]
 

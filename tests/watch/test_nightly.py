@@ -155,7 +155,7 @@ def test_a_chain_that_was_changed_is_told_every_night_and_never_mailed_as_whole(
     night: Services, clock: Clock
 ) -> None:
     something_happens(night)
-    take_events(night.cases.audit, night.cases.statistics, zone="Asia/Jakarta")
+    take_events(night.cases.audit, night.cases.statistics, zone="Asia/Jakarta", now=clock())
     entry = night.cases.audit.entry(1)
     assert entry is not None
     night.table.commit([night.cases.audit.put_entry(replace(entry, content="{}"))])

@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def ann(app: Flask, services: Services) -> SignedIn:
 
 def counted(services: Services) -> list[Event]:
     """Return the referrals on their way into the figures."""
-    waiting = AuditStore(services.table).waiting(100)
+    waiting = AuditStore(services.table).waiting(100, services.clock() + timedelta(days=1))
     return [each.event for each in waiting if each.event.kind == "referral"]
 
 

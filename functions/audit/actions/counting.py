@@ -17,6 +17,8 @@ def count_referral(
 ) -> None:
     """Count a referral. `id` is random and names nothing else: the same again is counted once.
 
+    Once the day is over it is linked with the day's others, in the order of their ids.
+
     Raises:
         Invalid: there is no such service; nothing is stored.
     """

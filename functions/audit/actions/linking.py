@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from functions.audit.model.chain import Head, linked
 from functions.audit.store import AuditStore, Waiting
@@ -19,9 +20,9 @@ class Links:
     changes: Sequence[Change]
 
 
-def link(audit: AuditStore) -> Links | None:
-    """Return the first events of the outbox as entries behind the head; None when nothing waits."""
-    taken = audit.waiting(MOST)
+def link(audit: AuditStore, now: datetime) -> Links | None:
+    """Return the first events of the outbox as entries behind the head; None when none may be."""
+    taken = audit.waiting(MOST, now)
     if not taken:
         return None
     before = audit.head()

@@ -50,6 +50,13 @@ class Event:
         at = datetime.strptime(told["at"], _TIME).replace(tzinfo=UTC)
         return cls(told["kind"], at, told["by"], told["salt"], told["case"], told["fields"])
 
+    def is_held_back(self, now: datetime) -> bool:
+        """Whether the event is linked only once its day is over.
+
+        A referral names no case; linked at once it would stand beside the entry of the case that it is from.
+        """
+        return self.kind == REFERRAL and self.at.date() >= now.astimezone(UTC).date()
+
     def number(self, name: str) -> int | None:
         """Return a field that is a number; None where the event has none of that name."""
         value = self.fields.get(name)

@@ -6,6 +6,8 @@ nobody waits for anybody. The tick moves it from there into the chain.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from functions.audit.model.chain import BEGINNING, Checkpoint, Entry, Head
@@ -58,21 +60,27 @@ class AuditStore:
 
     table: Table
 
-    def waiting(self, most: int) -> list[Waiting]:
-        """Return the first events of the outbox, in order."""
-        page = self.table.query(OUTBOX, limit=most)
-        return [Waiting(item.key, item.version, str(item.body["content"])) for item in page.items]
+    def waiting(self, most: int, now: datetime) -> list[Waiting]:
+        """Return the first events of the outbox that may be linked by now, in order.
+
+        One that is held back keeps none behind it waiting.
+        """
+        free = (each for each in self._outbox(most) if not each.event.is_held_back(now))
+        return list(islice(free, most))
 
     def is_waiting_for(self, case: str) -> bool:
         """Whether an event of a case is in the outbox still."""
+        return any(each.event.case == case for each in self._outbox(AT_ONCE))
+
+    def _outbox(self, at_once: int) -> Iterator[Waiting]:
         cursor: str | None = None
         while True:
-            page = self.table.query(OUTBOX, after=cursor, limit=AT_ONCE)
-            if any(Event.read(str(item.body["content"])).case == case for item in page.items):
-                return True
+            page = self.table.query(OUTBOX, after=cursor, limit=at_once)
+            for item in page.items:
+                yield Waiting(item.key, item.version, str(item.body["content"]))
             cursor = page.next
             if cursor is None:
-                return False
+                return
 
     def dropping(self, waiting: Waiting) -> Delete:
         """Take an event out of the outbox."""

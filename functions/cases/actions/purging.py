@@ -42,7 +42,7 @@ def purge(cases: CaseStore, alerts: AlertStore, *, case_id: str) -> bool:
 def _forget_events(cases: CaseStore, mark: Purge) -> None:
     """Let what still waits be counted, then drop what the audit chain says of the case."""
     zone = SettingsStore(cases.table).read().zone
-    take_events_of(cases.audit, cases.statistics, mark.case, zone=zone)
+    take_events_of(cases.audit, cases.statistics, mark.case, zone=zone, now=mark.at)
     forget(cases.audit, mark.case, at=mark.at)
 
 

@@ -5,6 +5,7 @@ hangs on the chain's head, and takes the events away.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from functions.audit.actions.linking import link
 from functions.audit.store import AuditStore, Waiting
@@ -15,11 +16,11 @@ from functions.statistics.store import StatisticsStore
 MOST_ROUNDS = 100
 
 
-def take_events(audit: AuditStore, statistics: StatisticsStore, *, zone: str) -> int:
-    """Link and count the events that wait, and return how many; the rest is left to the next call."""
+def take_events(audit: AuditStore, statistics: StatisticsStore, *, zone: str, now: datetime) -> int:
+    """Link and count the events that may be, and return how many; the rest is left to the next call."""
     taken = 0
     for _ in range(MOST_ROUNDS):
-        links = link(audit)
+        links = link(audit, now)
         if links is None:
             break
         if statistics.commit([*links.changes, *statistics.adding(by_week(links.taken, zone))]):
@@ -27,10 +28,12 @@ def take_events(audit: AuditStore, statistics: StatisticsStore, *, zone: str) ->
     return taken
 
 
-def take_events_of(audit: AuditStore, statistics: StatisticsStore, case: str, *, zone: str) -> None:
+def take_events_of(
+    audit: AuditStore, statistics: StatisticsStore, case: str, *, zone: str, now: datetime
+) -> None:
     """Take until no event of a case waits, before its contents are dropped."""
     while audit.is_waiting_for(case):
-        take_events(audit, statistics, zone=zone)
+        take_events(audit, statistics, zone=zone, now=now)
 
 
 def by_week(taken: Sequence[Waiting], zone: str) -> dict[Week, Tally]:

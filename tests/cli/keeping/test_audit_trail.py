@@ -32,7 +32,7 @@ def test_what_was_erased_after_the_backup_leaves_a_trail_that_holds(
 ) -> None:
     elsewhere.restore(tmp_path / "backup", *home.ledger.read())
     cases = CaseStore(elsewhere.table)
-    take_events(cases.audit, cases.statistics, zone=ZONE)
+    take_events(cases.audit, cases.statistics, zone=ZONE, now=desk.clock())
 
     walk = verify(cases.audit)
     assert (walk.fault, walk.dropped) == (None, 2)
@@ -55,7 +55,7 @@ def test_the_weeks_come_back_with_what_waited_to_be_counted(
 ) -> None:
     elsewhere.restore(tmp_path / "backup")
     cases = CaseStore(elsewhere.table)
-    take_events(cases.audit, cases.statistics, zone=ZONE)
+    take_events(cases.audit, cases.statistics, zone=ZONE, now=desk.clock())
 
     begun = cases.statistics.begun()
     assert begun is not None
