@@ -209,6 +209,22 @@ def test_lifting_a_restriction_owes_an_answer_again_to_what_waits(desk: Desk) ->
     desk.answer(case, ann)
 
 
+def test_lifting_owes_what_an_answer_under_way_left_open(quick_desk: Desk) -> None:
+    case, ann = held(quick_desk)
+    quick_desk.answer(case, ann)
+    quick_desk.write(case)  # while the answer can still be taken back
+    quick_desk.clock.move(minutes=1)
+    quick_desk.post_due()
+    quick_desk.seen(case, ann, quick_desk.case(case).last_number)
+    ask(quick_desk, case, "restriction")
+
+    withdraw(quick_desk, case)
+
+    head = quick_desk.case(case)
+    assert (head.last_from, head.reply_by) == ("counselor", quick_desk.clock() + timedelta(hours=5))
+    assert [alert.about for alert in quick_desk.alerts.open_alerts_of(case)] == ["message"]
+
+
 def test_lifting_owes_nothing_where_the_team_wrote_last(quick_desk: Desk) -> None:
     case, ann = held(quick_desk)
     quick_desk.answer(case, ann)

@@ -82,7 +82,7 @@ def withdraw(
     changes: list[Change] = [cases.put_request(case.id, ended)]
     changes += settle_question(alerts, case=case.id, question=found.id, about=RIGHT, now=now)
     if found.kind == RESTRICTION:
-        waits = case.last_from == CLIENT and case.state != CLOSED
+        waits = (case.owed_since is not None or case.last_from == CLIENT) and case.state != CLOSED
         after = after.released(reply_by if waits else None)
         changes += _told_again(alerts, case, found.id, now) if waits else []
     cases.commit([cases.put_case(after), *changes])
