@@ -1,5 +1,6 @@
 // Cases as the server lists them (metadata only), and what a counselor may do with one.
 import { ask } from './desk.js'
+import { TRAINING } from './training/place.js'
 
 /** @import { SealedEntry } from './record/entry.js' */
 
@@ -189,12 +190,13 @@ export function setAppointment(id, startsAt) {
 }
 
 /**
- * Count that somebody was referred to a service: without the case and the person.
- * @param {string} id  made for this alone; the same again is counted once
- * @param {string} service  its id in the directory, or "in-person"
+ * Count that somebody was referred to a service: without the case, which only says whether it is practice, and the person.
+ * @param {string} place  the case
+ * @param {{id: string, service: string}} counted  an id made for this alone, under which it is counted once, and the
+ *   service's in the directory or "in-person"
  */
-export function countReferral(id, service) {
-  return ask('POST', '/referrals', { id, service })
+export async function countReferral(place, counted) {
+  if (place !== TRAINING) await ask('POST', '/referrals', counted)
 }
 
 /**

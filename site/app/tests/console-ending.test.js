@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { closingText, erasedOn, partsIn, partsOf } from '../console/ending/composing.js'
-import { checked, closings, sentSince } from '../console/ending/standing.js'
+import { checked, closings, isThere, sentSince } from '../console/ending/standing.js'
 import { fold } from '../console/record/fold.js'
 import { agreementTo } from '../console/together/agreement.js'
 import { summaryOf } from '../console/together/summary.js'
@@ -66,6 +66,11 @@ test('a farewell counts until the client writes again, and an evaluation is no s
   assert.equal(sentSince(thread, 'closing')?.postedAt, '2')
   assert.equal(sentSince([...thread, message('client', 'evaluation', '3')], 'closing')?.postedAt, '2')
   assert.equal(sentSince([...thread, message('client', 'message', '3')], 'closing'), null)
+})
+
+test('what was handed in already is there, posted or still to be taken back', () => {
+  const room = { pending: [{ id: 'waits', until: 0 }], messages: [{ ...message('counselor', 'closing', '1'), id: 'posted' }] }
+  assert.deepEqual(['waits', 'posted', 'new'].map((id) => isThere(room, id)), [true, true, false])
 })
 
 test('each closing knows whether the client came back after it, in the same minute too', () => {

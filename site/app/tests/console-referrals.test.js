@@ -1,11 +1,13 @@
 // Referrals: choosing a service, what the client reads, what came of it, and the letter.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { countReferral } from '../console/casework.js'
 import { fold } from '../console/record/fold.js'
 import { fitting, freshness, freshnessWords } from '../console/referrals/directory.js'
 import { letterOf } from '../console/referrals/letter.js'
 import { blankWish, faultsOf, fieldsOf, textOf } from '../console/referrals/offer.js'
 import { intakeConsent, referralsOf } from '../console/referrals/referrals.js'
+import { TRAINING } from '../console/training/place.js'
 import { readFields } from '../shared/kinds.js'
 
 const NOW = new Date('2026-11-25T05:00:00Z')
@@ -121,6 +123,14 @@ const WORDING = {
   language: 'id', organisation: 'Ruang Contoh', to: SERVICE.name, why: '', summary: '', reference: '', date: NOW, zone: 'Asia/Jakarta',
   signer: { name: 'Melati', title: 'relawan terlatih' },
 }
+
+test('a referral is counted without its case, and one of the training case is not', async (t) => {
+  const asked = []
+  t.mock.method(globalThis, 'fetch', async (_address, { body }) => { asked.push(JSON.parse(body)); return Response.json({}) })
+  await countReferral(TRAINING, { id: 'n1', service: SERVICE.id })
+  await countReferral('a'.repeat(32), { id: 'n2', service: SERVICE.id })
+  assert.deepEqual(asked, [{ id: 'n2', service: SERVICE.id }])
+})
 
 test('the letter names neither client nor case, and signs with the true title', () => {
   const letter = letterOf(WORDING)

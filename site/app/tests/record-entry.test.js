@@ -64,6 +64,13 @@ test('what cannot be opened is unreadable, and never thrown', async () => {
   for (const to of [[stranger], [team.x25519], [team.hybrid, stranger]]) assert.equal((await open({ to })).state, 'unreadable')
 })
 
+test('an entry whose key this person lacks is unreadable; any other failure is told', async () => {
+  const failing = (error) => made().then((sealed) => openEntry({ id: CASE }, sealed, { teamIdentities: async () => { throw error } }))
+  assert.equal((await failing(new AccountError('key-missing'))).state, 'unreadable')
+  await assert.rejects(failing(new AccountError('locked')), { code: 'locked' })
+  await assert.rejects(failing(new TypeError('offline')), TypeError)
+})
+
 test('a body without the shape of an entry is unreadable', async () => {
   const bodies = [{ kind: 7 }, { kind: '../x' }, { item: null }, { text: ['a'] }, { v: '1' }, { kind: '__proto__' }]
   for (const body of bodies) assert.equal((await open({ body })).state, 'unreadable', JSON.stringify(body))

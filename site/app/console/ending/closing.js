@@ -12,7 +12,7 @@ import { readAsks } from '../together/asks.js'
 import { Written } from '../together/written.js'
 import { say, sayIn } from '../words.js'
 import { closingText, erasedOn, partsIn, partsOf } from './composing.js'
-import { lastWord, sentSince } from './standing.js'
+import { isThere, lastWord, sentSince } from './standing.js'
 import '../together/asking.js'
 
 /** @import { Case, Outcome } from '../casework.js' */
@@ -29,7 +29,7 @@ export class Closing extends Part {
   #message = new Written(this, () => `closing ${this.room.id}`)
   #reason = new Written(this, () => `closing-reason ${this.room.id}`)
   /** The farewell stands before the question: at the same second the lower id is posted first. */
-  #ids = [crypto.randomUUID(), crypto.randomUUID()].sort()
+  #ids = /** @type {[string, string]} */ ([crypto.randomUUID(), crypto.randomUUID()].sort())
 
   constructor() {
     super()
@@ -95,8 +95,8 @@ export class Closing extends Part {
    */
   async #endWith(outcome, text, reason) {
     const [farewell, question] = this.#ids
-    if (text) await this.room.send({ id: farewell, kind: 'closing', text, fields: partsIn(this.#parts, text) })
-    if (this.evaluates && this.room.address) {
+    if (text && !isThere(this.room, farewell)) await this.room.send({ id: farewell, kind: 'closing', text, fields: partsIn(this.#parts, text) })
+    if (this.evaluates && this.room.address && !isThere(this.room, question)) {
       await this.room.send({ id: question, kind: 'evaluation-request', text: sayIn(this.#case.language, 'evaluation.text'), fields: { said: null } })
     }
     const lacking = this.#lacking

@@ -29,6 +29,15 @@ export function lastWord(messages) {
 }
 
 /**
+ * Whether a message was handed in already: a second sealing under its id would be refused.
+ * @param {{pending: readonly {id: string}[], messages: readonly {id: string}[]}} room
+ * @param {string} id
+ */
+export function isThere({ pending, messages }, id) {
+  return [...pending, ...messages].some((each) => each.id === id)
+}
+
+/**
  * The last message of a kind that a counselor sent since the client's last word; null when there is none.
  * @param {readonly OpenedMessage[]} messages
  * @param {string} kind

@@ -3,6 +3,7 @@ import { fromBase64, toBase64 } from '../../shared/base64.js'
 import { padBody, readPadded } from '../../shared/body.js'
 import { stanzaKinds } from '../../shared/header.js'
 import { Unreadable, openBytes, sealBytes } from '../../shared/seal.js'
+import { AccountError } from '../account.js'
 import { verifiedKeys } from '../answering.js'
 import { toMinute } from '../format.js'
 
@@ -67,11 +68,12 @@ export async function sealEntry(session, { id, case: place, kind, item, replaces
 export async function openEntry(place, sealed, keys) {
   const { number, id, author } = sealed
   const standing = { number, id, author, writtenAt: sealed.written_at }
-  const { hybrid } = await keys.teamIdentities(sealed.epoch)
+  const pair = await heldPair(keys, sealed.epoch)
+  if (!pair) return { ...standing, state: 'unreadable' }
   try {
     const bytes = fromBase64(sealed.sealed)
     if (stanzaKinds(bytes).join() !== 'hybrid') throw new Unreadable('keys')
-    const body = readPadded(await openBytes(bytes, [hybrid]))
+    const body = readPadded(await openBytes(bytes, [pair.hybrid]))
     if (body?.v !== 1) throw new Unreadable(Number.isInteger(body?.v) ? 'version' : 'shape')
     const said = read(body)
     const belongs = body.id === id && body.case === place.id && body.by === author.id
@@ -79,6 +81,20 @@ export async function openEntry(place, sealed, keys) {
   } catch (error) {
     const newer = error instanceof Unreadable && error.reason === 'version'
     return { ...standing, state: newer ? 'newer' : 'unreadable' }
+  }
+}
+
+/**
+ * The team's keys of an epoch; null where this person was never given them: what is of other epochs is read all the same.
+ * @param {Keys} keys
+ * @param {number} epoch
+ */
+async function heldPair(keys, epoch) {
+  try {
+    return await keys.teamIdentities(epoch)
+  } catch (error) {
+    if (error instanceof AccountError && error.code === 'key-missing') return null
+    throw error
   }
 }
 

@@ -108,7 +108,7 @@ export class Referring extends Part {
       ask_on: wish.askOn, message: this.#handed, ...(wish.reason.trim() ? { reason: wish.reason.trim() } : {}),
     } })
     if (wish.askOn && !set) await setFollowUp(this.room.id, wish.askOn)
-    await countReferral(this.#count, wish.service).catch(() => {}) // a number less never stands in the way
+    await countReferral(this.room.id, { id: this.#count, service: wish.service }).catch(() => {}) // a number less never stands in the way
   }
 
   /** @param {string} name */
