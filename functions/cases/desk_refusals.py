@@ -45,6 +45,12 @@ class CaseRests(Conflict):
     kind = "case-rests"
 
 
+class UnreadWords(Conflict):
+    """The client wrote what nobody on the team has opened yet."""
+
+    kind = "unread-words"
+
+
 class DangerOver(Conflict):
     """Nobody calls for help here any more, or somebody else came."""
 

@@ -120,7 +120,7 @@ def withdraw(case: str, question: str) -> dict[str, object]:
     "Offer one's case to a colleague; the same again answers the case as it stands",
     body=OFFER,
     answers={200: CASE},
-    problems=[*CHANGE, *BODY, "not-assignee", "case-closed", "offer-stands"],
+    problems=[*CHANGE, *BODY, "not-assignee", "case-closed", "case-rests", "offer-stands"],
 )
 def offer(case: str) -> dict[str, object]:
     """Offer the caller's case and alert the colleague."""
@@ -156,7 +156,7 @@ def withdraw_offer(case: str) -> dict[str, object]:
     "Take over a case that is offered to the caller, or leave it",
     body=OFFER_ANSWER,
     answers={200: CASE},
-    problems=[*CHANGE, *BODY, "offer-over", "over-limit"],
+    problems=[*CHANGE, *BODY, "offer-over", "over-limit", "case-rests"],
 )
 def answer_offer(case: str) -> dict[str, object]:
     """Accept or decline, and tell who offered it."""

@@ -204,7 +204,16 @@ def set_follow_up(case: str) -> dict[str, object]:
     "Close a case",
     body=CLOSING,
     answers={200: CASE},
-    problems=[*CHANGE, *BODY, "not-assignee", "case-closed", "case-rests", "already-used", "epoch"],
+    problems=[
+        *CHANGE,
+        *BODY,
+        "not-assignee",
+        "case-closed",
+        "case-rests",
+        "unread-words",
+        "already-used",
+        "epoch",
+    ],
 )
 def close(case: str) -> dict[str, object]:
     """End a case with an outcome."""

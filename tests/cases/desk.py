@@ -179,6 +179,9 @@ class Desk:
         return opening.open_case(self.cases, case_id=case_id, person=person, after=after)
 
     def close(self, case_id: str, person: str, outcome: str = "resolved") -> Case:
+        """End a case; one that nobody has opened yet is read first."""
+        if self.case(case_id).seen_up_to == 0:
+            self.seen(case_id, person, self.case(case_id).last_number)
         return closing.close(
             self.cases,
             self.alerts,

@@ -322,5 +322,7 @@ def test_a_closing_with_its_entry_is_one_commit_and_twice_harmless(desk: Desk, a
             now=desk.clock() + timedelta(minutes=1),
         )
 
+    desk.seen(case, ann, 1)
+
     assert close().outcome == close().outcome == "referred"
     assert [each.id for each in desk.cases.record.entries(case)] == [entry(8).id]

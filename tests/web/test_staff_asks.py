@@ -12,6 +12,7 @@ import pytest
 from functions.oncall.model import Leave
 from functions.oncall.store.roster_items import lasting_id
 from functions.services import Services
+from functions.web import staff_asks
 from tests.public import age_file, stanza
 from tests.web.desk_over_http import MISSING, problem
 from tests.web.staff_session import SignedIn
@@ -174,10 +175,13 @@ def test_nobody_is_relieved_who_is_there(
 def test_a_case_is_closed_with_an_entry(ann: SignedIn, mine: str) -> None:
     body = {"outcome": "referred", "entry": entry(1)}
 
+    unread = ann.change("POST", f"/cases/{mine}/closing", body)
+    ann.change("POST", f"/cases/{mine}/seen", {"up_to": 1})
     closed = ann.change("POST", f"/cases/{mine}/closing", body)
     again = ann.change("POST", f"/cases/{mine}/closing", body)
 
     assert closed.json is not None
+    assert problem(unread) == "unread-words"
     assert (closed.json["state"], again.json) == ("closed", closed.json)
     record = ann.get(f"/cases/{mine}/record").json
     assert record is not None
@@ -191,3 +195,21 @@ def test_a_limit_of_ones_own_is_set_and_dropped(ann: SignedIn, services: Service
     assert [person.case_limit for person in services.staff.active_people()] == [None]
     refused = ann.change("PUT", "/account/case-limit", {"case_limit": 0})
     assert problem(refused) == "invalid"
+
+
+def test_a_case_that_rests_is_handed_to_nobody_as_the_descriptions_say(
+    ann: SignedIn, budi: SignedIn, mine: str, services: Services
+) -> None:
+    to = ids(services)["budi"]
+    ann.change("POST", f"/cases/{mine}/hand-over", {"to": to, "entry": entry(1)})
+    case = services.cases.case(mine)
+    assert case is not None
+    services.cases.commit([services.cases.put_case(case.restricted(services.clock()))])
+
+    accepting = {"accepts": True, "over_limit": True, "entry": entry(2)}
+    assert problem(budi.change("POST", f"/cases/{mine}/hand-over/answer", accepting)) == "case-rests"
+    ann.change("DELETE", f"/cases/{mine}/hand-over")
+    offering = {"to": to, "entry": entry(3)}
+    assert problem(ann.change("POST", f"/cases/{mine}/hand-over", offering)) == "case-rests"
+    described = (view.description.problems for view in (staff_asks.offer, staff_asks.answer_offer))  # type: ignore[attr-defined]
+    assert all("case-rests" in problems for problems in described)

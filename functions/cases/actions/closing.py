@@ -13,8 +13,9 @@ from functions.cases.actions.holding import known_case, refuse_unless_held, refu
 from functions.cases.actions.looking import next_look
 from functions.cases.actions.noting import noted
 from functions.cases.actions.offers import ending_offer
+from functions.cases.actions.opening import written_after
 from functions.cases.actions.recording import entered_before, entering
-from functions.cases.desk_refusals import CaseEnded
+from functions.cases.desk_refusals import CaseEnded, UnreadWords
 from functions.cases.model import CLOSED, Case, SealedEntry, to_minute
 from functions.cases.model.desk import Timer
 from functions.cases.store import CaseStore
@@ -55,6 +56,7 @@ def close(
         CaseEnded: it is closed with another outcome.
         NotAssignee: the person does not have it.
         CaseRests: the client had the work on it stopped.
+        UnreadWords: the client wrote what nobody has opened yet.
         AlreadyUsed, EpochOver: as an entry is refused.
     """
 
@@ -62,8 +64,7 @@ def close(
         case = known_case(cases, case_id)
         if case.state == CLOSED and case.outcome == outcome:
             return case
-        refuse_unless_held(case, person)
-        refuse_while_it_rests(case)
+        _refuse_ending(cases, case, person)
         event = noted(case, CASE_CLOSED, by=person, now=now, outcome=outcome)
         adding = [event, *ending_offer(cases, alerts, case, now)]
         if entry is not None and entered_before(cases, case, entry, person=person) is None:
@@ -115,12 +116,18 @@ def refuse_unless_open(cases: CaseStore, case_id: str, person: str, outcome: str
     """Refuse a closing before anything is posted for it.
 
     Raises:
-        NotFound, CaseEnded, NotAssignee: as `close`.
+        NotFound, CaseEnded, NotAssignee, CaseRests, UnreadWords: as `close`.
     """
     case = known_case(cases, case_id)
     if not (case.state == CLOSED and case.outcome == outcome):
-        refuse_unless_held(case, person)
-        refuse_while_it_rests(case)
+        _refuse_ending(cases, case, person)
+
+
+def _refuse_ending(cases: CaseStore, case: Case, person: str) -> None:
+    refuse_unless_held(case, person)
+    refuse_while_it_rests(case)
+    if written_after(cases, case, case.seen_up_to):
+        raise UnreadWords
 
 
 def _end(

@@ -153,6 +153,7 @@ class Filling:
 
     def _close(self, thread: Thread, event: Event, now: datetime) -> None:
         services, person = self._services, self._people[event["by"]]
+        self._see(thread, person, now)
         close(
             services.cases,
             services.alerts,
