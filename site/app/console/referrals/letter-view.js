@@ -71,8 +71,8 @@ export class LetterView extends Part {
     return html`<div class="field"><label for="letter-language">${say('letter.language')}</label>
         <select id="letter-language" @change=${(/** @type {Event} */ event) => { this.language = /** @type {Language} */ (valueOf(event)) }}>
           ${languages.map((language) => html`<option value=${language} ?selected=${language === this.language}>${say(`language.${language}`)}</option>`)}</select></div>
-      <div class="field"><label for="letter-why">${say('letter.why')}</label>
-        <textarea id="letter-why" rows="2" maxlength="600" spellcheck="false" .value=${this.why} @input=${(/** @type {Event} */ event) => { this.why = valueOf(event) }}></textarea></div>
+      <div class="field"><label for="letter-why">${say('letter.why')}</label><p class="why" id="letter-why-hint">${say('letter.why.hint')}</p>
+        <textarea id="letter-why" rows="2" maxlength="600" spellcheck="false" aria-describedby="letter-why-hint" .value=${this.why} @input=${(/** @type {Event} */ event) => { this.why = valueOf(event) }}></textarea></div>
       ${this.referral.consent === 'given' ? html`<div class="field"><label for="letter-summary">${say('letter.summary')}</label>
         <textarea id="letter-summary" rows="4" maxlength="2000" spellcheck="false" .value=${this.summary} @input=${(/** @type {Event} */ event) => { this.summary = valueOf(event) }}></textarea></div>`
       : html`<p class="note">${say('letter.summary.none')}</p>`}

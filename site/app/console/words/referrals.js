@@ -96,6 +96,7 @@ export const referrals = {
   'letter.what': { id: 'Dibuat di peramban ini dan tidak disimpan di mana pun. Nama klien tidak ada di dalamnya.', en: 'Made in this browser and kept nowhere. It has no client’s name in it.' },
   'letter.language': { id: 'Bahasa surat', en: 'Language of the letter' },
   'letter.why': { id: 'Untuk apa bantuan diminta', en: 'What help is asked for' },
+  'letter.why.hint': { id: 'Sebut bantuan yang diminta saja, bukan ceritanya.', en: 'Only the help asked for, not the story.' },
   'letter.summary': { id: 'Ringkasan yang disetujui klien (boleh kosong)', en: 'Summary that the client has agreed to (may be empty)' },
   'letter.summary.none': { id: 'Klien belum menyetujui ringkasan diteruskan: surat ini tanpa ringkasan.', en: 'The client has not agreed to a summary: this letter has none.' },
   'letter.reference': { id: 'Cantumkan nomor kasus ({reference}): dengan itu layanan dapat menyebut kasus ini kepada kita', en: 'Put in the case’s reference ({reference}): with it the service can name this case to us' },

@@ -10,6 +10,8 @@ import { word } from "../words.js"
 const ANSWERS = {
   "": ["will", "not-now"], consent: ["agreed", "refused"], outcome: ["helped", "not-helped", "waiting", "not-reached", "not-tried"],
 }
+/** Face to face at the organisation itself: in no directory. */
+const IN_PERSON = "in-person"
 /** Where a link of the directory may lead. */
 const WAY = /^(tel:|sms:|mailto:|https:\/\/)/
 
@@ -70,9 +72,20 @@ async function card({ service, name, contacts, say_first: first }) {
   for (const name of /** @type {const} */ (["description", "alert", "hours"])) show(element, `referral-${name}`, Boolean(found?.[name]))
   show(element, "referral-first", Boolean(first))
   part(element, "referral-ways").append(...(found ? found.ways.map(way) : contacts.map(line)))
-  const state = found?.assured_date ? word("referral checked").replace("{day}", dayInWords(found.assured_date, document.documentElement.lang)) : word("referral unchecked")
-  fill(element, { checked: found ? state : "" })
+  const standing = standingOf(service, found)
+  const day = found?.assured_date ? dayInWords(found.assured_date, document.documentElement.lang) : ""
+  fill(element, { checked: standing ? word(`referral ${standing}`).replace("{day}", day) : "" })
   return element
+}
+
+/**
+ * How good its contacts are known to be; null where that says nothing.
+ * @param {string} service @param {Service | undefined} found  as the directory has it now
+ */
+export function standingOf(service, found) {
+  if (service === IN_PERSON) return null
+  if (!found) return "gone"
+  return found.assured_date ? "checked" : "unchecked"
 }
 
 /** A way that the site itself publishes. @param {{text: string, href: string}} way */
