@@ -13,6 +13,8 @@ from functions.cases.model.desk import UNDO
 from functions.crypto.secrets import ServerSecrets
 from functions.storage.sqlite import SqliteTable
 from tests.cases.desk import Desk
+from tests.cases.test_danger import call
+from tests.cases.test_rights import ask
 from tests.clock import Clock
 from tests.oncall.mortal import KilledError, MortalTable
 
@@ -137,6 +139,21 @@ def test_what_was_closed_at_a_time_to_come_is_erased_as_if_it_was_closed_now(
     assert desk.cases.case(case) is None
 
 
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_right_of_a_time_to_come_is_due_after_its_term_from_now(desk: Desk, closed: bool) -> None:
+    case, ann = desk.intake(), desk.member("ann")
+    desk.claim(case, ann)
+    desk.seen(case, ann, 1)
+    if closed:
+        desk.close(case, ann)
+    while_ahead(desk, lambda: ask(desk, case, "restriction"))
+
+    head, now = desk.case(case), desk.clock().replace(second=0, microsecond=0)
+    (request,) = desk.cases.requests(case)
+    assert (request.posted_at, request.due_at) == (now, now + timedelta(hours=72))
+    assert (head.right_due, head.restricted_at) == (request.due_at, now)
+
+
 def test_what_was_promised_before_is_left_alone(desk: Desk) -> None:
     case, ann = desk.intake(), desk.member("ann")
     desk.claim(case, ann)
@@ -175,3 +192,13 @@ def test_dying_in_between_repeats_it(
     notice(desk)
 
     assert {desk.case(case).claimed_at for case in cases} == {clock().replace(second=0, microsecond=0)}
+
+
+def test_a_call_of_a_time_to_come_was_made_now(quick_desk: Desk) -> None:
+    case, ann = quick_desk.intake(), quick_desk.member("ann")
+    quick_desk.claim(case, ann)
+    while_ahead(quick_desk, lambda: call(quick_desk, case))
+
+    standing = quick_desk.case(case).danger
+    assert standing is not None
+    assert standing.raised_at == quick_desk.clock().replace(second=0, microsecond=0)

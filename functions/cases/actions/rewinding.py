@@ -13,8 +13,9 @@ from functions.cases.actions.promising import reply_by
 from functions.cases.actions.silences import SILENCE
 from functions.cases.model import Case, stamp, to_minute
 from functions.cases.model.desk import UNDO, Timer
+from functions.cases.model.request import TERM, next_due
 from functions.cases.store import CaseStore
-from functions.cases.store.items import CLOSED_QUEUE, EXPIRY, WAITING_QUEUE, open_queue
+from functions.cases.store.items import CLOSED_QUEUE, EXPIRY, RIGHTS_QUEUE, WAITING_QUEUE, open_queue
 from functions.oncall.actions import promise_of
 from functions.oncall.store import TickMemory
 from functions.staff.settings import Settings
@@ -44,10 +45,12 @@ def notice_clock(cases: CaseStore, staff: StaffStore, settings: Settings, *, now
 
 
 def _touched(cases: CaseStore, staff: StaffStore, now: datetime) -> list[str]:
-    """Return the cases that are not closed, and those that were at a time to come."""
+    """Return the cases that are not closed, and those closed, or asked for a right, at a time to come."""
     queues = [WAITING_QUEUE, *(open_queue(person.id) for person in staff.people.all())]
     keys = [key for queue in queues for key in cases.desk.beyond(queue)]
-    return [key.partition.removeprefix("case/") for key in keys + cases.desk.beyond(CLOSED_QUEUE, stamp(now))]
+    keys += cases.desk.beyond(CLOSED_QUEUE, stamp(now))
+    keys += cases.desk.beyond(RIGHTS_QUEUE, f"{stamp(now + TERM)}/~")
+    return list(dict.fromkeys(key.partition.removeprefix("case/") for key in keys))
 
 
 def _pull_in(cases: CaseStore, settings: Settings, case_id: str, now: datetime) -> None:
@@ -62,7 +65,13 @@ def _pull_in(cases: CaseStore, settings: Settings, case_id: str, now: datetime) 
             reply_by=reply_by(cases, settings, case.urgency, now=now, at=minute),
             answer_by=to_minute(promise_of(settings).claim_ends(case.urgency, now)),
         )
+        known = cases.requests(case_id)
+        asked = [each.as_of(minute) for each in known]
+        earlier = replace(earlier, right_due=next_due(asked))
         changes: list[Change] = [] if earlier == case else [cases.put_case(earlier)]
+        changes += [
+            cases.put_request(case_id, new) for old, new in zip(known, asked, strict=True) if new != old
+        ]
         changes += _sooner(cases, cases.desk.timer(case_id, PROMISE), _warned(case, earlier, settings, now))
         changes += _sooner(cases, cases.desk.timer(case_id, FOLLOW_UP), _reminded(earlier, now))
         if changes:

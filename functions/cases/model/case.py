@@ -172,14 +172,15 @@ class Case:
         `reply_by` and `answer_by` are what is promised now; what was promised then is no later than that.
         """
         follow_up = self.follow_up and self.follow_up.as_of(now)
-        earlier = replace(self, received_at=min(self.received_at, now), follow_up=follow_up)
+        danger = self.danger and replace(self.danger, raised_at=min(self.danger.raised_at, now))
+        earlier = replace(self, received_at=min(self.received_at, now), follow_up=follow_up, danger=danger)
         if self.last_at > now:
             owed = self.reply_by and min(self.reply_by, reply_by)
             earlier = replace(earlier, last_at=now, reply_by=owed)
         if self.claimed_at is not None and self.claimed_at > now:
             kept = self.answer_by and min(self.answer_by, answer_by)
             earlier = replace(earlier, claimed_at=now, answer_by=kept)
-        seen_at, lapsed_at, closed_at, asked_at, owed_since = (
+        seen_at, lapsed_at, closed_at, asked_at, owed_since, restricted_at = (
             at and min(at, now)
             for at in (
                 self.seen_at,
@@ -187,6 +188,7 @@ class Case:
                 self.closed_at,
                 self.silence_asked_at,
                 self.owed_since,
+                self.restricted_at,
             )
         )
         return replace(
@@ -196,6 +198,7 @@ class Case:
             closed_at=closed_at,
             silence_asked_at=asked_at,
             owed_since=owed_since,
+            restricted_at=restricted_at,
         )
 
     def silent_since(self) -> datetime | None:

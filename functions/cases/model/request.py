@@ -54,6 +54,12 @@ class Request:
         """Whether it stops the work on its case."""
         return self.kind == RESTRICTION and self.withdrawn_at is None
 
+    def as_of(self, now: datetime) -> "Request":
+        """Return the request after the clock was put back: one made at a time to come was made now."""
+        if self.posted_at <= now:
+            return self
+        return replace(self, posted_at=now, due_at=self.due_at and now + TERM)
+
     def settled(self, now: datetime) -> "Request":
         """Return the request answered."""
         return replace(self, settled_at=now)
