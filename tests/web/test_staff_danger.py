@@ -59,11 +59,11 @@ def test_the_link_of_a_call_says_that_one_comes_and_takes_no_case(
 
     assert "Ann memanggil" in client.get(first).text
     assert client.post(first).status_code == 303
-    assert "Anda datang" in client.get(first).text
+    assert "Anda sudah menanggapi" in client.get(first).text
     assert f"/console/#case/{case}" in client.get(first).text
     late = client.post(second)
     assert late.status_code == 409
-    assert "sudah datang" in late.text
+    assert "sudah menanggapi" in late.text
     assert case not in late.text
     assert services.cases.case(case).assignee is None
 
