@@ -12,7 +12,7 @@ from functions.cases.store import CaseStore
 from functions.cases.store.items import EXPIRY
 from functions.oncall.store import AlertStore
 from functions.staff.settings import Settings
-from functions.storage.table import CommitConflict
+from functions.storage.table import CommitConflict, TableUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +25,10 @@ def expire_due_cases(cases: CaseStore, alerts: AlertStore, settings: Settings, *
             expired += _look(cases, alerts, settings, timer, now)
         except CommitConflict:
             log.info("a case is looked at again at the next tick", extra={"case": timer.case})
+        except TableUnavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 (one case that cannot expire must not keep the later ones)
+            log.error("a case did not expire", extra={"case": timer.case, "error": type(error).__name__})
     return expired
 
 

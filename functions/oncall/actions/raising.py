@@ -34,6 +34,9 @@ from functions.oncall.model.rules import URGENCIES
 from functions.oncall.store import AlertStore
 from functions.storage.table import Change
 
+MOST_ENDED = 24
+"""The end of an alert takes two of the 100 changes that a commit holds, and a look may end two kinds."""
+
 
 def alert_for_intake(alerts: AlertStore, *, case: str, urgency: str, now: datetime) -> list[Change]:
     """Return the changes that alert the team of a new case, for the intake's own commit."""
@@ -213,12 +216,12 @@ def close_replies_to(alerts: AlertStore, *, case: str, person: str, now: datetim
 
 
 def _closing(alerts: AlertStore, case: str, now: datetime, is_over: Callable[[Alert], bool]) -> list[Change]:
-    return [
-        change
-        for alert in alerts.open_alerts_of(case)
-        if is_over(alert)
-        for change in alerts.settling(alert.closed(now))
-    ]
+    """Return the changes that end alerts, of as many as a commit holds beside its own changes.
+
+    The next look ends what is left, and after an erasing the purge removes it.
+    """
+    over = [alert for alert in alerts.open_alerts_of(case) if is_over(alert)][:MOST_ENDED]
+    return [change for alert in over for change in alerts.settling(alert.closed(now))]
 
 
 def _waiting_again(alerts: AlertStore, case: str, event: str, urgency: str, now: datetime) -> list[Change]:

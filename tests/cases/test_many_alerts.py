@@ -1,0 +1,62 @@
+"""More alerts than one commit can end keep nobody from reading, erasing and expiring."""
+
+import pytest
+
+from functions.cases.actions import asking, retention
+from functions.cases.model import Case
+from functions.storage.table import CommitTooLarge
+from tests.cases.desk import EPOCH, Desk, entry
+
+MANY = 52
+
+
+def often_answered(desk: Desk) -> tuple[str, str]:
+    """Return a case with one question, answered more often than a commit can settle, and its counselor."""
+    ann, bob, case = desk.member("ann"), desk.member("bob"), desk.intake()
+    desk.claim(case, ann)
+    shared = {"case_id": case, "epoch": EPOCH, "now": desk.clock()}
+    desks = desk.cases, desk.alerts, desk.staff
+    question = asking.ask_colleague(*desks, entry(1), person=ann, to=None, **shared)
+    for number in range(2, MANY):
+        asking.answer_question(*desks, entry(number), question=question.id, person=bob, **shared)
+    assert desk.alarms(case) >= 50
+    return case, ann
+
+
+def test_a_few_looks_end_what_one_cannot(quick_desk: Desk) -> None:
+    case, ann = often_answered(quick_desk)
+
+    for _ in range(3):
+        quick_desk.seen(case, ann, 1)
+
+    assert quick_desk.alarms(case) == 0
+
+
+def test_erasing_leaves_nothing_of_them(quick_desk: Desk) -> None:
+    case, _ = often_answered(quick_desk)
+
+    quick_desk.erase(case)
+
+    assert quick_desk.kept(case) == []
+    assert quick_desk.alarms(case) == 0
+
+
+def test_a_case_that_cannot_expire_keeps_no_later_one(
+    quick_desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    stuck, later = quick_desk.intake(), quick_desk.intake()
+    quick_desk.clock.move(days=181)
+    cut = retention.cut
+
+    def refuse(cases: object, alerts: object, *, case: Case, **more: object) -> object:
+        if case.id == stuck:
+            raise CommitTooLarge
+        return cut(cases, alerts, case=case, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(retention, "cut", refuse)
+
+    assert quick_desk.expire() == 1
+
+    assert quick_desk.cases.case(stuck) is not None
+    assert quick_desk.cases.case(later) is None
+    assert [record.error for record in caplog.records if record.levelname == "ERROR"] == ["CommitTooLarge"]  # type: ignore[attr-defined]
