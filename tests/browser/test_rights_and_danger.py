@@ -99,6 +99,9 @@ def test_a_client_keeps_a_copy_asks_and_sees_it_settled(phone: Page, opened: Ope
 def test_the_work_stops_until_the_client_lifts_it(phone: Page, opened: Opened) -> None:
     rights(phone)
     phone.locator("[data-part=ask-restriction]").click()
+    phone.locator("[data-part=restrict-no]").click()
+    phone.locator("[data-part=ask-restriction]").click()
+    phone.locator("[data-part=restrict-yes]").click()
     expect(phone.locator("[data-part=state-restricted]")).to_be_visible()
 
     desk = show(opened, "/rights")

@@ -47,7 +47,9 @@ export class Rights {
     onPress(root, "copy-page", () => this.#savePage(), signal)
     onPress(root, "copy-data", () => this.#saveData(), signal)
     onPress(root, "ask-copy", () => this.#ask("copy"), signal)
-    onPress(root, "ask-restriction", () => this.#ask("restriction"), signal)
+    onPress(root, "ask-restriction", () => this.#makeSure(true), signal)
+    onPress(root, "restrict-no", () => this.#makeSure(false), signal)
+    onPress(root, "restrict-yes", () => this.#ask("restriction"), signal)
     onPress(root, "lift", () => this.#lift(), signal)
     this.#text.addEventListener("input", () => this.#typed(), { signal })
     this.#form.addEventListener("submit", event => {
@@ -85,8 +87,16 @@ export class Rights {
     show(this.#root, "rights-asked", rows.length > 0)
     const restriction = restrictionIn(requests)
     show(this.#root, "ask-restriction", !restriction)
+    show(this.#root, "restriction-sure", false)
     show(this.#root, "lift", Boolean(restriction))
     show(this.#root, "ask-copy", !requests.some(asked => asked.kind === "copy" && isOpen(asked)))
+  }
+
+  /** One press does not stop all answers. @param {boolean} isAsked whether the question stands, in the button's place */
+  #makeSure(isAsked) {
+    show(this.#root, "restriction-sure", isAsked)
+    show(this.#root, "ask-restriction", !isAsked)
+    part(this.#root, isAsked ? "restriction-sure" : "ask-restriction").focus()
   }
 
   /** @param {string} kind */
