@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route
 
-from tests.axe import findings
+from tests.axe import ONE_LANGUAGE, findings
 from tests.browser.at_intake import begin
 from tests.browser.chromium import Profile
 from tests.running import Program, running
@@ -175,7 +175,7 @@ def come_back(look: Look, address: str, code: str) -> None:
     look.at("erased before", "[data-part=refusal] [data-when=erased]")
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("language", ONE_LANGUAGE)
 def test_axe_finds_nothing_in_any_state_of_writing_and_coming_back(look: Look, language: str) -> None:
     writing, returning = ADDRESSES[language]
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from functions.crypto.derivation import unlock
+from tests.axe import ONE_LANGUAGE
 from tests.browser import at_console, at_mailbox
 from tests.browser.at_lite import FRONT, ORDINARY, RETURN, RIPE_SECONDS, Looker
 from tests.browser.chromium import Profile
@@ -113,7 +114,7 @@ def test_a_case_begun_with_script_shows_without_it_how_it_stands(
     expect(lite.page.get_by_text("tulisan dihapus pada")).to_be_visible()
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("language", ONE_LANGUAGE)
 def test_axe_finds_nothing_on_any_page(place: Place, profile: Callable[..., Profile], language: str) -> None:
     page = profile(place.origin, viewport=PHONE, reduced_motion="reduce").page
     lite = Looker(page, looks_in=language)

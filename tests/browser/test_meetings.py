@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 JAKARTA = ZoneInfo("Asia/Jakarta")
 SEEN = os.environ.get("PINTERNET_SCREENSHOTS")
 WIDTHS = (360, 1280)
-LANGUAGES = ["id", "en"] if IS_FULL_SIZE else ["id"]
+LANGUAGES = ["id", "en"]
 """English is seen in test_whole_case, too."""
 
 
@@ -139,6 +139,7 @@ def fill_time(page: Page, at: int, moment: datetime) -> None:
     page.fill(f"#meeting-time-{at}", f"{local:%H:%M}")
 
 
+@pytest.mark.skipif(not IS_FULL_SIZE, reason="test_whole_case tells it in one language")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_appointment_in_person_and_a_referral_with_a_letter(
     place: Place, opens: Opens, desk_of: Desks, profile: Callable[..., Profile], language: str

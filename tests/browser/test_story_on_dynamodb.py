@@ -16,7 +16,7 @@ from tests.browser.story import tell
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.skipif(not IS_FULL_SIZE, reason="test_whole_case tells a case on DynamoDB")
+@pytest.mark.skipif(not IS_FULL_SIZE, reason="tests/aws tells the story on DynamoDB without a browser")
 def test_a_client_writes_and_is_answered_on_dynamodb(tmp_path: Path, profile: Callable[..., Profile]) -> None:
     with dynamodb() as settings:
         tell(tmp_path, settings, profile)

@@ -25,7 +25,7 @@ from tests.canary.searching import Canary, files_below
 
 pytestmark = pytest.mark.browser
 
-WHERE = itertools.product(ENGINES, ("id", "en")) if IS_FULL_SIZE else [("sqlite", "id"), ("dynamodb", "en")]
+WHERE = itertools.product(ENGINES, ("id", "en")) if IS_FULL_SIZE else [("sqlite", "id")]
 SEEN = os.environ.get("PINTERNET_SCREENSHOTS")
 SERVICE, NEED = "Yayasan Pulih", "trauma"
 TELLING = ("score", "skor", "ordinal", "diagnos", "band", "rentang")
