@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from functions.cases.actions import following_up
-from functions.cases.actions.silences import ask_about_silences
+from functions.cases.actions.silences import SILENCE, ask_about_silences
 from functions.cases.model import OPEN
 from functions.cases.store.items import case_item, case_of
 from functions.storage.table import Item
@@ -177,3 +177,16 @@ def test_a_case_kept_before_anybody_asked_was_not_asked_about(desk: Desk) -> Non
     older = {name: value for name, value in kept.body.items() if name != "silence_asked_at"}
 
     assert case_of(Item(kept.key, older)).silence_asked_at is None
+
+
+def test_a_case_answered_before_silences_were_asked_about_is_asked_about_too(desk: Desk) -> None:
+    case, _ = answered(desk)
+    timer = desk.cases.desk.timer(case, SILENCE)
+    assert timer is not None
+    desk.cases.commit([desk.cases.desk.drop_timer(timer)])
+    assert listen(desk, days=7, minutes=1) == 0
+
+    assert desk.expire() == 0
+
+    assert desk.cases.desk.timer(case, SILENCE) is not None
+    assert listen(desk, days=DAYS) == 1
