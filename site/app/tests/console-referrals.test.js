@@ -111,6 +111,14 @@ test('a service that is gone is still what was kept of it', () => {
   assert.deepEqual([name, assuredDate, isSent], [SERVICE.name, '2026-11-01', false])
 })
 
+test('a referral that was sent and never noted is listed with what its message says', () => {
+  const asked = sent('consent')
+  const found = referralsOf([asked, sent('outcome')], fold([]), '2026-11-25')
+  assert.deepEqual(found.map(({ id, name, isNoted, isSent, consent }) => [id, name, isNoted, isSent, consent]), [[A, SERVICE.name, false, true, 'asked']])
+  assert.deepEqual([found[0].kept.message, found[0].kept.contacts], [asked.id, asked.body.fields.contacts])
+  assert.deepEqual(referralsOf([asked], fold([entry()]), '2026-11-25').map(({ isNoted }) => isNoted), [true])
+})
+
 test('consent that was given in the intake is shown with its day', () => {
   const at = '2026-11-20T03:00:00Z'
   assert.equal(intakeConsent({ kind: 'intake', consents: [{ id: 'counselling', version: '1', at }, { id: 'referral', version: '1', at }] }), at)

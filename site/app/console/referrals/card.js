@@ -39,9 +39,10 @@ export class ReferralCard extends Part {
    * @param {object} fields
    */
   #note(text, fields) {
-    const { id, noted } = this.referral
-    const kept = Object.assign({}, ...noted.versions.map((version) => version.fields))
-    return this.room.note({ kind: 'referral', item: id, replaces: noted.versions.map((version) => version.id), text, fields: { ...kept, ...fields } })
+    const { id, noted, isNoted, kept } = this.referral
+    return this.room.note({
+      kind: 'referral', item: id, replaces: noted.versions.map((version) => version.id), ...(isNoted ? {} : { task: 'support.referral' }), text, fields: { ...kept, ...fields },
+    })
   }
 
   /** @param {SubmitEvent} event */
@@ -58,9 +59,8 @@ export class ReferralCard extends Part {
 
   /** Ask the client how it went: a message of the same referral, which takes the place of the first. */
   #ask() {
-    const { id, name, service, noted } = this.referral
+    const { id, name, service, kept: { contacts } } = this.referral
     const { language } = /** @type {Case} */ (this.room.case)
-    const contacts = noted.versions.at(-1)?.fields.contacts
     return this.#noting.run(async () => {
       this.#asked ??= (await this.room.send({
         kind: 'referral', text: sayIn(language, 'referral.text.outcome', { name }),
@@ -72,19 +72,26 @@ export class ReferralCard extends Part {
   }
 
   render() {
-    const { name, service, isSent, isDue, askOn, outcome } = this.referral
+    const { name, service, isNoted, isSent, isDue, askOn, outcome } = this.referral
     const vanished = this.known && !this.service && service !== IN_PERSON
     return html`<article class="card referral-card">
       <h3>${name}</h3>
       <p class="marks">${this.#marks()}</p>
-      ${service === IN_PERSON ? nothing : html`<p class="small">${say('referral.when-chosen', { checked: this.#checked })}</p>`}
+      ${service === IN_PERSON || !isNoted ? nothing : html`<p class="small">${say('referral.when-chosen', { checked: this.#checked })}</p>`}
       ${vanished ? html`<p class="note warn">${say('referral.vanished')}</p>` : nothing}
+      ${isNoted ? nothing : this.#lost()}
       ${isSent || this.room.hasEarlier ? nothing : html`<p class="note">${say('referral.unsent')}</p>`}
       ${isDue ? html`<p class="note warn">${icon('date')} ${say('referral.outcome.due')}</p>` : askOn && !outcome ? html`<p class="small">${say('referral.outcome.on', { day: longDay(askOn) })}</p>` : nothing}
       ${this.#outcome()}
       ${notice(this.#noting.problem)}
       ${this.room.isMine ? this.#actions() : nothing}
     </article>`
+  }
+
+  #lost() {
+    return html`<div class="note warn"><p>${say('referral.unnoted')}</p>
+      ${this.room.isMine ? html`<button type="button" class="button quiet" ?disabled=${this.#noting.busy}
+        @click=${() => this.#noting.run(() => this.#note(say('referral.note.later', { name: this.referral.name }), {}))}>${say('referral.unnoted.do')}</button>` : nothing}</div>`
   }
 
   #marks() {

@@ -55,8 +55,8 @@ export class ReferralsPart extends Part {
   }
 
   render() {
-    const { messages, record } = this.room
-    const referrals = referralsOf(messages, record, dayAfter(0, new Date(serverClock.now())))
+    const { messages, record, hasRecord } = this.room
+    const referrals = referralsOf(hasRecord ? messages : [], record, dayAfter(0, new Date(serverClock.now())))
     const shown = referrals.find(({ id }) => id === this.letter)
     return html`<section class="referrals" aria-labelledby="referrals-title">
       <h2 id="referrals-title" tabindex="-1">${say('referral.title')}</h2>

@@ -13,6 +13,8 @@ import { said } from '../meetings/appointments.js'
  * @typedef {object} Referral
  * @property {string} id
  * @property {Item} noted  its item in the record
+ * @property {boolean} isNoted  whether the record has it: a page may end between sending and noting
+ * @property {Record<string, any>} kept  the fields of its entry, or those that an entry would have
  * @property {string} service  the id in the directory; "in-person" for the organisation's own room
  * @property {string} name  as it was when it was chosen
  * @property {string | null} assuredDate  of the service's check at that time
@@ -43,27 +45,51 @@ const CONSENT = 'referral'
 export function referralsOf(messages, record, today) {
   const sent = said(messages, 'counselor', 'referral')
   const answers = said(messages, 'client', 'referral-answer')
-  return record.all('referral').filter(({ versions }) => versions.length > 0).map((item) => {
+  const noted = record.all('referral').filter(({ versions }) => versions.length > 0)
+  return [...noted, ...unnoted(sent, record)].map((item) => {
     const own = sent.filter(({ fields }) => fields.referral === item.item)
     return one(item, own, answers.filter(({ fields }) => own.some(({ id }) => id === fields.request)), today)
   }).reverse()
 }
 
 /**
- * @param {Item} noted
+ * Those whose message went out while the record never heard of them.
  * @param {{fields: any}[]} sent
+ * @param {Folded} record
+ * @returns {Item[]}
+ */
+function unnoted(sent, { entries }) {
+  const known = new Set(entries.map(({ item }) => item))
+  const ids = new Set(sent.map(({ fields }) => fields.referral).filter((id) => !known.has(id)))
+  return [...ids].map((id) => ({ item: id, kind: 'referral', versions: [], removals: [], history: [] }))
+}
+
+/**
+ * What an entry has to say of a referral, as its first message says it.
+ * @param {{id: string, fields: any} | undefined} message
+ */
+function keptOf(message) {
+  if (!message) return {}
+  const { service, name, contacts, asks } = message.fields
+  return { service, name, contacts, consent: asks === 'consent' ? 'asked' : 'none', message: message.id }
+}
+
+/**
+ * @param {Item} noted
+ * @param {{id: string, fields: any}[]} sent
  * @param {{fields: any}[]} answers
  * @param {string} today
  * @returns {Referral}
  */
 function one(noted, sent, answers, today) {
-  const fields = Object.assign({}, ...noted.versions.map((version) => version.fields))
+  const isNoted = noted.versions.length > 0
+  const fields = isNoted ? Object.assign({}, ...noted.versions.map((version) => version.fields)) : keptOf(sent[0])
   const entered = OUTCOMES.find((outcome) => outcome === fields.outcome) ?? null
   const told = last(answers, OUTCOMES)
   const outcome = told && (!entered || UNDECIDED.includes(entered)) ? told : entered
   const askOn = text(fields.ask_on)
   return {
-    id: noted.item, noted, service: text(fields.service), name: text(fields.name) || noted.versions.map((version) => version.text.split('\n')[0]).join(' / '), assuredDate: text(fields.assured_date) || null,
+    id: noted.item, noted, isNoted, kept: fields, service: text(fields.service), name: text(fields.name) || noted.versions.map((version) => version.text.split('\n')[0]).join(' / '), assuredDate: text(fields.assured_date) || null,
     consent: consentOf(fields.consent, last(answers, ['agreed', 'refused'])), plan: last(answers, ['will', 'not-now']),
     outcome, outcomeBy: outcome && (outcome === entered ? 'counselor' : 'client'), askOn, isSent: sent.length > 0,
     isDue: askOn !== '' && askOn <= today && (!outcome || UNDECIDED.includes(outcome)),

@@ -67,6 +67,9 @@ export const referrals = {
   'referral.text.outcome': { id: 'Beberapa waktu lalu kita membicarakan {name}. Bagaimana jadinya? Anda boleh menjawab singkat saja, dan belum mencoba juga jawaban.', en: 'Some time ago we talked about {name}. How did it go? A short answer is enough, and not having tried is an answer, too.' },
 
   'referral.note': { id: 'Rujukan ke {name} ({checked}). {why}', en: 'Referral to {name} ({checked}). {why}' },
+  'referral.note.later': { id: 'Rujukan ke {name}, dicatat kemudian dari pesannya.', en: 'Referral to {name}, noted later from its message.' },
+  'referral.unnoted': { id: 'Pesannya sudah terkirim, tetapi belum tercatat.', en: 'Its message went out, but it is not in the record yet.' },
+  'referral.unnoted.do': { id: 'Catat rujukan ini', en: 'Note this referral' },
   'referral.note.outcome': { id: 'Hasil rujukan ke {name} ({checked}): {outcome}. {more}', en: 'What came of the referral to {name} ({checked}): {outcome}. {more}' },
   'referral.note.asked': { id: 'Hasil rujukan ke {name} ditanyakan.', en: 'Asked what came of the referral to {name}.' },
 
