@@ -29,6 +29,9 @@ const TABLE = [
   ['the last stage asks for nothing', [], 'support', 'ending', []],
   ['an ending is not chosen', [], 'ending', 'closed', [ENDING]],
   ['an ending is chosen', [closing], 'ending', 'closed', []],
+  ['an ending of before the case went on says nothing', [closing, entry(4, 'stage', { from: 'ending', to: 'support' })], 'support', 'closed', [ENDING]],
+  ['an ending is chosen once more', [closing, entry(4, 'stage', { from: 'ending', to: 'support' }), entry(5, 'closing', { outcome: 'resolved' })], 'support', 'closed', []],
+  ['a stage of before says nothing of the ending', [entry(2, 'stage', { from: 'support', to: 'ending' }), closing], 'ending', 'closed', []],
   ['closing early asks for what was passed over', [closing], 'trust', 'closed', [LIMITS, GOAL]],
 ]
 

@@ -42,9 +42,10 @@ function ownGoal(folded) {
   return current(folded, 'goal').some(({ fields }) => fields.own_words === true)
 }
 
-/** @param {Folded} folded */
+/** An earlier ending is over once a case that was opened again has moved. @param {Folded} folded */
 function endingChosen(folded) {
-  return folded.log('closing').some(({ fields }) => typeof fields.outcome === 'string')
+  const last = folded.entries.findLast(({ kind }) => kind === 'closing' || kind === 'stage')
+  return last?.kind === 'closing' && typeof last.fields.outcome === 'string'
 }
 
 /**
