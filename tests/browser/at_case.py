@@ -170,6 +170,22 @@ class AtCase:
         self.press("frame.save", row)
         expect(row).to_contain_text(self.say("checklist.not-needed"))
 
+    def read_first(self) -> None:
+        """Press the end while something of the client's is unread, and be led to it: nothing was sent."""
+        form = self.page.locator("pi-closing form.farewell")
+        form.locator("input[name=outcome]").first.check()
+        self.press("closing.send-and-end", form)
+        form.locator(".unread-words a").click()
+        self.page.locator("pi-case-thread h2").first.wait_for()
+        self.look_until(lambda: not self.unread())
+        self.go("ending")
+
+    def unread(self) -> bool:
+        """Whether the client wrote what nobody has opened."""
+        case = self.place.services.cases.case(self.case)
+        assert case is not None
+        return case.seen_at is None
+
     def end(self, outcome: str) -> None:
         """Send the farewell as it was put together, and end."""
         form = self.page.locator("pi-closing form.farewell")

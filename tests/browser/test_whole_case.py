@@ -210,6 +210,7 @@ class Whole:
         self.at.go("ending")
         self.at.leave_out(DISCLOSURE[self.language], self.words.needless)
         self.look(self.desk.page, "ending")
+        self.at.read_first()
         self.at.end("resolved")
         self.enter()
         assert "closed" in at_mailbox.states(self.client)

@@ -8,6 +8,7 @@ import { icon } from '../icons.js'
 import { standingNote } from '../meetings/standing.js'
 import { notice } from '../notice.js'
 import { missing } from '../record/rules.js'
+import { routeTo } from '../route.js'
 import { readAsks } from '../together/asks.js'
 import { Written } from '../together/written.js'
 import { say, sayIn } from '../words.js'
@@ -21,7 +22,7 @@ import '../together/asking.js'
 export class Closing extends Part {
   static properties = {
     ...Part.properties, outcome: { state: true }, evaluates: { state: true }, without: { state: true }, unchosen: { state: true },
-    colleagues: { state: true },
+    unread: { state: true }, colleagues: { state: true },
   }
 
   #doing = new Attempt(this)
@@ -39,6 +40,8 @@ export class Closing extends Part {
     /** Whether it ends without a farewell. */
     this.without = false
     this.unchosen = false
+    /** Whether the client wrote what nobody has opened: a farewell would go past it. */
+    this.unread = false
     /** @type {Colleague[] | null} */
     this.colleagues = null
   }
@@ -81,6 +84,9 @@ export class Closing extends Part {
     const text = this.#saysFarewell ? this.#message.taken(this.#begun) : ''
     const reason = this.#needsReason ? this.#reason.taken() : ''
     if ((this.#saysFarewell && !text) || (this.#needsReason && !reason)) return
+    await this.room.refresh()
+    this.unread = this.#case.unread
+    if (this.unread) return this.focusOn('.unread-words a')
     if (!(await this.#doing.run(() => this.#endWith(/** @type {Outcome} */ (this.outcome), text, reason)))) return
     this.#message.forget()
     this.#reason.forget()
@@ -115,6 +121,8 @@ export class Closing extends Part {
     return html`<section aria-labelledby="closing-title"><h3 id="closing-title">${say('closing.title')}</h3>
       <form class="farewell" @submit=${(/** @type {Event} */ event) => this.#end(event)}>
       ${standingNote(this.room)}${this.#outcomes()}${this.#farewell()}${this.#evaluation()}${this.#lack()}
+      ${this.unread ? html`<p class="note warn unread-words" role="alert">${say('closing.unread')} <a href=${routeTo('case', this.room.id)}>${
+        say('closing.read-first')}</a></p>` : nothing}
       ${notice(this.#doing.problem)}
       <p class="small">${say('closing.what')}</p>
       <p><button class="button" ?disabled=${this.#doing.busy}>${icon('check')}${this.#doing.busy ? say('frame.working')

@@ -23,6 +23,11 @@ export const ending = {
   'closing.message': { id: 'Pesan penutup', en: 'Closing message' },
   'closing.message.why.id': { id: 'Disusun dari catatan, dalam bahasa klien (Indonesia). Sunting sampai terdengar seperti Anda.', en: 'Put together from the record, in the client’s language (Indonesian). Edit it until it sounds like you.' },
   'closing.message.why.en': { id: 'Disusun dari catatan, dalam bahasa klien (Inggris). Sunting sampai terdengar seperti Anda.', en: 'Put together from the record, in the client’s language (English). Edit it until it sounds like you.' },
+  'closing.unread': {
+    id: 'Klien menulis, dan pesannya belum dibuka. Baca dulu; belum ada yang dikirim, dan tulisan Anda di sini tetap ada.',
+    en: 'The client wrote, and nobody has opened it. Read it first; nothing was sent yet, and your words here stay.',
+  },
+  'closing.read-first': { id: 'Buka percakapan', en: 'Open the conversation' },
   'closing.sent': { id: 'Pesan penutup terkirim {time}.', en: 'The closing message was sent {time}.' },
   'closing.eyes': { id: 'Minta rekan membacanya dulu', en: 'Have a colleague read it first' },
   'closing.evaluate': { id: 'Tanyakan kepada klien bagaimana percakapan ini baginya (tiga pertanyaan, boleh dilewati)', en: 'Ask the client how this was for them (three questions, any can be skipped)' },
