@@ -33,7 +33,8 @@ def described(
     """Note what a view takes and answers."""
 
     def decorate(view: View) -> View:
-        view.description = Description(summary, body, query, answers or {}, problems, bearer)  # type: ignore[attr-defined]
+        description = Description(summary, body, query, answers or {}, problems, bearer)
+        view.description = description  # type: ignore[attr-defined]  # functions take any attribute
         return view
 
     return decorate

@@ -30,7 +30,7 @@ def only(role: str) -> Callable[[View], View]:
     """Ask more of one view than its blueprint does."""
 
     def decorate(view: View) -> View:
-        view.needs_role = role  # type: ignore[attr-defined]
+        view.needs_role = role  # type: ignore[attr-defined]  # functions take any attribute
         return view
 
     return decorate
@@ -38,7 +38,7 @@ def only(role: str) -> Callable[[View], View]:
 
 def while_factor_is_due(view: View) -> View:
     """Let a session that a recovery code opened call this view."""
-    view.while_factor_is_due = True  # type: ignore[attr-defined]
+    view.while_factor_is_due = True  # type: ignore[attr-defined]  # functions take any attribute
     return view
 
 

@@ -71,7 +71,9 @@ def _answer(file: Path, config: Config, status: int) -> Response:
     response.headers["Content-Type"] = site_files.type_of(file)
     response.headers["Cache-Control"] = IMMUTABLE if site_files.is_immutable(file) else REVALIDATE
     _secure(response, config, is_page=is_page)
-    return response if status != 200 else response.make_conditional(request)  # type: ignore[return-value]
+    if status != 200:
+        return response
+    return response.make_conditional(request)  # type: ignore[return-value]  # it returns the very response
 
 
 def _rendered(file: Path, config: Config) -> Content:

@@ -118,7 +118,7 @@ def test_a_case_ends_with_a_farewell_is_evaluated_and_opens_again(
     assert findings(phone, "id") == []
     question.locator("[data-part=send]").click()
     expect(phone.locator("details.fold", has_text="Sudah Anda jawab")).to_be_visible(timeout=60_000)
-    assert place.services.cases.case(mine.case).state == "closed"  # type: ignore[union-attr]
+    assert place.services.cases.case(mine.case).state == "closed"
 
     at_console.look_again(page)
     evaluation = page.locator("pi-case-ending section", has_text="What the client says")
@@ -129,7 +129,7 @@ def test_a_case_ends_with_a_farewell_is_evaluated_and_opens_again(
     at_mailbox.write(phone, "Boleh saya menulis lagi?")
     at_console.look_again(page)
     expect(page.locator(".endings")).to_contain_text("Opened again")
-    assert place.services.cases.case(mine.case).state == "open"  # type: ignore[union-attr]
+    assert place.services.cases.case(mine.case).state == "open"
     look(page, "reopened")
 
 
@@ -187,7 +187,7 @@ def test_a_colleague_is_asked_answers_and_takes_the_case_over(
     assert findings(sari, "en") == []
     offered.get_by_role("button", name="Accept").click()
     expect(sari.locator(".case-head")).to_contain_text("You")
-    assert place.services.cases.case(mine.case).assignee == _id(place, "sari")  # type: ignore[union-attr]
+    assert place.services.cases.case(mine.case).assignee == _id(place, "sari")
 
     at_console.look_again(page)
     expect(page.locator(".case-head")).to_contain_text("Sari Khayalan")

@@ -31,7 +31,7 @@ def picture(page: Page, name: str) -> None:
     for width in (360, 1280):
         for scheme in ("light", "dark"):
             page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             page.screenshot(path=Path(LOOKED_AT) / f"{name}-{width}-{scheme}.png", full_page=True)
 
 

@@ -223,7 +223,7 @@ def test_an_appointment_in_person_and_a_referral_with_a_letter(
     page.select_option("#letter-language", language)
     expect(sheet).to_contain_text(words.signed)
     expect(sheet).to_contain_text("Yayasan Pulih")
-    reference = place.services.cases.case(opened.case).reference  # type: ignore[union-attr]
+    reference = place.services.cases.case(opened.case).reference
     expect(sheet).not_to_contain_text(reference)
     look(page, "letter", language)
     print_letter(page, language)

@@ -71,7 +71,7 @@ class Whole:
             path = Path(str(SEEN)) / f"{name}-{self.language}-{width}-{scheme}.png"
             page.screenshot(path=path, full_page=True)
         if page is self.client:
-            page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+            page.set_viewport_size(PHONE)
 
     def enter(self) -> None:
         """Come back with the code."""

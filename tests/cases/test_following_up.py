@@ -241,7 +241,7 @@ def test_a_date_kept_before_there_were_appointments_has_no_time(desk: Desk) -> N
     case, ann = held(desk)
     follow(desk, case, ann, TOMORROW)
     kept = case_item(desk.case(case))
-    older = {name: value for name, value in kept.body["follow_up"].items() if name != "starts_at"}  # type: ignore[union-attr]
+    older = {name: value for name, value in kept.body["follow_up"].items() if name != "starts_at"}
 
     assert case_of(Item(kept.key, {**kept.body, "follow_up": older})).follow_up == desk.case(case).follow_up
 

@@ -51,7 +51,7 @@ def test_a_case_that_cannot_expire_keeps_no_later_one(
     def refuse(cases: object, alerts: object, *, case: Case, **more: object) -> object:
         if case.id == stuck:
             raise CommitTooLarge
-        return cut(cases, alerts, case=case, **more)  # type: ignore[arg-type]
+        return cut(cases, alerts, case=case, **more)
 
     monkeypatch.setattr(retention, "cut", refuse)
 
@@ -59,4 +59,4 @@ def test_a_case_that_cannot_expire_keeps_no_later_one(
 
     assert quick_desk.cases.case(stuck) is not None
     assert quick_desk.cases.case(later) is None
-    assert [record.error for record in caplog.records if record.levelname == "ERROR"] == ["CommitTooLarge"]  # type: ignore[attr-defined]
+    assert [record.error for record in caplog.records if record.levelname == "ERROR"] == ["CommitTooLarge"]

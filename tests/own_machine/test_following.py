@@ -158,7 +158,7 @@ def test_people_write_and_it_is_backed_up_restored_and_upgraded(
     improve(followed)
     followed.follow(block("upgrade"), may_end_with=1)
     wait_for(followed, 200)
-    assert "Improved" in ask(followed, "/en/status/").text  # type: ignore[attr-defined]
+    assert "Improved" in ask(followed, "/en/status/").text
     assert opens(story, code)
     browsing.browser.close()
 

@@ -189,7 +189,7 @@ def test_a_case_is_closed_with_an_entry(ann: SignedIn, mine: str) -> None:
 
 
 def test_a_limit_of_ones_own_is_set_and_dropped(ann: SignedIn, services: Services) -> None:
-    assert ann.change("PUT", "/account/case-limit", {"case_limit": 7}).json["case_limit"] == 7  # type: ignore[index]
+    assert ann.change("PUT", "/account/case-limit", {"case_limit": 7}).json["case_limit"] == 7
     assert [person.case_limit for person in services.staff.active_people()] == [7]
     assert ann.change("PUT", "/account/case-limit", {"case_limit": None}).status_code == 200
     assert [person.case_limit for person in services.staff.active_people()] == [None]
@@ -211,5 +211,5 @@ def test_a_case_that_rests_is_handed_to_nobody_as_the_descriptions_say(
     ann.change("DELETE", f"/cases/{mine}/hand-over")
     offering = {"to": to, "entry": entry(3)}
     assert problem(ann.change("POST", f"/cases/{mine}/hand-over", offering)) == "case-rests"
-    described = (view.description.problems for view in (staff_asks.offer, staff_asks.answer_offer))  # type: ignore[attr-defined]
+    described = (view.description.problems for view in (staff_asks.offer, staff_asks.answer_offer))
     assert all("case-rests" in problems for problems in described)
