@@ -86,8 +86,9 @@ export class Rights {
     part(this.#root, "rights-list").replaceChildren(...rows)
     show(this.#root, "rights-asked", rows.length > 0)
     const restriction = restrictionIn(requests)
-    show(this.#root, "ask-restriction", !restriction)
-    show(this.#root, "restriction-sure", false)
+    const isAsked = !restriction && !part(this.#root, "restriction-sure").hidden // pressed while this was read
+    show(this.#root, "ask-restriction", !restriction && !isAsked)
+    show(this.#root, "restriction-sure", isAsked)
     show(this.#root, "lift", Boolean(restriction))
     show(this.#root, "ask-copy", !requests.some(asked => asked.kind === "copy" && isOpen(asked)))
   }
