@@ -11,9 +11,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from functions.cli.cloud import gateways, libraries
+from functions.cli.cloud import contents, gateways, libraries
 from functions.cli.cloud.compiling import compile_unchecked
 from functions.cli.cloud.packaging import target_of
+from functions.config import ROOT
 from tests.aws.package import HERE, build, unpack
 from tests.bench import lambda_floor
 from tests.bench.figure import Figure
@@ -70,6 +71,10 @@ def as_zappa_zips(ours: Path, folder: Path) -> Path:
     for file in installed.rglob("*.py"):
         path = file.relative_to(installed)
         if gateways.is_needed(path.as_posix(), frozenset()):
+            shutil.copyfile(file, folder / path)
+    for file in (ROOT / "functions").rglob("*.py"):
+        path = file.relative_to(ROOT)
+        if contents.is_kept(path.as_posix()):
             shutil.copyfile(file, folder / path)
     subprocess.run([sys.executable, "-m", "compileall", "-q", "-j", "1", str(folder)], check=True)
     for file in folder.rglob("*"):
