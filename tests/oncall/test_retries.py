@@ -113,3 +113,24 @@ def test_a_message_about_several_that_another_replaced_stands_for_nothing(world:
     (told,) = world.deliveries(soon)
     assert bundle.is_bundle
     assert (told.state, told.reason) == ("accepted", None)
+
+
+def test_a_message_of_several_that_is_tried_again_stands_for_nothing_that_came_since(world: World) -> None:
+    world.intake("first", urgency="soon")
+    world.work()
+    for case in ("second", "third"):
+        world.intake(case, urgency="soon")
+    world.work()
+    world.clock.move(minutes=5)
+    defer(world)
+    world.work()
+    world.clock.move(hours=-5)
+    fourth = world.intake("fourth", urgency="soon")
+    tick(world.alerts, world.reach, now=world.clock())
+    world.email.failures.clear()
+    world.clock.move(minutes=5)
+
+    work_for(world, 20)
+
+    assert "bundled" not in {one.reason for one in world.deliveries(fourth)}
+    assert {one.state for one in world.deliveries(fourth)} == {"accepted"}

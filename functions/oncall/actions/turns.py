@@ -76,10 +76,8 @@ def _turn_again(
     heard = [at for one in others if (at := one.heard_at(now))]
     if heard and now < max(heard) + PAUSE:
         return Turn(due.held(max(heard) + PAUSE, "throttled"))
-    begun = due.leased(now, lease)
-    return Turn(
-        begun, told.bundled(due.id, now) if due.is_bundle else told.sent(alert.id, alert.urgency, now)
-    )
+    again = told.bundled_again(now) if due.is_bundle else told.sent(alert.id, alert.urgency, now)
+    return Turn(due.leased(now, lease), again)
 
 
 def _was_told(alerts: AlertStore, alert: Alert, delivery: Delivery) -> bool:

@@ -58,12 +58,15 @@ class Told:
         return replace(self, last_at=now, urgent=urgent, waiting=waiting)
 
     def bundled(self, delivery: str, now: datetime) -> "Told":
-        """Return the memory after a delivery that says that several things wait.
+        """Return the memory after a delivery that says that several things wait."""
+        return replace(self, last_at=now, bundle=delivery, bundle_at=now, waiting=())
 
-        Tried again it stands for no more than at first: its person may have got it then, and see it once.
+    def bundled_again(self, now: datetime) -> "Told":
+        """Return the memory after such a delivery was tried again: it stands for no more than at first.
+
+        Its person may have got it then, and see it once.
         """
-        since = self.bundle_at if self.bundle == delivery else now
-        return replace(self, last_at=now, bundle=delivery, bundle_at=since, waiting=())
+        return replace(self, last_at=now)
 
     def kept_waiting(self, alert: str) -> "Told":
         """Return the memory with an alert that waits for the next message."""
