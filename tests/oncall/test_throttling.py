@@ -287,6 +287,31 @@ def test_a_bundle_that_is_tried_again_stands_for_nothing_that_came_after_its_fir
     assert (told.state, told.reason) == ("accepted", None)
 
 
+def test_what_was_made_at_a_time_to_come_is_told_with_what_comes_now(world: World) -> None:
+    earlier = [world.intake(f"case-{number}") for number in range(12)]
+    tick(world.alerts, world.reach, now=world.clock())
+    world.clock.move(hours=-5)
+
+    urgent(world, 12, first=12)
+
+    told = [one for alert in earlier for one in world.deliveries(alert)]
+    assert subjects(world) == [ONE] * 5 + [SEVERAL]
+    assert {one.state for one in told} == {"accepted"}
+
+
+def test_a_message_of_this_moment_stands_for_nothing_that_was_made_later(world: World) -> None:
+    urgent(world, 6)
+    world.clock.move(minutes=1)
+    later = world.intake("later", urgency="soon")
+    tick(world.alerts, world.reach, now=world.clock())
+    world.clock.move(minutes=-1)
+
+    world.work()
+
+    (told,) = world.deliveries(later)
+    assert (told.state, told.reason) == ("accepted", None)
+
+
 kills = st.tuples(st.integers(0, 8), st.booleans(), st.integers(0, 3))
 events = st.lists(st.one_of(kills, st.sampled_from(["claim", "wait", "raise"])), max_size=14)
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from functions.oncall.store import AlertStore
 from functions.storage.table import Change, CommitConflict
@@ -13,7 +13,8 @@ log = logging.getLogger(__name__)
 def notice_clock(alerts: AlertStore, channels: Iterable[str], now: datetime) -> None:
     """Note the time before anything is moved; after the clock was put back, pull in what waits too long.
 
-    What channels were sent at a time to come is forgotten: it would stand for what is made from now on.
+    What channels were sent at a time to come, or this very moment before, is forgotten: it would stand
+    for what is made, or pulled in, from now on.
     Every alert, delivery and channel is looked at then, and only then. Dying in between repeats it.
     """
     put_back = alerts.ticks.was_put_back(now)
@@ -27,7 +28,7 @@ def notice_clock(alerts: AlertStore, channels: Iterable[str], now: datetime) -> 
                 _commit(alerts, alerts.changing_delivery(sooner))
         for channel in channels:
             told = alerts.told(channel)
-            if told != (known := told.as_of(now)):
+            if told != (known := told.as_of(now - timedelta.resolution)):
                 _commit(alerts, alerts.telling(known, now))
     alerts.ticks.note(now, put_back=put_back)
 

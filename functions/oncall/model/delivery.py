@@ -99,14 +99,17 @@ class Delivery:
         return self.next_at is not None and self.next_at <= now
 
     def pulled_in(self, now: datetime) -> "Delivery":
-        """Return the delivery as it waits when the clock was put back: no longer than it was to wait."""
+        """Return the delivery as it waits when the clock was put back: no longer than it was to wait.
+
+        What tells of it from now on counts: it is as old as now, not made at a time to come.
+        """
         if self.next_at is None:
             return self
         if self.state == PENDING and self.reason is None:
             latest = now + (self.next_at - self.created_at)
         else:  # held back, to be judged again; or in hands, to be tried again
             latest = now if self.state == PENDING else now + RETRIES[-1]
-        return self if self.next_at <= latest else replace(self, next_at=latest)
+        return replace(self, created_at=min(self.created_at, now), next_at=min(self.next_at, latest))
 
     def held(self, until: datetime, reason: Unsent) -> "Delivery":
         """Return the delivery that is looked at again later; whoever had it in hand has it no more."""
