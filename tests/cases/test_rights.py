@@ -13,6 +13,7 @@ from functions.cases.model.request import MOST_A_DAY, MOST_KEPT
 from functions.cases.refusals import AlreadyUsed, TooManyRequests
 from functions.cases.store.items import case_item, case_of, request_item, request_of
 from functions.errors import NotFound
+from functions.oncall.actions import promise_of
 from functions.storage.table import Item
 from tests.cases.desk import Desk, letter
 from tests.cases.entries import entry_of
@@ -38,6 +39,7 @@ def withdraw(desk: Desk, case: str, number: int = 1) -> Request:
             desk.case(case),
             request=letter(number),
             reply_by=desk.clock() + timedelta(hours=5),
+            promise=promise_of(desk.services.settings.read()),
             now=desk.clock(),
         )
     )

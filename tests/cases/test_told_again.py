@@ -62,7 +62,9 @@ def test_words_written_while_the_work_rested_are_told_urgently_once_it_goes_on(q
     assert open_urgencies(quick_desk, case).count("urgent") == 0
     due = quick_desk.clock() + timedelta(hours=1)
 
-    withdraw(quick_desk.cases, quick_desk.alerts, quick_desk.case(case), reply_by=due, **asking)
+    promise = promise_of(quick_desk.services.settings.read())
+    head = quick_desk.case(case)
+    withdraw(quick_desk.cases, quick_desk.alerts, head, reply_by=due, promise=promise, **asking)
 
     assert open_urgencies(quick_desk, case) == ["routine", "urgent"]
 

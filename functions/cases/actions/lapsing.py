@@ -32,13 +32,45 @@ def claim_until_answered(
     """
     if case.reply_by is None:
         return case.claimed(person, to_minute(now)), []
-    answer_by = to_minute(promise.claim_ends(case.urgency, now))
-    claimed = case.claimed(person, to_minute(now), answer_by=answer_by)
+    claimed = case.claimed(person, to_minute(now), answer_by=_answer_by(case, promise, now))
+    return claimed, [_timing(cases, case, promise, now)]
+
+
+def promised_again(
+    cases: CaseStore, case: Case, promise: Promise, now: datetime
+) -> tuple[Case, Sequence[Change]]:
+    """Return a case on which work goes on, its claim promising what it did, and the timer's change.
+
+    It has its whole time from now, since nobody was to work on it. Where the first answer was given, or
+    nothing was owed when the case was claimed, nothing is promised.
+    """
+    if case.reply_by is None or not _owes_first_answer(cases, case):
+        return case, []
+    owing = replace(case, answer_by=_answer_by(case, promise, now))
+    return owing, [_timing(cases, case, promise, now)]
+
+
+def _owes_first_answer(cases: CaseStore, case: Case) -> bool:
+    """Whether the client has waited since the claim, and its counselor has not written since."""
+    if case.claimed_at is None or case.owed_since is None or case.owed_since > case.claimed_at:
+        return False
+    for message in cases.messages_backwards(case.id):
+        if message.posted_at < case.claimed_at:
+            break
+        if message.author == case.assignee:
+            return False
+    return True
+
+
+def _answer_by(case: Case, promise: Promise, now: datetime) -> datetime:
+    return to_minute(promise.claim_ends(case.urgency, now))
+
+
+def _timing(cases: CaseStore, case: Case, promise: Promise, now: datetime) -> Change:
+    """Return the change that has a claim looked at when its counselor is to be reminded."""
     timer = cases.desk.timer(case.id, PROMISE)
     due = promise.claim_warned(case.urgency, now)
-    return claimed, [
-        cases.desk.put_timer(Timer(case.id, PROMISE, due, 0 if timer is None else timer.version))
-    ]
+    return cases.desk.put_timer(Timer(case.id, PROMISE, due, 0 if timer is None else timer.version))
 
 
 def keep_promises(cases: CaseStore, alerts: AlertStore, *, now: datetime) -> int:

@@ -230,8 +230,15 @@ class Desk:
 
         def attempt() -> Request:
             case = self.open(locator, token).case
-            reply_by = self._promised(case, rules)
-            return withdraw(self.cases, self.alerts, case, request=request, reply_by=reply_by, now=rules.now)
+            return withdraw(
+                self.cases,
+                self.alerts,
+                case,
+                request=request,
+                reply_by=self._promised(case, rules),
+                promise=rules.promise,
+                now=rules.now,
+            )
 
         return retried(attempt)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from functions.cases.actions.entries import Note, entered
+from functions.cases.actions.lapsing import promised_again
 from functions.cases.model import CLIENT, CLOSED, Case, Request, to_minute
 from functions.cases.model.request import (
     MOST_A_DAY,
@@ -17,6 +18,7 @@ from functions.cases.refusals import AlreadyUsed, TooManyRequests
 from functions.cases.store import CaseStore
 from functions.errors import NotFound
 from functions.oncall.actions import alert_for_message, alert_for_right, settle_question
+from functions.oncall.model import Promise
 from functions.oncall.model.alert import RIGHT
 from functions.oncall.store import AlertStore
 from functions.storage.table import Change
@@ -61,11 +63,19 @@ def keep_request(
 
 
 def withdraw(
-    cases: CaseStore, alerts: AlertStore, case: Case, *, request: str, reply_by: datetime, now: datetime
+    cases: CaseStore,
+    alerts: AlertStore,
+    case: Case,
+    *,
+    request: str,
+    reply_by: datetime,
+    promise: Promise,
+    now: datetime,
 ) -> Request:
     """Take a request back; a restriction is lifted with it. Twice is harmless.
 
-    What the client wrote while the work was stopped is owed an answer again, by `reply_by`, and told anew.
+    What the client wrote while the work was stopped is owed an answer again, by `reply_by`, and told anew; a
+    claim that waits for its first answer has its whole time again.
 
     Raises:
         NotFound: the client made no such request.
@@ -83,7 +93,8 @@ def withdraw(
     changes += settle_question(alerts, case=case.id, question=found.id, about=RIGHT, now=now)
     if found.kind == RESTRICTION:
         waits = (case.owed_since is not None or case.last_from == CLIENT) and case.state != CLOSED
-        after = after.released(reply_by if waits else None)
+        after, timing = promised_again(cases, after.released(reply_by if waits else None), promise, now)
+        changes += timing
         changes += _told_again(alerts, case, found.id, now) if waits else []
     cases.commit([cases.put_case(after), *changes])
     return ended

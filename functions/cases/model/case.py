@@ -177,12 +177,10 @@ class Case:
         if self.last_at > now:
             owed = self.reply_by and min(self.reply_by, reply_by)
             earlier = replace(earlier, last_at=now, reply_by=owed)
-        if self.claimed_at is not None and self.claimed_at > now:
-            kept = self.answer_by and min(self.answer_by, answer_by)
-            earlier = replace(earlier, claimed_at=now, answer_by=kept)
-        seen_at, lapsed_at, closed_at, asked_at, owed_since, restricted_at = (
+        claimed_at, seen_at, lapsed_at, closed_at, asked_at, owed_since, restricted_at = (
             at and min(at, now)
             for at in (
+                self.claimed_at,
                 self.seen_at,
                 self.lapsed_at,
                 self.closed_at,
@@ -193,6 +191,8 @@ class Case:
         )
         return replace(
             earlier,
+            claimed_at=claimed_at,
+            answer_by=self.answer_by and min(self.answer_by, answer_by),
             seen_at=seen_at,
             lapsed_at=lapsed_at,
             closed_at=closed_at,
