@@ -203,20 +203,6 @@ def test_one_person_for_a_week_is_one_span() -> None:
     assert (span.people, span.end - span.start) == (("a",), timedelta(weeks=1))
 
 
-def test_the_next_on_call_is_now_or_when_the_next_shift_begins() -> None:
-    roster = Roster((schedule(layer("a")),))
-    night, noon = at(FRIDAY, "23:00"), at(FRIDAY + timedelta(days=1), "12:00")
-    assert roster.next_on_call(night) == night
-    assert roster.next_on_call(noon) == at(FRIDAY + timedelta(days=1), "22:00")
-    assert Roster().next_on_call(noon) is None
-
-
-def test_the_next_on_call_comes_after_a_long_leave() -> None:
-    back = at(FRIDAY + timedelta(days=30), "00:00")
-    roster = Roster((schedule(layer("a")),), (), (leave("a", at(FRIDAY, "00:00"), back),))
-    assert roster.next_on_call(at(FRIDAY, "12:00")) == back
-
-
 def test_a_layer_of_nobody_is_a_gap() -> None:
     roster = Roster((schedule(layer("")),))
     assert roster.told(at(FRIDAY, "22:00")) == ("coordinator",)

@@ -107,16 +107,6 @@ def test_nobody_on_leave_is_on_call(drawn: tuple[Roster, datetime]) -> None:
             assert leave.person not in span.people or leave.end <= span.start or span.end <= leave.start
 
 
-@given(rosters())
-@settings(max_examples=EXAMPLES, deadline=None)
-def test_the_next_on_call_is_the_first_moment_with_somebody(drawn: tuple[Roster, datetime]) -> None:
-    roster, start = drawn
-    following = roster.next_on_call(start)
-    until = following or start + WINDOW
-    assert not [span for span in roster.spans(start, until) if span.line == FIRST and span.people]
-    assert following is None or roster.on_call(following)
-
-
 def turn_by_hand(layer: Layer, days: int) -> int:
     """Count the turns before a day by walking there from the epoch."""
     walked = [layer.epoch + timedelta(days=number) for number in range(days)]

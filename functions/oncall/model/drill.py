@@ -54,11 +54,6 @@ class Drill:
         """Return the people for whom no message left."""
         return [told for told in self.told if not told.is_reached]
 
-    @property
-    def unconfirmed(self) -> list[Told]:
-        """Return the people who got a message and did not say so."""
-        return [told for told in self.told if told.is_reached and told.minutes is None]
-
     def is_under_way(self, now: datetime) -> bool:
         """Whether messages may still leave."""
         return now < self.raised_at + UNDER_WAY

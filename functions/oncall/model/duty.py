@@ -6,7 +6,7 @@ leave. A moment and a span are derived apart, so that a test can hold one agains
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import pairwise
 
 from functions.oncall.model.lasting import cuts, on, runs, sweep, within
@@ -14,7 +14,6 @@ from functions.oncall.model.roster import FIRST, Layer, Leave, Override, Schedul
 from functions.oncall.model.shifts import Shift, first_shift, shifts_at, shifts_between
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
-_LOOKED_AHEAD = (timedelta(days=1), timedelta(days=7), timedelta(days=70))
 
 
 @dataclass(frozen=True)
@@ -97,16 +96,6 @@ class Roster:
             for span in map(_whole, runs(self._pieces(kept, line, start, end), _says))
             if span.people or span.is_gap
         ]
-
-    def next_on_call(self, now: datetime) -> datetime | None:
-        """Return when somebody is on a first line next: now if somebody is, None if not in ten weeks."""
-        for ahead in _LOOKED_AHEAD:
-            starts = [
-                span.start for span in self.spans(now, now + ahead) if span.line == FIRST and span.people
-            ]
-            if starts:
-                return min(starts)
-        return None
 
     def _those(self, schedule: str | None) -> Iterable[Schedule]:
         return (kept for kept in self.schedules if schedule in (None, kept.id))

@@ -76,7 +76,7 @@ export function controlAt(root, path) {
  * A path, then what it stands in: `a.0.b`, `a.0`, `a`.
  * @param {string} path
  */
-export function beginningsOf(path) {
+function beginningsOf(path) {
   const parts = path.split('.')
   return parts.map((_, dropped) => parts.slice(0, parts.length - dropped).join('.'))
 }

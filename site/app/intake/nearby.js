@@ -13,7 +13,7 @@ import { onLeaving } from "../shared/leaving.js"
  * @returns {Promise<Record<string, Local[]>>} by province
  * @throws {Error} the list cannot be had
  */
-export async function fetchNearby(language) {
+async function fetchNearby(language) {
   const response = await fetch(`/directory/local.${language}.json`, { credentials: "omit", referrerPolicy: "no-referrer" })
   if (!response.ok) throw new Error(`the local services cannot be had: ${response.status}`)
   return response.json()

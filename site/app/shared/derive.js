@@ -48,7 +48,7 @@ export async function expand(root, info, length) {
 }
 
 /** @param {Uint8Array<ArrayBuffer>} root @returns {Promise<Mailbox>} */
-export async function mailboxOf(root) {
+async function mailboxOf(root) {
   const { identityFromBytes } = await import("./seal.js")
   const token = await expand(root, "pinternet/1 token", 32)
   return {

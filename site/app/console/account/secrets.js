@@ -18,12 +18,12 @@ export function fingerprint(recipient) {
 }
 
 /** The name under which the wraps of an epoch lie. @param {string} hybridFingerprint */
-export function teamKeyName(hybridFingerprint) {
+function teamKeyName(hybridFingerprint) {
   return `team/${hybridFingerprint.slice(0, 32)}`
 }
 
 /** @param {string} signer */
-export async function signerName(signer) {
+async function signerName(signer) {
   return `signer/${(await fingerprint(signer)).slice(0, 32)}`
 }
 

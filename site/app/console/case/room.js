@@ -269,14 +269,6 @@ export class CaseRoom extends EventTarget {
   }
 
   /**
-   * A sealed entry for an endpoint that takes one; `entering` also hands it over and tries again.
-   * @param {Note} note
-   */
-  async sealedEntry(note) {
-    return (await this.#book.seal(note)).sealed
-  }
-
-  /**
    * What was erased meanwhile is told at once: the case is read again, and found gone.
    * @template Answer
    * @param {Promise<Answer>} doing

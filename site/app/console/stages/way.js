@@ -30,7 +30,7 @@ export function way(record, { stands, shown, show }) {
  * @param {Folded} record
  * @param {Stage} stage
  */
-export function doneIn(record, stage) {
+function doneIn(record, stage) {
   return TASKS[stage].filter(({ id }) => record.done(id).length).length
 }
 
