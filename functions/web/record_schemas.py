@@ -2,14 +2,12 @@
 
 import base64
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields
 
-from functions.cases.actions.entries import Note
 from functions.cases.actions.recording import RecordPage
-from functions.cases.model import OUTCOMES, STAGES, Entry, SealedEntry
+from functions.cases.model import OUTCOMES, STAGES, Entry
 from functions.web.case_answers import Names, PersonSchema
 from functions.web.case_schemas import number
 from functions.web.public_answers import time
@@ -109,11 +107,6 @@ class RecordSchema(Schema):
 
     entries = fields.List(fields.Nested(EntrySchema), required=True)
     more = fields.Boolean(required=True)
-
-
-def note_of(body: Mapping[str, Any], case: str, person: str, epoch: int | None, now: datetime) -> Note:
-    """Return the entry of a body as the person hands it in, for a change of the case."""
-    return Note(SealedEntry(**body["entry"]), case, person, epoch, now)
 
 
 def entered_answer(entry: Entry) -> dict[str, object]:

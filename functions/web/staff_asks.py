@@ -4,7 +4,6 @@ from flask import Blueprint
 
 from functions.cases.actions import asking, handing_over
 from functions.cases.actions.holding import known_case
-from functions.cases.model import SealedEntry
 from functions.web import ask_schemas
 from functions.web.absences import absences_in
 from functions.web.ask_schemas import ask_answer
@@ -13,6 +12,7 @@ from functions.web.case_answers import CaseSchema, names_in, shown_case
 from functions.web.context import now, services
 from functions.web.describing import described
 from functions.web.guards import caller, people_only
+from functions.web.notes import note_of
 from functions.web.record_schemas import WithEntrySchema
 from functions.web.times import minute
 
@@ -64,17 +64,7 @@ def read(case: str) -> dict[str, object]:
 def ask(case: str) -> tuple[dict[str, object], int]:
     """Keep a question and alert whoever is asked."""
     here, body = services(), load_body(QUESTION)
-    asked = asking.ask_colleague(
-        here.cases,
-        here.alerts,
-        here.staff,
-        SealedEntry(**body["entry"]),
-        case_id=case,
-        person=caller().id,
-        to=body["to"],
-        epoch=here.staff.current_epoch(),
-        now=now(),
-    )
+    asked = asking.ask_colleague(here.cases, here.alerts, here.staff, note_of(body, case), to=body["to"])
     here.wake()
     return ask_answer(asked, names_in(here)), 201
 
@@ -88,18 +78,8 @@ def ask(case: str) -> tuple[dict[str, object], int]:
 )
 def answer(case: str, question: str) -> dict[str, object]:
     """Keep an answer and tell whom it concerns."""
-    here, body = services(), load_body(ANSWER)
-    answered = asking.answer_question(
-        here.cases,
-        here.alerts,
-        here.staff,
-        SealedEntry(**body["entry"]),
-        case_id=case,
-        question=question,
-        person=caller().id,
-        epoch=here.staff.current_epoch(),
-        now=now(),
-    )
+    here, note = services(), note_of(load_body(ANSWER), case)
+    answered = asking.answer_question(here.cases, here.alerts, here.staff, note, question=question)
     here.wake()
     return ask_answer(answered, names_in(here))
 
@@ -125,17 +105,7 @@ def withdraw(case: str, question: str) -> dict[str, object]:
 def offer(case: str) -> dict[str, object]:
     """Offer the caller's case and alert the colleague."""
     here, body = services(), load_body(OFFER)
-    offered = handing_over.offer_case(
-        here.cases,
-        here.alerts,
-        here.staff,
-        SealedEntry(**body["entry"]),
-        case_id=case,
-        person=caller().id,
-        to=body["to"],
-        epoch=here.staff.current_epoch(),
-        now=now(),
-    )
+    offered = handing_over.offer_case(here.cases, here.alerts, here.staff, note_of(body, case), to=body["to"])
     here.wake()
     return shown_case(offered, here, now())
 
@@ -161,23 +131,13 @@ def withdraw_offer(case: str) -> dict[str, object]:
 def answer_offer(case: str) -> dict[str, object]:
     """Accept or decline, and tell who offered it."""
     here, body = services(), load_body(OFFER_ANSWER)
-    entry, epoch = SealedEntry(**body["entry"]), here.staff.current_epoch()
+    note = note_of(body, case)
     if body["accepts"]:
+        settings, over_limit = here.settings.read(), body["over_limit"]
         answered = handing_over.accept_case(
-            here.cases,
-            here.alerts,
-            here.staff,
-            here.settings.read(),
-            entry,
-            case_id=case,
-            person=caller().id,
-            over_limit=body["over_limit"],
-            epoch=epoch,
-            now=now(),
+            here.cases, here.alerts, here.staff, settings, note, over_limit=over_limit
         )
     else:
-        answered = handing_over.decline_case(
-            here.cases, here.alerts, entry, case_id=case, person=caller().id, epoch=epoch, now=now()
-        )
+        answered = handing_over.decline_case(here.cases, here.alerts, note)
     here.wake()
     return shown_case(answered, here, now())

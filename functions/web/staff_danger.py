@@ -13,7 +13,8 @@ from functions.web.context import now, services
 from functions.web.danger_schemas import DangerSchema
 from functions.web.describing import described
 from functions.web.guards import caller, people_only
-from functions.web.record_schemas import WithEntrySchema, note_of
+from functions.web.notes import note_of
+from functions.web.record_schemas import WithEntrySchema
 from functions.web.times import minute
 
 NOTHING, ENTRY = NothingSchema(), WithEntrySchema()
@@ -47,7 +48,7 @@ def read(case: str) -> dict[str, object]:
 def call(case: str) -> tuple[dict[str, object], int]:
     """Call for help."""
     here = services()
-    note = note_of(load_body(ENTRY), case, caller().id, here.staff.current_epoch(), now())
+    note = note_of(load_body(ENTRY), case)
     team, roster = here.staff.active_people(), here.roster.read(now())
     danger.call(here.cases, here.alerts, note, team=team, roster=roster)
     here.wake()
@@ -78,7 +79,7 @@ def come(case: str) -> dict[str, object]:
 def end(case: str) -> dict[str, object]:
     """Say that the call is over."""
     here = services()
-    note = note_of(load_body(ENTRY), case, caller().id, here.staff.current_epoch(), now())
+    note = note_of(load_body(ENTRY), case)
     return shown_case(danger.end_call(here.cases, here.alerts, note), here, now())
 
 

@@ -12,13 +12,13 @@ from functions.web.case_schemas import DraftSchema
 from functions.web.context import now, services
 from functions.web.describing import described
 from functions.web.guards import caller, people_only
+from functions.web.notes import note_of
 from functions.web.record_schemas import (
     EntrySchema,
     NicknameSchema,
     ReflectionSchema,
     WithEntrySchema,
     entry_answer,
-    note_of,
 )
 from functions.web.times import minute
 
@@ -41,7 +41,7 @@ people_only(blueprint)
 def settle(case: str, asked: str) -> dict[str, object]:
     """Say that a right was answered."""
     here = services()
-    note = note_of(load_body(ENTRY), case, caller().id, here.staff.current_epoch(), now())
+    note = note_of(load_body(ENTRY), case)
     return shown_case(requesting.settle_right(here.cases, here.alerts, note, request=asked), here, now())
 
 
@@ -63,7 +63,7 @@ def read_nickname(case: str) -> dict[str, object]:
 def name(case: str) -> dict[str, object]:
     """Give a case a nickname."""
     here, body = services(), load_body(NICKNAME)
-    note = note_of(body, case, caller().id, here.staff.current_epoch(), now())
+    note = note_of(body, case)
     return shown_case(naming.name_case(here.cases, note, is_named=body["named"]), here, now())
 
 

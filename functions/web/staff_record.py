@@ -11,7 +11,8 @@ from functions.web.case_answers import CaseSchema, names_in, shown_case
 from functions.web.context import now, services
 from functions.web.describing import described
 from functions.web.guards import caller, people_only
-from functions.web.record_schemas import entered_answer, note_of, record_answer
+from functions.web.notes import note_of
+from functions.web.record_schemas import entered_answer, record_answer
 
 ENTRY, STAGE = record_schemas.SealedEntrySchema(), record_schemas.StageSchema()
 PAGE = record_schemas.RecordQuerySchema()
@@ -63,5 +64,5 @@ def write(case: str) -> tuple[dict[str, object], int]:
 def move(case: str) -> dict[str, object]:
     """Move the caller's case forth or back."""
     here, body = services(), load_body(STAGE)
-    note = note_of(body, case, caller().id, here.staff.current_epoch(), now())
+    note = note_of(body, case)
     return shown_case(move_to_stage(here.cases, note, stage=body["stage"]), here, now())

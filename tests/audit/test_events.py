@@ -12,12 +12,8 @@ from functions.cases.actions.purging import resume_purges
 from functions.storage.table import TableUnavailable
 from tests.audit.events import chained, counted, take
 from tests.cases.desk import Desk
+from tests.cases.meddling import be_away
 from tests.cases.test_recording import move, sealed
-
-
-def die() -> None:
-    """Fail as a table does that is away."""
-    raise TableUnavailable("away")
 
 
 def traces(desk: Desk, case: str) -> list[str]:
@@ -113,7 +109,7 @@ def test_an_erasing_that_dies_anywhere_is_gone_on_with(quick_desk: Desk, dies_at
     desk.claim(case, ann)
     take(desk)
     desk.give_back(case, ann)
-    desk.table.before = [lambda: None] * dies_at + [die]
+    desk.table.before = [lambda: None] * dies_at + [be_away]
 
     desk.erase(case)
     desk.table.before = []
@@ -131,7 +127,7 @@ def test_whatever_dies_each_event_is_linked_and_counted_once(quick_desk: Desk, d
     desk, ann = quick_desk, quick_desk.member("ann")
     for _ in range(30):
         desk.claim(desk.intake(), ann)
-    desk.table.before = [lambda: None] * dies_at + [die]
+    desk.table.before = [lambda: None] * dies_at + [be_away]
     if dies_at < 2:
         with pytest.raises(TableUnavailable):
             take(desk)

@@ -39,6 +39,26 @@ def desk(engine: Table, clock: Clock, tmp_path: Path, server_secrets: ServerSecr
 
 
 @pytest.fixture
+def ann(desk: Desk) -> str:
+    """A counselor."""
+    return desk.member("ann")
+
+
+@pytest.fixture
+def budi(desk: Desk) -> str:
+    """Another."""
+    return desk.member("budi")
+
+
+@pytest.fixture
+def case(desk: Desk, ann: str) -> str:
+    """A case in Ann's hands."""
+    case = desk.intake()
+    desk.claim(case, ann)
+    return case
+
+
+@pytest.fixture
 def lagging(clock: Clock, table: SqliteTable) -> LaggingTable:
     """A table whose index is behind until told to catch up."""
     return LaggingTable(table, clock=clock)

@@ -3,8 +3,18 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from functions.storage.table import Change, IndexPage, Item, Key, Page, Table
+from functions.storage.table import Change, IndexPage, Item, Key, Page, Table, TableUnavailable
 from tests.storage.passing import PassingTable
+
+
+def die() -> None:
+    """Act as a process that ends in the middle."""
+    raise RuntimeError("the process is killed")
+
+
+def be_away() -> None:
+    """Fail as a table does that is away."""
+    raise TableUnavailable("away")
 
 
 class MeddlingTable(PassingTable):

@@ -10,20 +10,6 @@ from functions.storage.table import CommitConflict
 from tests.cases.desk import BODY, Desk, letter
 
 
-@pytest.fixture
-def ann(desk: Desk) -> str:
-    """A counselor."""
-    return desk.member("ann")
-
-
-@pytest.fixture
-def case(desk: Desk, ann: str) -> str:
-    """A case in Ann's hands."""
-    case = desk.intake()
-    desk.claim(case, ann)
-    return case
-
-
 def test_an_answer_is_posted_when_its_half_minute_is_over(desk: Desk, ann: str, case: str) -> None:
     accepted = desk.answer(case, ann)
     assert (accepted.post_at - desk.clock()).total_seconds() == 30

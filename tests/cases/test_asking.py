@@ -11,35 +11,20 @@ from functions.cases.model.ask import Ask
 from functions.cases.refusals import AlreadyUsed, EpochOver
 from functions.errors import Invalid
 from functions.oncall.model.alert import QUESTION, REPLY
+from tests.cases.colleagues import asked_of, told
 from tests.cases.desk import EPOCH, Desk, entry
+from tests.cases.entries import handed_in
+from tests.cases.meddling import die
 
 
 def ask(desk: Desk, case: str, person: str, to: str | None, sealed: SealedEntry | None = None) -> Ask:
-    return asking.ask_colleague(
-        desk.cases,
-        desk.alerts,
-        desk.staff,
-        sealed or entry(1),
-        case_id=case,
-        person=person,
-        to=to,
-        epoch=EPOCH,
-        now=desk.clock(),
-    )
+    note = handed_in(desk, case, person, sealed or entry(1))
+    return asking.ask_colleague(desk.cases, desk.alerts, desk.staff, note, to=to)
 
 
 def answer(desk: Desk, asked: Ask, person: str, sealed: SealedEntry | None = None) -> Ask:
-    return asking.answer_question(
-        desk.cases,
-        desk.alerts,
-        desk.staff,
-        sealed or entry(2),
-        case_id=asked.case,
-        question=asked.id,
-        person=person,
-        epoch=EPOCH,
-        now=desk.clock(),
-    )
+    note = handed_in(desk, asked.case, person, sealed or entry(2))
+    return asking.answer_question(desk.cases, desk.alerts, desk.staff, note, question=asked.id)
 
 
 def withdraw(desk: Desk, asked: Ask, person: str) -> Ask:
@@ -48,36 +33,9 @@ def withdraw(desk: Desk, asked: Ask, person: str) -> Ask:
     )
 
 
-def told(desk: Desk, case: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Return what the open alerts among colleagues are about, and whom their first step means."""
-    alerts = (alert for alert in desk.alerts.open_alerts_of(case) if alert.stands_apart)
-    return sorted((alert.about, alert.policy.steps[0].targets) for alert in alerts)
-
-
-def asked_of(desk: Desk, person: str) -> list[str]:
-    """Return the cases in a person's queue of what they are asked, which its count must agree with."""
-    page = desk.queue("asked", person)
-    assert page.counts["asked"] == len(page.cases)
-    return [case.id for case in page.cases]
-
-
 @pytest.fixture
-def ann(desk: Desk) -> str:
-    """Who has the case."""
-    return desk.member("ann")
-
-
-@pytest.fixture
-def budi(desk: Desk) -> str:
-    """Who is asked."""
-    return desk.member("budi")
-
-
-@pytest.fixture
-def case(desk: Desk, ann: str) -> str:
+def case(desk: Desk, ann: str, case: str) -> str:
     """A case in Ann's hands, of which she was told and has read all."""
-    case = desk.intake()
-    desk.claim(case, ann)
     desk.seen(case, ann, 1)
     return case
 
@@ -288,9 +246,6 @@ def test_what_may_not_be_asked_changes_nothing(
 def test_a_commit_that_dies_asks_nothing_and_the_retry_asks_once(
     desk: Desk, ann: str, budi: str, case: str
 ) -> None:
-    def die() -> None:
-        raise RuntimeError("the process is killed")
-
     desk.table.before = [die]
     with pytest.raises(RuntimeError):
         ask(desk, case, ann, budi)

@@ -6,13 +6,8 @@ import pytest
 
 from functions.cases.actions import drafting, erasing, purging
 from functions.errors import Gone, NotFound, Unavailable
-from functions.storage.table import TableUnavailable
 from tests.cases.desk import BODY, Desk
-
-
-def die() -> None:
-    """Fail as a table does that is away."""
-    raise TableUnavailable("away")
+from tests.cases.meddling import be_away
 
 
 @pytest.fixture
@@ -83,7 +78,7 @@ def test_a_message_that_comes_at_that_moment_is_erased_too(desk: Desk, full: str
 
 @pytest.mark.parametrize("commits", range(1, 6))
 def test_a_purge_that_dies_anywhere_is_resumed(desk: Desk, full: str, commits: int) -> None:
-    desk.table.before = [lambda: None] * commits + [die]
+    desk.table.before = [lambda: None] * commits + [be_away]
     desk.erase(full)
     assert desk.cases.case(full) is None
 
@@ -108,7 +103,7 @@ def test_a_purge_is_not_done_while_the_log_holds_what_was_erased(
 
 
 def test_nothing_is_erased_when_the_table_is_away(desk: Desk, full: str) -> None:
-    desk.table.before = [die]
+    desk.table.before = [be_away]
     with pytest.raises(Unavailable):
         desk.erase(full)
     assert desk.case(full).bodies == 11
@@ -123,7 +118,7 @@ def test_nothing_is_erased_when_the_ledger_is_away(desk: Desk, full: str, tmp_pa
 
 def test_nothing_can_be_added_to_a_case_that_is_cut(desk: Desk, full: str) -> None:
     ann = desk.case(full).assignee or ""
-    desk.table.before = [lambda: None, die]
+    desk.table.before = [lambda: None, be_away]
     desk.erase(full)
     before = desk.kept(full)
 

@@ -11,46 +11,29 @@ from functions.cases.desk_refusals import NotAssignee, OfferOver, OfferStands, O
 from functions.cases.model import Case, SealedEntry
 from functions.cases.refusals import EpochOver
 from functions.errors import Invalid
+from tests.cases.colleagues import asked_of, told
 from tests.cases.desk import EPOCH, Desk, entry
-from tests.cases.test_asking import asked_of, told
+from tests.cases.entries import handed_in
+from tests.cases.meddling import die
 from tests.cases.test_limiting import limited
 
 
 def offer(desk: Desk, case: str, person: str, to: str, sealed: SealedEntry | None = None) -> Case:
-    return handing_over.offer_case(
-        desk.cases,
-        desk.alerts,
-        desk.staff,
-        sealed or entry(1),
-        case_id=case,
-        person=person,
-        to=to,
-        epoch=EPOCH,
-        now=desk.clock(),
-    )
+    note = handed_in(desk, case, person, sealed or entry(1))
+    return handing_over.offer_case(desk.cases, desk.alerts, desk.staff, note, to=to)
 
 
 def accept(
     desk: Desk, case: str, person: str, sealed: SealedEntry | None = None, *, over_limit: bool = False
 ) -> Case:
+    note, settings = handed_in(desk, case, person, sealed or entry(2)), desk.services.settings.read()
     return handing_over.accept_case(
-        desk.cases,
-        desk.alerts,
-        desk.staff,
-        desk.services.settings.read(),
-        sealed or entry(2),
-        case_id=case,
-        person=person,
-        over_limit=over_limit,
-        epoch=EPOCH,
-        now=desk.clock(),
+        desk.cases, desk.alerts, desk.staff, settings, note, over_limit=over_limit
     )
 
 
 def decline(desk: Desk, case: str, person: str) -> Case:
-    return handing_over.decline_case(
-        desk.cases, desk.alerts, entry(3), case_id=case, person=person, epoch=EPOCH, now=desk.clock()
-    )
+    return handing_over.decline_case(desk.cases, desk.alerts, handed_in(desk, case, person, entry(3)))
 
 
 def withdraw(desk: Desk, case: str, person: str) -> Case:
@@ -62,22 +45,8 @@ def outcomes(desk: Desk, case: str) -> list[str | None]:
 
 
 @pytest.fixture
-def ann(desk: Desk) -> str:
-    """Who has the case."""
-    return desk.member("ann")
-
-
-@pytest.fixture
-def budi(desk: Desk) -> str:
-    """To whom it is offered."""
-    return desk.member("budi")
-
-
-@pytest.fixture
-def case(desk: Desk, ann: str) -> str:
+def case(desk: Desk, ann: str, case: str) -> str:
     """A case in Ann's hands that owes no answer."""
-    case = desk.intake()
-    desk.claim(case, ann)
     desk.seen(case, ann, 1)
     desk.answer(case, ann, 49)
     desk.clock.move(seconds=31)
@@ -294,9 +263,6 @@ def test_what_may_not_be_offered_changes_nothing(
 def test_accepting_that_dies_between_leaves_the_case_whole_and_goes_on(
     desk: Desk, ann: str, budi: str, case: str, commits: int
 ) -> None:
-    def die() -> None:
-        raise RuntimeError("the process is killed")
-
     offer(desk, case, ann, budi)
     desk.answer(case, ann, 50)
     desk.table.before = [*[lambda: None] * commits, die]

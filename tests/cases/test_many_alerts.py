@@ -5,7 +5,8 @@ import pytest
 from functions.cases.actions import asking, retention
 from functions.cases.model import Case
 from functions.storage.table import CommitTooLarge
-from tests.cases.desk import EPOCH, Desk, entry
+from tests.cases.desk import Desk, entry
+from tests.cases.entries import handed_in
 
 MANY = 52
 
@@ -14,11 +15,10 @@ def often_answered(desk: Desk) -> tuple[str, str]:
     """Return a case with one question, answered more often than a commit can settle, and its counselor."""
     ann, bob, case = desk.member("ann"), desk.member("bob"), desk.intake()
     desk.claim(case, ann)
-    shared = {"case_id": case, "epoch": EPOCH, "now": desk.clock()}
     desks = desk.cases, desk.alerts, desk.staff
-    question = asking.ask_colleague(*desks, entry(1), person=ann, to=None, **shared)
+    question = asking.ask_colleague(*desks, handed_in(desk, case, ann, entry(1)), to=None)
     for number in range(2, MANY):
-        asking.answer_question(*desks, entry(number), question=question.id, person=bob, **shared)
+        asking.answer_question(*desks, handed_in(desk, case, bob, entry(number)), question=question.id)
     assert desk.alarms(case) >= 50
     return case, ann
 

@@ -7,7 +7,6 @@ from functools import partial
 import pytest
 
 from functions.cases.actions import recording
-from functions.cases.actions.entries import Note
 from functions.cases.actions.staging import move_to_stage
 from functions.cases.desk_refusals import CaseEnded, NotAssignee
 from functions.cases.model import STAGES, Case, Entry, SealedEntry
@@ -16,6 +15,7 @@ from functions.cases.store.items import case_item, case_of
 from functions.errors import NotFound
 from functions.storage.table import Item
 from tests.cases.desk import EPOCH, Desk, letter
+from tests.cases.entries import handed_in
 
 
 def sealed(number: int, *, size: int = 4096, epoch: int = EPOCH) -> SealedEntry:
@@ -30,25 +30,11 @@ def write(desk: Desk, case: str, person: str, entry: SealedEntry) -> Entry:
 
 
 def move(desk: Desk, case: str, person: str, stage: str, entry: SealedEntry) -> Case:
-    return move_to_stage(desk.cases, Note(entry, case, person, EPOCH, desk.clock()), stage=stage)
+    return move_to_stage(desk.cases, handed_in(desk, case, person, entry), stage=stage)
 
 
 def numbers(desk: Desk, case: str) -> list[int]:
     return [entry.number for entry in desk.cases.record.entries(case)]
-
-
-@pytest.fixture
-def ann(desk: Desk) -> str:
-    """A counselor."""
-    return desk.member("ann")
-
-
-@pytest.fixture
-def case(desk: Desk, ann: str) -> str:
-    """A case in Ann's hands."""
-    case = desk.intake()
-    desk.claim(case, ann)
-    return case
 
 
 def test_anyone_of_the_team_adds_entries_and_reads_them_in_order(desk: Desk, ann: str, case: str) -> None:

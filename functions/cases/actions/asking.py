@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from functions.cases.actions.attempts import retried
+from functions.cases.actions.entries import Note
 from functions.cases.actions.holding import known_case
 from functions.cases.actions.recording import entered_before, entering
 from functions.cases.desk_refusals import NotAssignee, OwnQuestion
-from functions.cases.model import Case, SealedEntry, to_minute
+from functions.cases.model import Case, to_minute
 from functions.cases.model.ask import A_SUPERVISOR, ANSWERED, LEFT, QUESTION, WITHDRAWN, Ask, to_person
 from functions.cases.store import CaseStore
 from functions.errors import Invalid, NotFound
@@ -18,16 +19,7 @@ from functions.storage.table import Change
 
 
 def ask_colleague(
-    cases: CaseStore,
-    alerts: AlertStore,
-    staff: StaffStore,
-    entry: SealedEntry,
-    *,
-    case_id: str,
-    person: str,
-    to: str | None,
-    epoch: int | None,
-    now: datetime,
+    cases: CaseStore, alerts: AlertStore, staff: StaffStore, note: Note, *, to: str | None
 ) -> Ask:
     """Ask a colleague by an entry, or whoever supervises (`to` is None), and alert them, in one commit.
 
@@ -41,33 +33,24 @@ def ask_colleague(
     """
 
     def attempt() -> Ask:
-        case = known_case(cases, case_id)
-        before = cases.asks.ask(case.id, entry.id)
-        if entered_before(cases, case, entry, person=person) is not None and before is not None:
+        case = known_case(cases, note.case)
+        before = cases.asks.ask(case.id, note.entry.id)
+        if entered_before(cases, case, note.entry, person=note.person) is not None and before is not None:
             return before
-        if case.assignee != person:
+        if case.assignee != note.person:
             raise NotAssignee
-        target = A_SUPERVISOR if to is None else to_person(colleague(staff, to, person))
-        entered, adding = entering(cases, case, entry, person=person, epoch=epoch, now=now)
-        asked = Ask(entry.id, case.id, QUESTION, person, target, to_minute(now))
-        alerting = alert_for_question(alerts, case=case.id, question=asked.id, to=target, now=now)
-        cases.commit([cases.put_case(entered), *adding, cases.asks.put(asked), *alerting])
+        target = A_SUPERVISOR if to is None else to_person(colleague(staff, to, note.person))
+        after, adding = _entering(cases, case, note)
+        asked = Ask(note.entry.id, case.id, QUESTION, note.person, target, to_minute(note.now))
+        alerting = alert_for_question(alerts, case=case.id, question=asked.id, to=target, now=note.now)
+        cases.commit([cases.put_case(after), *adding, cases.asks.put(asked), *alerting])
         return replace(asked, version=1)
 
     return retried(attempt)
 
 
 def answer_question(
-    cases: CaseStore,
-    alerts: AlertStore,
-    staff: StaffStore,
-    entry: SealedEntry,
-    *,
-    case_id: str,
-    question: str,
-    person: str,
-    epoch: int | None,
-    now: datetime,
+    cases: CaseStore, alerts: AlertStore, staff: StaffStore, note: Note, *, question: str
 ) -> Ask:
     """Answer by an entry, which settles the question and is told to whoever it concerns now.
 
@@ -81,20 +64,22 @@ def answer_question(
     """
 
     def attempt() -> Ask:
-        case = known_case(cases, case_id)
+        case = known_case(cases, note.case)
         asked = question_in(cases, case, question)
-        if entered_before(cases, case, entry, person=person) is not None:
+        if entered_before(cases, case, note.entry, person=note.person) is not None:
             return asked
-        if asked.by == person:
+        if asked.by == note.person:
             raise OwnQuestion
-        entered, adding = entering(cases, case, entry, person=person, epoch=epoch, now=now)
-        changes: list[Change] = [cases.put_case(entered), *adding]
+        after, adding = _entering(cases, case, note)
+        changes: list[Change] = [cases.put_case(after), *adding]
         settled = asked
         if asked.stands:
-            settled = asked.settled(ANSWERED, to_minute(now), person)
-            changes += [cases.asks.put(settled), *_telling_ends(alerts, asked, now)]
-        for told in _concerned(staff, case, asked, person):
-            changes += alert_for_reply(alerts, case=case.id, question=entry.id, person=told, now=now)
+            settled = asked.settled(ANSWERED, to_minute(note.now), note.person)
+            changes += [cases.asks.put(settled), *_telling_ends(alerts, asked, note.now)]
+        for told in _concerned(staff, case, asked, note.person):
+            changes += alert_for_reply(
+                alerts, case=case.id, question=note.entry.id, person=told, now=note.now
+            )
         cases.commit(changes)
         return settled
 
@@ -171,6 +156,10 @@ def question_in(cases: CaseStore, case: Case, question: str) -> Ask:
     if asked is None or asked.about != QUESTION:
         raise NotFound("no such question")
     return asked
+
+
+def _entering(cases: CaseStore, case: Case, note: Note) -> tuple[Case, list[Change]]:
+    return entering(cases, case, note.entry, person=note.person, epoch=note.epoch, now=note.now)
 
 
 def _telling_ends(alerts: AlertStore, asked: Ask, now: datetime) -> list[Change]:

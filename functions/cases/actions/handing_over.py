@@ -1,5 +1,6 @@
 """Hand a case over to a colleague who accepts it; until then whoever has it stays responsible."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,14 +9,15 @@ from functions.cases.actions.answering import post_answers_of
 from functions.cases.actions.asking import colleague, end_question_of_leaver
 from functions.cases.actions.attempts import retried
 from functions.cases.actions.claiming import fulfilled_by_claim
+from functions.cases.actions.entries import Note, entered
 from functions.cases.actions.holding import known_case, refuse_unless_held, refuse_while_it_rests
 from functions.cases.actions.lapsing import claim_until_answered
 from functions.cases.actions.limiting import refuse_over_limit
 from functions.cases.actions.noting import noted
 from functions.cases.actions.offers import ending_offer, standing_offer
-from functions.cases.actions.recording import entered_before, entering
+from functions.cases.actions.recording import entered_before
 from functions.cases.desk_refusals import OfferOver, OfferStands
-from functions.cases.model import OPEN, Case, SealedEntry, to_minute
+from functions.cases.model import OPEN, Case, to_minute
 from functions.cases.model.ask import ACCEPTED, DECLINED, HAND_OVER, LEFT, WITHDRAWN, Ask, to_person
 from functions.cases.store import CaseStore
 from functions.oncall.actions import (
@@ -27,20 +29,10 @@ from functions.oncall.actions import (
 from functions.oncall.store import AlertStore
 from functions.staff.settings import Settings
 from functions.staff.store import StaffStore
+from functions.storage.table import Change
 
 
-def offer_case(
-    cases: CaseStore,
-    alerts: AlertStore,
-    staff: StaffStore,
-    entry: SealedEntry,
-    *,
-    case_id: str,
-    person: str,
-    to: str,
-    epoch: int | None,
-    now: datetime,
-) -> Case:
+def offer_case(cases: CaseStore, alerts: AlertStore, staff: StaffStore, note: Note, *, to: str) -> Case:
     """Offer a case to a colleague, with an entry that sums it up, and alert them, in one commit.
 
     Raises:
@@ -51,26 +43,20 @@ def offer_case(
         AlreadyUsed, EpochOver: as an entry is refused.
     """
 
-    def attempt() -> Case:
-        case = known_case(cases, case_id)
-        if entered_before(cases, case, entry, person=person) is not None:
-            return case
-        refuse_unless_held(case, person)
+    def decide(case: Case) -> tuple[Case, Sequence[Change]]:
+        refuse_unless_held(case, note.person)
         refuse_while_it_rests(case)
         if case.offer is not None:
             raise OfferStands
-        target = to_person(colleague(staff, to, person))
-        entered, adding = entering(cases, case, entry, person=person, epoch=epoch, now=now)
-        offered = replace(entered, offer=entry.id)
-        asked = Ask(entry.id, case.id, HAND_OVER, person, target, to_minute(now))
+        target = to_person(colleague(staff, to, note.person))
+        asked = Ask(note.entry.id, case.id, HAND_OVER, note.person, target, to_minute(note.now))
         alerting = alert_for_question(
-            alerts, case=case.id, question=asked.id, to=target, about=HAND_OVER, now=now
+            alerts, case=case.id, question=asked.id, to=target, about=HAND_OVER, now=note.now
         )
-        event = noted(case, OFFERED, by=person, now=now, to=to)
-        cases.commit([cases.put_case(offered), event, *adding, cases.asks.put(asked), *alerting])
-        return replace(offered, version=case.version + 1)
+        event = noted(case, OFFERED, by=note.person, now=note.now, to=to)
+        return replace(case, offer=asked.id), [event, cases.asks.put(asked), *alerting]
 
-    return retried(attempt)
+    return entered(cases, note, decide)
 
 
 def withdraw_offer(cases: CaseStore, alerts: AlertStore, *, case_id: str, person: str, now: datetime) -> Case:
@@ -99,13 +85,9 @@ def accept_case(
     alerts: AlertStore,
     staff: StaffStore,
     settings: Settings,
-    entry: SealedEntry,
+    note: Note,
     *,
-    case_id: str,
-    person: str,
     over_limit: bool = False,
-    epoch: int | None,
-    now: datetime,
 ) -> Case:
     """Take over a case that is offered to the person, and tell who had it, in one commit.
 
@@ -119,71 +101,37 @@ def accept_case(
         AlreadyUsed, EpochOver: as an entry is refused.
     """
 
-    def attempt() -> Case:
-        case = known_case(cases, case_id)
-        if entered_before(cases, case, entry, person=person) is not None:
-            return case
-        giver = _offering(cases, case, person)
+    def decide(case: Case) -> tuple[Case, Sequence[Change]]:
+        offer = _offer_to(cases, case, note.person)
         refuse_while_it_rests(case)
         if not over_limit:
-            refuse_over_limit(cases, staff, settings, case, person)
-        entered, adding = entering(cases, case, entry, person=person, epoch=epoch, now=now)
-        taken, timing = claim_until_answered(cases, entered, person, promise_of(settings), now)
-        cases.commit(
-            [
-                cases.put_case(taken),
-                noted(case, HANDED_OVER, by=person, now=now),
-                *adding,
-                *timing,
-                *fulfilled_by_claim(cases, case, now),
-                *claim_alerts_of(alerts, case=case.id, person=person, now=now),
-                *ending_offer(cases, alerts, case, now, outcome=ACCEPTED, by=person),
-                *alert_for_reply(alerts, case=case.id, question=entry.id, person=giver, now=now),
-            ]
-        )
-        return replace(taken, version=case.version + 1)
+            refuse_over_limit(cases, staff, settings, case, note.person)
+        taken, timing = claim_until_answered(cases, case, note.person, promise_of(settings), note.now)
+        changes = [
+            noted(case, HANDED_OVER, by=note.person, now=note.now),
+            *timing,
+            *fulfilled_by_claim(cases, case, note.now),
+            *claim_alerts_of(alerts, case=case.id, person=note.person, now=note.now),
+            *_answering_offer(cases, alerts, case, offer, note, ACCEPTED),
+        ]
+        return taken, changes
 
-    before = known_case(cases, case_id)
-    if entered_before(cases, before, entry, person=person) is None:
-        _offering(cases, before, person)
-        post_answers_of(cases, alerts, case_id=case_id, now=now)
-    return retried(attempt)
+    _post_answers_first(cases, alerts, note)
+    return entered(cases, note, decide)
 
 
-def decline_case(
-    cases: CaseStore,
-    alerts: AlertStore,
-    entry: SealedEntry,
-    *,
-    case_id: str,
-    person: str,
-    epoch: int | None,
-    now: datetime,
-) -> Case:
+def decline_case(cases: CaseStore, alerts: AlertStore, note: Note) -> Case:
     """Leave an offered case where it is, with an entry that says why, and tell who offered it.
 
     Raises:
         NotFound, OfferOver, AlreadyUsed, EpochOver: as `accept_case`.
     """
 
-    def attempt() -> Case:
-        case = known_case(cases, case_id)
-        if entered_before(cases, case, entry, person=person) is not None:
-            return case
-        giver = _offering(cases, case, person)
-        entered, adding = entering(cases, case, entry, person=person, epoch=epoch, now=now)
-        kept = replace(entered, offer=None)
-        cases.commit(
-            [
-                cases.put_case(kept),
-                *adding,
-                *ending_offer(cases, alerts, case, now, outcome=DECLINED, by=person),
-                *alert_for_reply(alerts, case=case.id, question=entry.id, person=giver, now=now),
-            ]
-        )
-        return replace(kept, version=case.version + 1)
+    def decide(case: Case) -> tuple[Case, Sequence[Change]]:
+        offer = _offer_to(cases, case, note.person)
+        return replace(case, offer=None), _answering_offer(cases, alerts, case, offer, note, DECLINED)
 
-    return retried(attempt)
+    return entered(cases, note, decide)
 
 
 def end_asks_of_leavers(cases: CaseStore, alerts: AlertStore, staff: StaffStore, *, now: datetime) -> int:
@@ -210,13 +158,35 @@ def end_offer_of_leaver(cases: CaseStore, alerts: AlertStore, offer: Ask, *, now
     retried(attempt)
 
 
-def _offering(cases: CaseStore, case: Case, person: str) -> str:
-    """Return who offers a case to a person.
+def _offer_to(cases: CaseStore, case: Case, person: str) -> Ask:
+    """Return the offer of a case to a person.
 
     Raises:
-        OfferOver: nobody does.
+        OfferOver: nobody offers it to them.
     """
     offer = standing_offer(cases, case)
     if case.state != OPEN or offer is None or not offer.stands or offer.asked != person:
         raise OfferOver
-    return offer.by
+    return offer
+
+
+def _answering_offer(
+    cases: CaseStore, alerts: AlertStore, case: Case, offer: Ask, note: Note, outcome: str
+) -> list[Change]:
+    """Return the changes that settle an offer and tell who made it."""
+    return [
+        *ending_offer(cases, alerts, case, note.now, outcome=outcome, by=note.person),
+        *alert_for_reply(alerts, case=case.id, question=note.entry.id, person=offer.by, now=note.now),
+    ]
+
+
+def _post_answers_first(cases: CaseStore, alerts: AlertStore, note: Note) -> None:
+    """Post what is on its way in an offered case before it changes hands; a retry finds that done.
+
+    Raises:
+        NotFound, OfferOver, AlreadyUsed: as `accept_case`.
+    """
+    case = known_case(cases, note.case)
+    if entered_before(cases, case, note.entry, person=note.person) is None:
+        _offer_to(cases, case, note.person)
+        post_answers_of(cases, alerts, case_id=case.id, now=note.now)
