@@ -1,7 +1,5 @@
 """What waitress refuses before the application sees it (a broken head, 64 MB): as problems, too."""
 
-from waitress.channel import HTTPChannel
-from waitress.server import BaseWSGIServer
 from waitress.task import ErrorTask
 
 from functions.web.headers import API_HEADERS
@@ -25,20 +23,3 @@ class Refusal(ErrorTask):  # type: ignore[misc]  # waitress has no types
         self.set_close_on_finish()
         self.content_length = len(body)
         self.write(body)
-
-
-class Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
-    """A connection whose refusals are problems."""
-
-    error_task_class = Refusal
-
-    def send_continue(self) -> None:
-        """Ask for the body, unless there is none or it is refused: waitress would wait for it forever."""
-        if not self.request.completed:
-            super().send_continue()
-
-
-def refuse_in_words(listeners: list[BaseWSGIServer]) -> None:
-    """Let listeners answer by problem documents what they cannot read."""
-    for listener in listeners:
-        listener.channel_class = Channel

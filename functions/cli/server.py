@@ -13,7 +13,7 @@ from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer
 
-from functions.cli.refusing import refuse_in_words
+from functions.cli.channel import Channel
 
 THREADS = 8
 MOST_BODY = 64_000_000
@@ -56,7 +56,8 @@ class Server:
             raise click.ClickException(
                 f"{host}:{port} cannot be used ({reason}). Choose another --host or --port."
             ) from error
-        refuse_in_words(self._of(BaseWSGIServer))
+        for listener in self._of(BaseWSGIServer):
+            listener.channel_class = Channel
 
     def stop(self, number: int = 0, frame: FrameType | None = None) -> None:
         """Take no new requests and end soon; may be called from a signal."""

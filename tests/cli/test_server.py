@@ -1,0 +1,76 @@
+"""The HTTP server: answers leave whole, and the loop rests meanwhile."""
+
+import http.client
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import Any
+
+import pytest
+
+from functions.cli.channel import Channel
+from functions.cli.server import Server
+from tests.running import free_port
+
+SENDING = 0.05
+MORE_THAN_A_SOCKET_HOLDS = 20_000_000
+
+
+class Counting(Server):
+    """Counts how often its loop looks round."""
+
+    turns = 0
+
+    def _turn(self, seconds: float) -> None:
+        self.turns += 1
+        super()._turn(seconds)
+
+
+@contextmanager
+def serving(body: bytes) -> Iterator[tuple[Counting, http.client.HTTPConnection]]:
+    """Answer everything with one body."""
+
+    def app(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        start_response("200 OK", [("Content-Length", str(len(body)))])
+        return [body]
+
+    port = free_port()
+    server = Counting(app, "127.0.0.1", port)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
+            yield server, connection
+    finally:
+        server.stop()
+        thread.join(timeout=10)
+
+
+def test_the_loop_rests_while_a_thread_sends(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once = Channel.send
+
+    def slowly(channel: Channel, chunk: bytes, do_close: bool = True) -> int:
+        channel.server.pull_trigger()  # as who else asks or is answered
+        time.sleep(SENDING)
+        return int(at_once(channel, chunk, do_close))
+
+    monkeypatch.setattr(Channel, "send", slowly)
+    with serving(b"small") as (server, connection):
+        connection.request("GET", "/")
+        answered = connection.getresponse().read()
+
+        assert answered == b"small"
+        assert server.turns < 10
+
+
+def test_who_reads_slowly_gets_all_of_it() -> None:
+    body = bytes(range(256)) * (MORE_THAN_A_SOCKET_HOLDS // 256)
+    with serving(body) as (server, connection):
+        connection.request("GET", "/")
+        answer = connection.getresponse()
+        time.sleep(SENDING)
+        turns = server.turns
+
+        assert turns < 20
+        assert answer.read() == body
