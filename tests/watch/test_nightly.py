@@ -17,7 +17,7 @@ from functions.watch.nightly import check_tonight, tally
 from tests.clock import Clock
 from tests.oncall.test_jobs import emails, with_email
 from tests.recording import RecordingSender
-from tests.watch.test_findings import FullDisk, ann, schedule
+from tests.watch.watched import FullDisk, ann, schedule
 from tests.web.staff_session import add_person
 
 ROOT = Path(__file__).parents[2]
