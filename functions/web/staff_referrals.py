@@ -43,5 +43,12 @@ def count() -> tuple[str, int]:
     """Count a referral."""
     here, body = services(), load_body(ReferralSchema())
     known = published_services(here.config.site)
-    count_referral(AuditStore(here.table), id=body["id"], service=body["service"], known=known, now=now())
+    count_referral(
+        AuditStore(here.table),
+        id=body["id"],
+        service=body["service"],
+        known=known,
+        zone=here.settings.read().zone,
+        now=now(),
+    )
     return "", 204

@@ -24,7 +24,7 @@ def chain(table: SqliteTable, length: int) -> AuditStore:
     audit = AuditStore(table)
     for number in range(1, length + 1):
         table.commit([noting(event(number), "case", number)])
-    while links := link(audit, AT):
+    while links := link(audit, AT, "UTC"):
         table.commit(links.changes)
     return audit
 

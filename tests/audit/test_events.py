@@ -10,7 +10,7 @@ from functions.audit.model.chain import Head
 from functions.cases.actions.lapsing import keep_promises
 from functions.cases.actions.purging import resume_purges
 from functions.storage.table import TableUnavailable
-from tests.audit.events import chained, counted, take
+from tests.audit.events import ZONE, chained, counted, take
 from tests.cases.desk import Desk
 from tests.cases.meddling import be_away
 from tests.cases.test_recording import move, sealed
@@ -30,7 +30,7 @@ def told(desk: Desk) -> list[tuple[str, str | None]]:
 
 def test_an_intake_notes_nothing_and_adds_no_item(desk: Desk) -> None:
     desk.intake()
-    assert desk.cases.audit.waiting(10, desk.clock()) == []
+    assert desk.cases.audit.waiting(10, desk.clock(), ZONE) == []
 
 
 def test_a_conversation_is_told_in_its_order_within_one_minute(desk: Desk) -> None:
@@ -134,7 +134,7 @@ def test_whatever_dies_each_event_is_linked_and_counted_once(quick_desk: Desk, d
     desk.table.before = []
     take(desk)
 
-    assert desk.cases.audit.waiting(10, desk.clock()) == []
+    assert desk.cases.audit.waiting(10, desk.clock(), ZONE) == []
     assert desk.cases.audit.head().head.number == 30
     assert counted(desk).counts["claims"] == 30
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from functions.audit.model.event import REFERRAL, Event
+from functions.audit.model.event import REFERRAL, Event, midnight
 from functions.audit.store import AuditStore, noting
 from functions.errors import Invalid
 from functions.storage.table import CommitConflict
@@ -13,19 +13,18 @@ IN_PERSON = "in-person"
 
 
 def count_referral(
-    audit: AuditStore, *, id: str, service: str, known: Collection[str], now: datetime
+    audit: AuditStore, *, id: str, service: str, known: Collection[str], zone: str, now: datetime
 ) -> None:
     """Count a referral. `id` is random and names nothing else: the same again is counted once.
 
-    Once the day is over it is linked with the day's others, in the order of their ids.
+    Once the day is over where the service is, it is linked with the day's others, in the order of their ids.
 
     Raises:
         Invalid: there is no such service; nothing is stored.
     """
     if service != IN_PERSON and service not in known:
         raise Invalid({"service": ["choice"]})
-    day = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    event = Event(REFERRAL, day, None, "", None, {"service": service})
+    event = Event(REFERRAL, midnight(now, zone), None, "", None, {"service": service})
     try:
         audit.table.commit([noting(event, f"referral/{id}", 0)])
     except CommitConflict:

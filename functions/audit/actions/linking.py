@@ -20,9 +20,9 @@ class Links:
     changes: Sequence[Change]
 
 
-def link(audit: AuditStore, now: datetime) -> Links | None:
+def link(audit: AuditStore, now: datetime, zone: str) -> Links | None:
     """Return the first events of the outbox as entries behind the head; None when none may be."""
-    taken = audit.waiting(MOST, now)
+    taken = audit.waiting(MOST, now, zone)
     if not taken:
         return None
     before = audit.head()

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Any, TypeAlias
+from zoneinfo import ZoneInfo
 
 Field: TypeAlias = "str | int | None"
 
@@ -50,12 +51,12 @@ class Event:
         at = datetime.strptime(told["at"], _TIME).replace(tzinfo=UTC)
         return cls(told["kind"], at, told["by"], told["salt"], told["case"], told["fields"])
 
-    def is_held_back(self, now: datetime) -> bool:
-        """Whether the event is linked only once its day is over.
+    def is_held_back(self, now: datetime, zone: str) -> bool:
+        """Whether the event is linked only once its day is over where the service is.
 
         A referral names no case; linked at once it would stand beside the entry of the case that it is from.
         """
-        return self.kind == REFERRAL and self.at.date() >= now.astimezone(UTC).date()
+        return self.kind == REFERRAL and self.at >= midnight(now, zone)
 
     def number(self, name: str) -> int | None:
         """Return a field that is a number; None where the event has none of that name."""
@@ -66,6 +67,12 @@ class Event:
         """Return a field that is a text; empty where the event has none of that name."""
         value = self.fields.get(name)
         return value if isinstance(value, str) else ""
+
+
+def midnight(moment: datetime, zone: str) -> datetime:
+    """Return when the day of a moment began where the service is."""
+    local = ZoneInfo(zone)
+    return datetime.combine(moment.astimezone(local).date(), time(), local).astimezone(UTC)
 
 
 def stamp(moment: datetime) -> str:

@@ -60,12 +60,12 @@ class AuditStore:
 
     table: Table
 
-    def waiting(self, most: int, now: datetime) -> list[Waiting]:
+    def waiting(self, most: int, now: datetime, zone: str) -> list[Waiting]:
         """Return the first events of the outbox that may be linked by now, in order.
 
         One that is held back keeps none behind it waiting.
         """
-        free = (each for each in self._outbox(most) if not each.event.is_held_back(now))
+        free = (each for each in self._outbox(most) if not each.event.is_held_back(now, zone))
         return list(islice(free, most))
 
     def is_waiting_for(self, case: str) -> bool:

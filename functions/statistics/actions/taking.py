@@ -20,7 +20,7 @@ def take_events(audit: AuditStore, statistics: StatisticsStore, *, zone: str, no
     """Link and count the events that may be, and return how many; the rest is left to the next call."""
     taken = 0
     for _ in range(MOST_ROUNDS):
-        links = link(audit, now)
+        links = link(audit, now, zone)
         if links is None:
             break
         if statistics.commit([*links.changes, *statistics.adding(by_week(links.taken, zone))]):
