@@ -79,7 +79,7 @@ def make(services: Services, messages: int, entries: int, *, seen: bool = True) 
     assert team is not None
     author = next(iter(services.staff.active_people())).id
     given = {"team": team.keys.recipients.hybrid, "mailbox": mailbox, "author": author}
-    form = json.loads((FORMS / "intake.1.id.json").read_text(encoding="utf-8"))
+    form = json.loads((FORMS / "intake.id.json").read_text(encoding="utf-8"))
     thread = sealed({**given, "form": form, "messages": messages})
     case = _received(services, team, mailbox, thread[0])
     record = sealed({**given, "case": case.id, "entries": entries})

@@ -17,12 +17,15 @@ WORDS = {
 }
 
 
-def shipped() -> list[Questionnaire]:
+def shipped() -> dict[tuple[str, str], Questionnaire]:
+    """Return the form by language and version."""
     sources = {file.name: file.read_text(encoding="utf-8") for file in FOLDER.glob("intake.*.yml")}
-    return load(sources, ("id", "en"), {"id": WORDS, "en": WORDS})
+    forms = load(sources, ("id", "en"), {"id": WORDS, "en": WORDS})
+    return {(form.language, form.version): form for form in forms}
 
 
-FORMS = {form.language: form for form in shipped()}
+SHIPPED = shipped()
+FORMS = {language: SHIPPED[language, "2"] for language in ("id", "en")}
 FORM = FORMS["id"]
 
 
@@ -82,8 +85,22 @@ def test_consents_stand_apart_and_have_versions() -> None:
     assert [(consent.id, consent.version) for consent in consents] == [
         ("counselling", "1"),
         ("referral", "1"),
-        ("counting", "1"),
     ]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_what_was_answered_to_the_first_version_can_still_be_read(language: str) -> None:
+    questions = {item.link_id for item in SHIPPED[language, "1"].walk() if item.is_question}
+
+    assert questions - {item.link_id for item in FORMS[language].walk()} == {"consent-counting"}
+
+
+def test_the_console_names_every_consent_that_was_ever_given() -> None:
+    words = (FOLDER.parent / "app" / "console" / "words" / "thread.js").read_text(encoding="utf-8")
+    consents = {item.consent.id for form in SHIPPED.values() for item in form.walk() if item.consent}
+
+    assert consents == {"counselling", "referral", "counting"}
+    assert all(f"'consent.{consent}':" in words for consent in consents)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -33,7 +33,7 @@ def test_what_was_written_is_sealed_as_the_protocol_has_it(ready: PlainBrowser, 
         "id": services.cases.message(case_of(services, code).id, 1).id,  # type: ignore[union-attr]
         "from": "client",
         "written_at": "2040-01-02T03:08:00Z",
-        "form": {"id": "intake", "version": "1"},
+        "form": {"id": "intake", "version": "2"},
         "language": "en",
         "consents": [{"id": "counselling", "version": "1", "at": "2040-01-02T03:08:00Z"}],
         "reply_to": str(pyrage.x25519.Identity.from_str(unlocked.plain).to_public()),

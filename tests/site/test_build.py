@@ -91,6 +91,13 @@ def test_forms_are_published_by_their_version_too(built: Path, language: str) ->
     assert current["language"] == language
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_form_that_is_asked_no_more_is_still_published(built: Path, language: str) -> None:
+    first = json.loads((built / "assets" / "forms" / f"intake.1.{language}.json").read_text())
+
+    assert (first["version"], "consent-counting" in json.dumps(first)) == ("1", True)
+
+
 def test_each_language_has_a_search_index_of_its_own(built: Path) -> None:
     indonesian = json.loads((built / "search" / "search_index.json").read_text())["docs"]
     english = json.loads((built / "en" / "search" / "search_index.json").read_text())["docs"]

@@ -101,7 +101,7 @@ def test_the_consent_page_has_the_words_of_the_form(built: Path, language: str, 
     text = re.sub(r"\s+", " ", html(built, page))
     asked = consents(yaml.safe_load((ROOT / "site" / "forms" / form).read_text("utf-8")))
 
-    assert len(asked) == 3
+    assert len(asked) == 2
     for item in asked:
         assert f"<blockquote><p>{' '.join(item['text'].split())}</p></blockquote>" in text
         version = next(code["version"] for code in item["code"] if code["system"] == "urn:pinternet:consent")
