@@ -1,7 +1,7 @@
 """The sealed body's plaintext as PROTOCOL has it: composed, sealed, and read back. Mirrors shared/body.js."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -67,9 +67,18 @@ def intake_body(written: Written, *, mailbox: str, id: str, reply_to: str, now: 
     }
 
 
-def message_body(text: str, *, mailbox: str, id: str, now: datetime, kind: str = "message") -> dict[str, Any]:
-    """Return a message's plaintext."""
-    return _body(kind, text, mailbox=mailbox, id=id, at=stamp(to_minute(now)))
+def message_body(
+    text: str,
+    *,
+    mailbox: str,
+    id: str,
+    now: datetime,
+    kind: str = "message",
+    fields: Mapping[str, object] | None = None,
+) -> dict[str, Any]:
+    """Return a message's plaintext; `fields` is what its kind carries beside the text."""
+    body = _body(kind, text, mailbox=mailbox, id=id, at=stamp(to_minute(now)))
+    return body if fields is None else body | {"fields": dict(fields)}
 
 
 def sealed_body(body: dict[str, Any], recipients: Sequence[str]) -> bytes:

@@ -1,9 +1,10 @@
 """Come back without script: the thread is opened for one request; what is written is sealed on arrival."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice, takewhile
+from typing import Any
 
 from functions.cases.actions.mailbox import Desk, Letter, Posted, Rules
 from functions.cases.actions.requesting import Asked
@@ -13,6 +14,7 @@ from functions.cases.store import CaseStore
 from functions.crypto.derivation import Unlocked
 from functions.crypto.sealing import recipient_of
 from functions.lite.body import PLAIN, Odd, message_body, read_body, sealed_body
+from functions.lite.evaluating import EVALUATION, REQUEST, Evaluation
 from functions.lite.refusals import AlreadySent
 from functions.staff.actions.trusting import TrustedKeys
 
@@ -21,7 +23,10 @@ SHOWN_AT_ONCE = 10
 
 @dataclass(frozen=True)
 class Entry:
-    """One message as it can be shown; `odd` is why it is not, else empty."""
+    """One message as it can be shown; `odd` is why it is not, else empty.
+
+    `evaluates` is the message to which it says how it was, where it is an evaluation.
+    """
 
     number: int
     id: str
@@ -30,6 +35,13 @@ class Entry:
     text: str
     odd: str
     can_be_taken_back: bool
+    kind: str = ""
+    evaluates: str = ""
+
+    @property
+    def asks_evaluation(self) -> bool:
+        """Whether the team asks in it how it was."""
+        return not self.is_own and self.kind == REQUEST
 
 
 @dataclass(frozen=True)
@@ -43,10 +55,18 @@ class Thread:
     @property
     def waits_since(self) -> datetime | None:
         """Return when the first shown word came that no answer followed; the last one where none is shown."""
-        unanswered = list(takewhile(lambda entry: entry.is_own, reversed(self.entries)))
+        own = takewhile(lambda entry: entry.is_own, reversed(self.entries))
+        unanswered = [entry for entry in own if entry.kind != EVALUATION]
         if unanswered:
             return unanswered[-1].posted_at
         return self.case.last_at if self.case.last_from == CLIENT else None
+
+    @property
+    def asks(self) -> str:
+        """The id of the last shown question how it was, if none of the shown words answers it; else empty."""
+        answered = {entry.evaluates for entry in self.entries if entry.is_own}
+        asked = [entry.id for entry in self.entries if entry.asks_evaluation and entry.id not in answered]
+        return asked[-1] if asked else ""
 
 
 @dataclass(frozen=True)
@@ -91,8 +111,9 @@ class Visit:
         epoch: int | None,
         rules: Rules,
         kind: str = "message",
+        evaluation: Evaluation | None = None,
     ) -> Posted:
-        """Seal a message and post it, or answer a retry again.
+        """Seal a message and post it, or answer a retry again. An evaluation opens nothing and asks for none.
 
         Raises:
             NotFound, Gone: as `case`.
@@ -101,10 +122,18 @@ class Visit:
             TooLong: it does not fit the largest sealed body.
         """
         recipients = [keys.recipient, recipient_of(self.unlocked.plain)]
-        body = message_body(text, mailbox=self.unlocked.mailbox, id=id, now=rules.now, kind=kind)
+        body = message_body(
+            text,
+            mailbox=self.unlocked.mailbox,
+            id=id,
+            now=rules.now,
+            kind=EVALUATION if evaluation else kind,
+            fields=evaluation.fields if evaluation else None,
+        )
         letter = Letter(id, sealed_body(body, recipients), PLAIN, keys.epoch)
+        post = self.desk.evaluate if evaluation else self.desk.write
         try:
-            return self.desk.write(
+            return post(
                 self.unlocked.mailbox, self.unlocked.bearer, letter, work="", epoch=epoch, rules=rules
             )
         except AlreadyUsed:
@@ -113,6 +142,16 @@ class Visit:
                 raise AlreadySent from None
             return before
 
+    def asks_evaluation(self, id: str) -> bool:
+        """Whether a message of the team asks how it was.
+
+        Raises:
+            NotFound, Gone: as `case`.
+        """
+        case = self.case()
+        found = self.cases.message_with_id(case.id, id)
+        return found is not None and self._entry(case, found).asks_evaluation
+
     def posted(self, id: str, text: str) -> Posted | None:
         """Return an own message as it was received, None when there is none with this id and these words.
 
@@ -120,7 +159,7 @@ class Visit:
             NotFound, Gone: as `case`.
         """
         before = self.cases.message_with_id(self.case().id, id)
-        if before is None or before.sender != CLIENT or self._text(before)[0] != text:
+        if before is None or before.sender != CLIENT or self._body(before)[0].get("text") != text:
             return None
         return Posted(before.id, before.posted_at, is_new=False)
 
@@ -179,22 +218,29 @@ class Visit:
         return self.desk.erase(self.unlocked.mailbox, self.unlocked.bearer, now=now).items
 
     def _entry(self, case: Case, message: Message) -> Entry:
-        text, odd = self._text(message)
+        body, odd = self._body(message)
         is_own = message.sender == CLIENT
         return Entry(
             number=message.number,
             id=message.id,
             is_own=is_own,
             posted_at=message.posted_at,
-            text=text,
+            text=str(body.get("text", "")),
             odd=odd,
             can_be_taken_back=is_own and message.number > 1 and case.seen_up_to < message.number,
+            kind=str(body.get("kind", "")),
+            evaluates=_evaluated(body) if is_own else "",
         )
 
-    def _text(self, message: Message) -> tuple[str, str]:
-        """Return a message's text and "", or "" and why it is not shown."""
+    def _body(self, message: Message) -> tuple[dict[str, Any], str]:
+        """Return a message's plaintext and "", or nothing and why it is not shown."""
         try:
-            body = read_body(message, mailbox=self.unlocked.mailbox, identity=self.unlocked.plain)
+            return read_body(message, mailbox=self.unlocked.mailbox, identity=self.unlocked.plain), ""
         except Odd as odd:
-            return "", odd.reason
-        return str(body["text"]), ""
+            return {}, odd.reason
+
+
+def _evaluated(body: Mapping[str, Any]) -> str:
+    """Return to which message an evaluation answers; what a seal held is not trusted."""
+    fields = body.get("fields") if body.get("kind") == EVALUATION else None
+    return str(fields.get("request", "")) if isinstance(fields, dict) else ""

@@ -12,10 +12,12 @@ from functions.crypto.derivation import unlock_root
 from functions.crypto.return_code import CodeMalformed, read_code
 from functions.errors import Gone, NotFound, PinternetError, Unavailable
 from functions.lite.body import message_over
+from functions.lite.evaluating import QUESTIONS, STEPS, Evaluation
 from functions.lite.returning import Visit
 from functions.lite.slips import Pass, PassOver, QuestionOver
 from functions.oncall.model import is_late
-from functions.web.lite import rights
+from functions.web.lite import evaluating, rights
+from functions.web.lite.evaluating import evaluation_in
 from functions.web.lite.fields import Fields, letter_in, one, text_in
 from functions.web.lite.room import Room
 from functions.web.public_mailboxes import rules
@@ -57,7 +59,9 @@ def answer(room: Room, fields: Fields) -> Response:
 
 
 def _carried(fields: Fields) -> Carried:
-    """Return a message that waits for the code, as fields; nothing when there is none."""
+    """Return a message, or an evaluation, that waits for the code, as fields; nothing when there is none."""
+    if evaluation := evaluating.carried(fields):
+        return evaluation
     text = text_in(fields)
     is_message = "code" in fields or one(fields, "to") in ("write", BRING)
     return [("text", text), ("letter", letter_in(fields))] if text and is_message else []
@@ -86,6 +90,9 @@ def _typo(error: CodeMalformed, typed: str) -> tuple[str, int]:
 
 
 def _read(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
+    if evaluating.carried(fields):
+        evaluation, letter = evaluation_in(fields), letter_in(fields)
+        return _thread(room, visit, key, told="lite-evaluation-back", evaluation=evaluation, letter=letter)
     if text := text_in(fields):
         return _bring(room, visit, letter_in(fields), text, key)
     before = one(fields, "before")
@@ -111,14 +118,16 @@ def _thread(
     error: str = "",
     refusal: Mapping[str, str] | None = None,
     draft: str = "",
+    evaluation: Evaluation | None = None,
     letter: str = "",
 ) -> Response:
     thread = visit.read(before)
+    asks = evaluation.request if evaluation else "" if before else thread.asks
     late = is_late(thread.case.reply_by, room.now)
     return room.render(
         "thread",
         status=status,
-        helping=late,
+        helping=late or bool(asks),
         key=key,
         thread=thread,
         case=thread.case,
@@ -132,8 +141,13 @@ def _thread(
         error=error,
         refusal=refusal,
         draft=draft,
-        letter=letter or str(uuid.uuid4()),
-        over=message_over(draft, room.now) if draft else 0,
+        asks=asks,
+        evaluation=evaluation,
+        questions=QUESTIONS,
+        steps=STEPS,
+        letter=letter if letter and not evaluation else str(uuid.uuid4()),
+        evaluation_letter=letter if letter and evaluation else str(uuid.uuid4()),
+        over=message_over(draft, room.now) if draft else evaluation.over if evaluation else 0,
     )
 
 
@@ -174,6 +188,34 @@ def _write(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
     if posted.is_new:
         room.here.wake()
     return _thread(room, visit, key, told="lite-sent")
+
+
+def _evaluate(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
+    """Keep what the client says of how it was: it opens nothing again. The same form again is the same."""
+    evaluation, letter = evaluation_in(fields), letter_in(fields)
+    if evaluation is None or not visit.asks_evaluation(evaluation.request):
+        return _thread(room, visit, key)
+    if evaluation.is_empty:
+        return _thread(room, visit, key, status=422, error="lite-evaluation-empty", evaluation=evaluation)
+    if evaluation.over:
+        return _thread(room, visit, key, status=422, evaluation=evaluation)
+    try:
+        posted = visit.write(
+            letter,
+            evaluating.text_of(room, evaluation),
+            keys=room.keys,
+            epoch=room.here.staff.current_epoch(),
+            rules=rules(room.here),
+            evaluation=evaluation,
+        )
+    except (NotFound, Gone, Unavailable):
+        raise
+    except PinternetError as error:
+        refusal, status = room.refusal(error.kind)
+        return _thread(room, visit, key, status=status, refusal=refusal, evaluation=evaluation)
+    if posted.is_new:
+        room.here.wake()
+    return _thread(room, visit, key, told="lite-evaluation-sent")
 
 
 def _confirm_take_back(room: Room, visit: Visit, fields: Fields, key: str) -> Response:
@@ -230,6 +272,7 @@ def _confirm(room: Room, key: str, what: str, *, message: str = "", is_unsure: b
 
 _VIEWS: Mapping[str, Callable[[Room, Visit, Fields, str], Response]] = {
     "write": _write,
+    "evaluate": _evaluate,
     "take-back": _confirm_take_back,
     "take-back-sure": _take_back,
     "another": _confirm_another,
