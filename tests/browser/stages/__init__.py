@@ -1,0 +1,1 @@
+"""The stages of a case at the console."""
