@@ -138,11 +138,15 @@ class AtCase:
         self.go("meetings")
         self.page.get_by_label(self.say("meeting.medium.in-person"), exact=True).check()
         self.page.fill("#meeting-place", where)
-        local = when.astimezone(JAKARTA)
-        self.page.fill("#meeting-day-0", f"{local:%Y-%m-%d}")
-        self.page.fill("#meeting-time-0", f"{local:%H:%M}")
+        self.fill_time(0, when)
         self.press("meeting.send")
         self.post()
+
+    def fill_time(self, at: int, moment: datetime) -> None:
+        """Type one of the times to propose as the counselor's clock shows it."""
+        local = moment.astimezone(JAKARTA)
+        self.page.fill(f"#meeting-day-{at}", f"{local:%Y-%m-%d}")
+        self.page.fill(f"#meeting-time-{at}", f"{local:%H:%M}")
 
     def refer(self, name: str, *, search: str, said: str) -> None:
         """Refer to a service of the directory, whose check may be old."""

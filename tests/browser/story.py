@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.browser import at_console, at_intake, at_mailbox, opening, postal
 from tests.browser.at_console import Counselor
 from tests.browser.chromium import Profile
+from tests.browser.fixtures import PHONE
 from tests.running import Mailbox, running, smtp_server
 
 STORY = "Sudah dua minggu saya tidak bisa tidur dan tidak tahu harus bicara dengan siapa."
@@ -14,7 +15,6 @@ ANSWER = "Terima kasih sudah menulis. Saya di sini dan membaca semuanya dengan t
 MORE = "Membaca jawaban itu membuat saya lega. Boleh saya cerita lagi besok?"
 EARLY = "Ini ditulis selagi tim masih lengkap."
 LATER = "Ini ditulis sesudah satu konselor pergi."
-PHONE = {"width": 360, "height": 740}
 
 
 @dataclass

@@ -12,12 +12,11 @@ from tests.axe import ONE_LANGUAGE
 from tests.browser import at_console, at_mailbox
 from tests.browser.at_lite import FRONT, ORDINARY, RETURN, RIPE_SECONDS, Looker
 from tests.browser.chromium import Profile
-from tests.browser.fixtures import Desks, profiles
+from tests.browser.fixtures import PHONE, Desks, profiles
 from tests.browser.installed import Place
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 360, "height": 740}
 STORY = "Kolibri bersiul di atas genting merah muda."
 ANSWER = "Terima kasih sudah menulis. Saya membacanya dengan tenang."
 MORE = "Tujuh belas payung kuning menunggu hujan reda."

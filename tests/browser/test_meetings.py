@@ -1,124 +1,166 @@
-"""Appointments and referrals, from the console to the mailbox and back, in both languages."""
+"""A meeting in person and a referral, from the console to the mailbox and back, in both languages."""
 
-import os
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from functions.cases.actions.attempts import retried
-from tests.axe import IS_FULL_SIZE, findings
-from tests.browser import at_console, at_intake, at_mailbox
-from tests.browser.asked import ask
+from tests.axe import IS_FULL_SIZE
+from tests.browser import at_console, at_mailbox
+from tests.browser.at_case import AtCase
 from tests.browser.chromium import Profile
 from tests.browser.conftest import Opens
-from tests.browser.fixtures import Desks
+from tests.browser.fixtures import PHONE, Desks
 from tests.browser.installed import Place
+from tests.browser.looking import SEEN, look
+from tests.browser.said import say
 
 pytestmark = pytest.mark.browser
 
-JAKARTA = ZoneInfo("Asia/Jakarta")
-SEEN = os.environ.get("PINTERNET_SCREENSHOTS")
-WIDTHS = (360, 1280)
 LANGUAGES = ["id", "en"]
 """English is seen in test_whole_case, too."""
+SPOT, SERVICE = "Jalan Contoh 1, ruang 2", "Yayasan Pulih"
+SAID = "Mereka berpengalaman mendampingi setelah kejadian berat."
+TELLING = ("pinternet", "konsel", "counsel", "contoh")
+"""What a calendar that others look into never says."""
 
 
-def look(page: Page, name: str, language: str) -> None:
-    """Expect nothing of axe; keep pictures where somebody wants to look."""
-    assert findings(page, language) == []
-    for width in WIDTHS if SEEN else ():
-        page.set_viewport_size({"width": width, "height": 900})
-        page.screenshot(path=Path(str(SEEN)) / f"{name}-{language}-{width}.png", full_page=True)
+def tomorrow() -> datetime:
+    return datetime.now(UTC).replace(second=0, microsecond=0) + timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Words:
-    """What stands on the pages in one language."""
+@dataclass
+class Meeting:
+    """A case at a counselor's desk, the phone of its client, and the times that are proposed."""
 
-    meetings: str
-    referrals: str
-    in_person: str
-    add: str
-    send: str
-    accepted: str
-    choose: str
-    sure: str
-    refer: str
-    letter: str
-    signed: str
-    helped: str
-    close: str
-    note: str
-    noted: str
-    vanished: str
-    ahead: str
+    at: AtCase
+    client: Page
+    code: str
+    first: datetime = field(default_factory=tomorrow)
 
+    @property
+    def page(self) -> Page:
+        return self.at.page
 
-WORDS = {
-    "en": Words(
-        "Appointments",
-        "Referrals",
-        "Face to face",
-        "Add a time",
-        "Send the proposal",
-        "Accepted by the client",
-        "Choose Yayasan Pulih",
-        "I am sure all the same",
-        "Send the referral",
-        "Letter",
-        "Sincerely,",
-        "Was helped",
-        "Close the letter",
-        "Note it",
-        "noted by a counselor",
-        "no longer in the directory",
-        "is still ahead",
-    ),
-    "id": Words(
-        "Janji temu",
-        "Rujukan",
-        "Tatap muka",
-        "Tambah waktu",
-        "Kirim usulan",
-        "Disetujui klien",
-        "Pilih Yayasan Pulih",
-        "Saya tetap yakin",
-        "Kirim rujukan",
-        "Surat pengantar",
-        "Hormat kami,",
-        "Dibantu",
-        "Tutup surat",
-        "Catat",
-        "dicatat konselor",
-        "tidak ada lagi di direktori",
-        "Masih ada janji temu",
-    ),
-}
+    @property
+    def second(self) -> datetime:
+        return self.first + timedelta(days=1)
 
+    def look(self, name: str) -> None:
+        """Look at the desk."""
+        look(self.page, name, self.at.language)
 
-def speak(page: Page, language: str) -> None:
-    """Switch the console to a language, if it does not speak it already."""
-    switch = page.get_by_role("button", name={"id": "Indonesia", "en": "English"}[language], exact=True)
-    if switch.count():
-        switch.click()
+    def enter(self) -> None:
+        """Come back with the code."""
+        at_mailbox.enter(self.client, self.code)
 
+    def propose(self) -> None:
+        """The counselor proposes two times in person."""
+        self.at.go("meetings")
+        self.look("meetings-empty")
+        self.page.get_by_label(self.at.say("meeting.medium.in-person"), exact=True).check()
+        self.page.fill("#meeting-place", SPOT)
+        self.at.fill_time(0, self.first)
+        self.at.press("meeting.times.add")
+        self.at.fill_time(1, self.second)
+        self.look("meetings-proposing")
+        self.at.press("meeting.send")
+        self.at.post()
 
-def go(page: Page, case: str, part: str) -> None:
-    """Open a part of a case's page."""
-    page.evaluate("fragment => { location.hash = fragment }", f"#case/{case}/{part}")
-    page.locator(f"pi-case-{part} h2").first.wait_for()
+    def accept(self) -> None:
+        """The client takes the second time."""
+        self.enter()
+        form = at_mailbox.asked(self.client)
+        expect(form).to_contain_text(SPOT)
+        look(self.client, "mailbox-proposal", "id")
+        form.get_by_role("radio").nth(1).check()
+        at_mailbox.reply(self.client)
+        expect(self.client.locator(".meeting-set")).to_contain_text("WIB")
+        look(self.client, "mailbox-accepted", "id")
 
+    def keep_in_calendar(self) -> None:
+        """The client keeps the time where others may look, under words that say nothing."""
+        with self.client.expect_download() as download:
+            self.client.locator("[data-part=meeting-calendar]").click()
+        kept = Path(download.value.path()).read_text(encoding="utf-8")
+        assert download.value.suggested_filename == "janji.ics"
+        assert f"DTSTART:{self.second:%Y%m%dT%H%M%SZ}" in kept
+        assert [word for word in TELLING if word in kept.lower()] == []
 
-def post(page: Page, place: Place, case: str) -> None:
-    """Let what was handed in be posted at once."""
-    page.locator("pi-undo:visible").wait_for()
-    place.let_the_half_minute_pass(case)
-    expect(page.locator("pi-undo:visible")).to_have_count(0, timeout=60_000)
+    def see_it_agreed(self) -> None:
+        """The counselor sees the time everywhere, and is to be reminded half an hour before."""
+        at_console.look_again(self.page)
+        self.page.locator("pi-appointment", has_text=self.at.say("meeting.state.accepted")).wait_for()
+        expect(self.page.locator(".next-appointment")).to_be_visible()
+        self.page.locator(".next-appointment .small").wait_for()
+        head = self.at.place.services.cases.case(self.at.case)
+        assert head is not None
+        assert head.follow_up is not None
+        assert head.follow_up.starts_at == self.second
+        assert head.follow_up.remind_at == self.second - timedelta(minutes=30)
+        self.look("meetings-accepted")
+
+    def be_warned_at_the_ending(self) -> None:
+        """Who would end the case reads that the client still waits for the meeting."""
+        ahead = self.at.say("meeting.ahead").partition("{time}")[0].strip()
+        expect(self.at.go("ending").locator(".note.warn", has_text=ahead)).to_be_visible()
+
+    def refer(self) -> None:
+        """The counselor refers to a service, once sure of it all the same."""
+        self.at.go("referrals")
+        self.page.fill("#referral-search", "trauma")
+        self.look("referrals-choosing")
+        self.at.press("referral.choose.this", name=SERVICE)
+        self.page.locator("pi-referring textarea").first.wait_for()
+        self.page.fill("#referral-said", SAID)
+        self.at.press("referral.send")
+        expect(self.page.locator("pi-referring [role=alert]")).to_be_visible()
+        self.page.get_by_label(self.at.say("referral.sure")).check()
+        self.look("referrals-referring")
+        self.at.press("referral.send")
+        self.at.post()
+
+    def plan(self) -> None:
+        """The client means to go there."""
+        self.client.reload()
+        self.enter()
+        expect(self.client.locator(".referral a[href^='tel:']")).to_have_count(1)
+        look(self.client, "mailbox-referral", "id")
+        at_mailbox.asked(self.client).get_by_role("radio").first.check()
+        at_mailbox.reply(self.client)
+
+    def write_letter(self) -> None:
+        """The counselor prints a letter in either language; it says no reference."""
+        at_console.look_again(self.page)
+        self.look("referrals-one")
+        self.at.press("letter.open")
+        sheet = self.page.locator(".letter")
+        expect(sheet).to_contain_text(say("id", "letter.regards"))
+        self.page.select_option("#letter-language", self.at.language)
+        expect(sheet).to_contain_text(self.at.say("letter.regards"))
+        expect(sheet).to_contain_text(SERVICE)
+        head = self.at.place.services.cases.case(self.at.case)
+        assert head is not None
+        expect(sheet).not_to_contain_text(head.reference)
+        self.look("letter")
+        print_letter(self.page, self.at.language)
+        self.at.press("letter.close")
+
+    def note_outcome(self) -> None:
+        """The counselor notes what became of it, which stays when the service leaves the directory."""
+        card = self.page.locator("pi-referral")
+        card.locator("summary").click()
+        card.get_by_label(self.at.say("referral.outcome.helped")).check()
+        self.at.press("referral.outcome.do", card)
+        expect(card).to_contain_text(self.at.say("referral.outcome.by.counselor"))
+        self.page.evaluate("document.querySelector('pi-case-referrals').found.services.length = 0")
+        self.page.evaluate("document.querySelector('pi-case-referrals').requestUpdate()")
+        expect(card).to_contain_text(self.at.say("referral.vanished"))
+        expect(card.locator("h3")).to_have_text(SERVICE)
 
 
 def at_stage(place: Place, case: str, stage: str) -> None:
@@ -130,115 +172,6 @@ def at_stage(place: Place, case: str, stage: str) -> None:
         place.services.cases.commit([place.services.cases.put_case(replace(found, stage=stage))])
 
     retried(attempt)
-
-
-def fill_time(page: Page, at: int, moment: datetime) -> None:
-    """Type a time as the counselor's clock shows it."""
-    local = moment.astimezone(JAKARTA)
-    page.fill(f"#meeting-day-{at}", f"{local:%Y-%m-%d}")
-    page.fill(f"#meeting-time-{at}", f"{local:%H:%M}")
-
-
-@pytest.mark.skipif(not IS_FULL_SIZE, reason="test_whole_case tells it in one language")
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_an_appointment_in_person_and_a_referral_with_a_letter(
-    place: Place, opens: Opens, desk_of: Desks, profile: Callable[..., Profile], language: str
-) -> None:
-    desk = desk_of("melati")
-    opened, words, page = opens(desk), WORDS[language], desk.page
-    at_stage(place, opened.case, "support")
-    at_console.claim(page)
-    speak(page, language)
-    client = profile(place.origin, locale="id-ID", viewport={"width": 360, "height": 740}).page
-
-    go(page, opened.case, "meetings")
-    look(page, "meetings-empty", language)
-    page.get_by_label(words.in_person, exact=True).check()
-    page.fill("#meeting-place", "Jalan Contoh 1, ruang 2")
-    tomorrow = datetime.now(UTC).replace(second=0, microsecond=0) + timedelta(days=1)
-    fill_time(page, 0, tomorrow)
-    page.get_by_role("button", name=words.add).click()
-    fill_time(page, 1, tomorrow + timedelta(days=1))
-    look(page, "meetings-proposing", language)
-    page.get_by_role("button", name=words.send).click()
-    post(page, place, opened.case)
-
-    at_mailbox.enter(client, opened.code)
-    form = client.locator(".reply")
-    expect(form).to_contain_text("Jalan Contoh 1, ruang 2")
-    look(client, "mailbox-proposal", "id")
-    form.get_by_role("radio").nth(1).check()
-    form.locator("[data-part=send]").click()
-    expect(client.locator(".meeting-set")).to_be_visible(timeout=60_000)
-    expect(client.locator(".meeting-set")).to_contain_text("WIB")
-    look(client, "mailbox-accepted", "id")
-    with client.expect_download() as download:
-        client.locator("[data-part=meeting-calendar]").click()
-    kept = Path(download.value.path()).read_text(encoding="utf-8")
-    assert download.value.suggested_filename == "janji.ics"
-    assert f"DTSTART:{tomorrow + timedelta(days=1):%Y%m%dT%H%M%SZ}" in kept
-    assert not any(word in kept.lower() for word in ("pinternet", "konsel", "counsel", "contoh"))
-
-    at_console.look_again(page)
-    card = page.locator("pi-appointment", has_text=words.accepted)
-    card.wait_for()
-    expect(page.locator(".next-appointment")).to_be_visible()
-    page.locator(".next-appointment .small").wait_for()
-    head = place.services.cases.case(opened.case)
-    assert head is not None
-    assert head.follow_up is not None
-    assert head.follow_up.starts_at == tomorrow + timedelta(days=1)
-    assert head.follow_up.remind_at == tomorrow + timedelta(days=1, minutes=-30)
-    look(page, "meetings-accepted", language)
-
-    go(page, opened.case, "ending")
-    expect(page.locator("pi-case-ending .note.warn", has_text=words.ahead)).to_be_visible()
-
-    go(page, opened.case, "referrals")
-    page.fill("#referral-search", "trauma")
-    look(page, "referrals-choosing", language)
-    page.get_by_role("button", name=words.choose).click()
-    page.locator("pi-referring textarea").first.wait_for()
-    page.fill("#referral-said", "Mereka berpengalaman mendampingi setelah kejadian berat.")
-    page.get_by_role("button", name=words.refer).click()
-    expect(page.locator("pi-referring [role=alert]")).to_be_visible()
-    page.get_by_label(words.sure).check()
-    look(page, "referrals-referring", language)
-    page.get_by_role("button", name=words.refer).click()
-    post(page, place, opened.case)
-
-    client.reload()
-    at_mailbox.enter(client, opened.code)
-    expect(client.locator(".referral a[href^='tel:']")).to_have_count(1)
-    look(client, "mailbox-referral", "id")
-    client.locator(".reply").get_by_role("radio").first.check()
-    client.locator(".reply [data-part=send]").click()
-    expect(client.locator("details.fold")).to_have_count(4, timeout=60_000)
-
-    at_console.look_again(page)
-    look(page, "referrals-one", language)
-    page.get_by_role("button", name=words.letter, exact=True).click()
-    sheet = page.locator(".letter")
-    expect(sheet).to_contain_text(words.signed if language == "id" else WORDS["id"].signed)
-    page.select_option("#letter-language", language)
-    expect(sheet).to_contain_text(words.signed)
-    expect(sheet).to_contain_text("Yayasan Pulih")
-    reference = place.services.cases.case(opened.case).reference
-    expect(sheet).not_to_contain_text(reference)
-    look(page, "letter", language)
-    print_letter(page, language)
-
-    page.get_by_role("button", name=words.close).click()
-    page.locator("pi-referral summary").click()
-    page.locator("pi-referral").get_by_label(words.helped).check()
-    page.get_by_role("button", name=words.note, exact=True).click()
-    expect(page.locator("pi-referral")).to_contain_text(words.noted)
-    page.evaluate("document.querySelector('pi-case-referrals').found.services.length = 0")
-    page.evaluate("document.querySelector('pi-case-referrals').requestUpdate()")
-    expect(page.locator("pi-referral")).to_contain_text(words.vanished)
-    expect(page.locator("pi-referral h3")).to_have_text("Yayasan Pulih")
-    page.reload()
-    at_console.unlock(page, place.team["melati"])
 
 
 def print_letter(page: Page, language: str) -> None:
@@ -258,65 +191,34 @@ def print_letter(page: Page, language: str) -> None:
     expect(page.locator(".print-alone")).to_have_count(0)
 
 
-ROOM = "https://meet.example.org/abcdefghijklmnopqrstuvwxyz234567"
-APPOINTMENT = "0b0e7a52-3a43-4b7e-8a44-5d6a7a1c9e01"
+@pytest.fixture(params=LANGUAGES)
+def meeting(
+    request: pytest.FixtureRequest,
+    place: Place,
+    opens: Opens,
+    desk_of: Desks,
+    profile: Callable[..., Profile],
+) -> Iterator[Meeting]:
+    """A case in a counselor's hands, far enough for a meeting; afterwards the desk is as it was."""
+    language = request.param
+    opened = opens(desk_of("melati"))
+    at_stage(place, opened.case, "support")
+    at_console.claim(opened.page)
+    at_console.speak(opened.page, language)
+    at = AtCase(place, opened.page, opened.case, language)
+    yield Meeting(at, profile(place.origin, locale="id-ID", viewport=PHONE).page, opened.code)
+    opened.page.reload()
+    at_console.unlock(opened.page, place.team["melati"])
 
 
-def meeting(text: str, start: datetime | None, **change: object) -> dict[str, object]:
-    """Return a proposal by video; without a start it is off."""
-    times = [] if start is None else [{"start": f"{start:%Y-%m-%dT%H:%M}:00Z", "minutes": 50}]
-    fields = {"appointment": APPOINTMENT, "said": None, "times": times, "medium": "video", "room": ROOM}
-    return {"kind": "appointment-proposal", "text": text, "fields": {**fields, "place": None, **change}}
-
-
-def with_rooms(page: Page) -> None:
-    """Let the organisation have a place for rooms."""
-
-    def answer(route: Route) -> None:
-        found = route.fetch()
-        template = 'data-room="https://meet.example.org/{room}"'
-        route.fulfill(response=found, body=found.text().replace('data-room=""', template))
-
-    page.route("**/kembali/", answer)
-
-
-def test_a_room_opens_only_for_who_agreed_and_only_at_the_own_place(
-    place: Place, profile: Callable[..., Profile]
-) -> None:
-    page = profile(place.origin, locale="id-ID", viewport={"width": 360, "height": 740}).page
-    with_rooms(page)
-    code, reference = at_intake.write(page, {"what": "Boleh saya bertanya?"})
-    case = place.case(reference).id
-    soon = datetime.now(UTC) + timedelta(days=2)
-    ask(place.services, case, code, meeting("Usul pertama.", soon - timedelta(days=1)))
-    ask(place.services, case, code, meeting("Usul kedua.", soon))
-    at_mailbox.enter(page, code)
-    expect(page.locator("details.fold summary")).to_have_text(["Usul waktu ini sudah diganti"])
-    form = page.locator(".reply")
-    expect(form).to_have_count(1)
-    assert ROOM not in page.content()
-
-    form.get_by_role("radio").first.check()
-    form.locator("[data-part=send]").click()
-    expect(form.locator("[data-part=reply-empty]")).to_be_visible()
-    form.get_by_label("Ya, saya setuju").check()
-    look(page, "mailbox-video", "id")
-    form.locator("[data-part=send]").click()
-    expect(page.locator("[data-part=meeting-room]")).to_have_attribute("href", ROOM, timeout=60_000)
-    assert findings(page, "id") == []
-
-    ask(place.services, case, code, meeting("Di tempat lain.", soon, room="https://evil.example/x"))
-    at_mailbox.enter(page, code)
-    form.get_by_role("radio").first.check()
-    form.get_by_label("Ya, saya setuju").check()
-    form.locator("[data-part=send]").click()
-    expect(page.locator("[data-part=meeting-room-foreign]")).to_contain_text(
-        "https://evil.example/x", timeout=60_000
-    )
-    assert page.locator("a[href*='evil.example']").count() == 0
-
-    ask(place.services, case, code, meeting("Pertemuan tidak jadi.", None))
-    at_mailbox.enter(page, code)
-    expect(page.locator(".entry", has_text="Pertemuan tidak jadi.")).to_be_visible()
-    expect(page.locator(".reply")).to_have_count(0)
-    expect(page.locator(".meeting-set")).to_have_count(0)
+@pytest.mark.skipif(not IS_FULL_SIZE, reason="test_whole_case tells it in one language")
+def test_a_meeting_is_agreed_on_and_a_service_is_referred_to(meeting: Meeting) -> None:
+    meeting.propose()
+    meeting.accept()
+    meeting.keep_in_calendar()
+    meeting.see_it_agreed()
+    meeting.be_warned_at_the_ending()
+    meeting.refer()
+    meeting.plan()
+    meeting.write_letter()
+    meeting.note_outcome()

@@ -1,7 +1,6 @@
 """One whole case, from the first word to coming back after its end, as client and counselor see it."""
 
 import itertools
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -12,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from functions.cases.model import Case
 from functions.storage.item_text import write_line
-from tests.axe import IS_FULL_SIZE, findings
+from tests.axe import IS_FULL_SIZE
 from tests.browser import at_console, at_intake, at_mailbox
 from tests.browser.at_case import AtCase
 from tests.browser.chromium import Profile
@@ -20,13 +19,13 @@ from tests.browser.engines import ENGINES
 from tests.browser.fixtures import PHONE, desks, profiles
 from tests.browser.installed import Place, installed
 from tests.browser.instruments import OPTIONS, QUESTIONS, TITLES, install
+from tests.browser.looking import look
 from tests.browser.told import DISCLOSURE, WORDS, Words
 from tests.canary.searching import Canary, files_below
 
 pytestmark = pytest.mark.browser
 
 WHERE = itertools.product(ENGINES, ("id", "en")) if IS_FULL_SIZE else [("sqlite", "id")]
-SEEN = os.environ.get("PINTERNET_SCREENSHOTS")
 SERVICE, NEED = "Yayasan Pulih", "trauma"
 TELLING = ("score", "skor", "ordinal", "diagnos", "band", "rentang")
 """What the client's page never says of an instrument."""
@@ -63,15 +62,8 @@ class Whole:
         return found
 
     def look(self, page: Page, name: str) -> None:
-        """Expect nothing of axe; keep pictures where somebody wants to look."""
-        assert findings(page, self.language) == []
-        for width, scheme in itertools.product((360, 1280), ("light", "dark")) if SEEN else ():
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=scheme)
-            path = Path(str(SEEN)) / f"{name}-{self.language}-{width}-{scheme}.png"
-            page.screenshot(path=path, full_page=True)
-        if page is self.client:
-            page.set_viewport_size(PHONE)
+        """Look at a page in the language of the story."""
+        look(page, name, self.language)
 
     def enter(self) -> None:
         """Come back with the code."""

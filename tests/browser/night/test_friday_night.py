@@ -11,11 +11,11 @@ from playwright.sync_api import Locator, Page, expect
 from functions.cases.model import OPEN, WAITING
 from tests.browser import at_console, at_intake, at_mailbox, postal
 from tests.browser.chromium import Profile
+from tests.browser.fixtures import PHONE
 from tests.browser.night.by_hand import Installation, in_hand, next_saturday_at
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 360, "height": 740}
 STORY = "Malam ini saya takut sendirian dan tidak tahu harus bicara dengan siapa."
 ANSWER = "Terima kasih sudah menulis malam ini. Saya di sini dan membaca semuanya."
 PROMISE = "pukul 04.10 WIB"
