@@ -23,6 +23,11 @@ def writer(client: FlaskClient, services: Services) -> Client:
     return Client(client, services)
 
 
+def another(writer: Client) -> Client:
+    """Return a client with a mailbox of their own."""
+    return Client(writer.http, writer.services)
+
+
 @pytest.mark.parametrize(
     ("urgency", "reply_by"), [("urgent", "02T05"), ("soon", "03T03"), ("routine", "05T03")]
 )
@@ -126,6 +131,35 @@ def test_sealed_to_earlier_keys_is_refused_with_the_current_epoch(writer: Client
     answer = writer.hand_in(epoch=1)
 
     assert (answer.status_code, answer.json and answer.json["epoch"]) == (409, 3)
+
+
+def test_keys_made_elsewhere_hold_at_once_and_those_before_them_end_within_five_seconds(
+    writer: Client, services: Services, clock: Clock
+) -> None:
+    writer.hand_in()
+    open_service(services, epoch=2)
+
+    assert another(writer).hand_in(epoch=2).status_code == 201
+    assert another(writer).hand_in(epoch=1).status_code == 201
+    clock.move(seconds=5)
+    assert another(writer).hand_in(epoch=1).status_code == 409
+
+
+def test_keys_made_here_end_those_before_them_at_once(writer: Client, services: Services) -> None:
+    writer.hand_in()
+    open_service(services, epoch=2)
+    services.staff.commit([services.staff.team.put_salt("of this change")])
+
+    assert another(writer).hand_in(epoch=1).status_code == 409
+
+
+def test_a_door_that_is_opened_elsewhere_is_open_at_once(client: FlaskClient, services: Services) -> None:
+    writer = Client(client, services)
+    assert writer.hand_in().status_code == 503
+
+    open_service(services)
+
+    assert writer.hand_in().status_code == 201
 
 
 def test_forms_that_nobody_knows_are_taken(writer: Client) -> None:

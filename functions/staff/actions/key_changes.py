@@ -91,7 +91,7 @@ def commit(changes: Sequence[Change], store: StaffStore) -> None:
         TeamChanged: a colleague was faster; nothing was stored.
     """
     try:
-        store.people.commit(changes)
+        store.commit(changes)
     except CommitConflict as error:
         raise TeamChanged("people or keys were changed meanwhile") from error
 

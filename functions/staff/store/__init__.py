@@ -1,13 +1,14 @@
 """The people and their keys, in the table."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from functions.staff.model.keys import PublishedKeys
+from functions.staff.model.keys import PublishedKeys, Team
 from functions.staff.model.people import Person
 from functions.staff.store.doorway import DoorwayStore
 from functions.staff.store.people import PeopleStore
 from functions.staff.store.team import TeamStore
-from functions.storage.table import Table
+from functions.storage.table import Change, Table
 
 
 class StaffStore:
@@ -51,7 +52,23 @@ class StaffStore:
 
     def door(self, pages: tuple[str, ...]) -> tuple[bool, int | None]:
         """Return whether intakes may come, as `is_open`, and the current epoch; the team is read once."""
-        team = self.team.team()
-        if team is None:
-            return False, None
-        return team.opened and team.signed_by in pages, team.epoch
+        return _door(self.team.team(), pages)
+
+    def door_lately(self, pages: tuple[str, ...], now: datetime) -> tuple[bool, int | None]:
+        """Return the same by the team of the last five seconds: each intake asks."""
+        return _door(self.team.team_lately(now), pages)
+
+    def commit(self, changes: Sequence[Change]) -> None:
+        """Apply changes of people or keys, or none.
+
+        Raises:
+            CommitConflict: something changed meanwhile.
+        """
+        self.people.commit(changes)
+        self.team.forget()
+
+
+def _door(team: Team | None, pages: tuple[str, ...]) -> tuple[bool, int | None]:
+    if team is None:
+        return False, None
+    return team.opened and team.signed_by in pages, team.epoch

@@ -1,6 +1,7 @@
 """The team's keys, wraps and invitations, and what waits for set-up or recovery, as items of the table."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from functions.errors import Unavailable
 from functions.staff.model.invitation import Acceptance, Invitation
@@ -8,6 +9,7 @@ from functions.staff.model.keys import EpochKeys, Kit, Recipients, Signed, Team,
 from functions.staff.model.times import stamp
 from functions.staff.store import rows
 from functions.staff.store.people import LONGEST_ID, own_key_body, read_own_key
+from functions.storage.remembered import Remembered
 from functions.storage.table import Absent, AtVersion, Delete, Item, Key, Put, Table
 
 TEAM = "team"
@@ -25,6 +27,7 @@ class TeamStore:
     def __init__(self, table: Table) -> None:
         self._table = table
         self._known: tuple[Item, Team] | None = None
+        self._lately = Remembered(lambda now: self.team())
 
     def salt(self) -> str | None:
         """Return the installation's salt, once made."""
@@ -43,6 +46,14 @@ class TeamStore:
         if self._known is None or self._known[0] != item:
             self._known = (item, _team(item, None))
         return self._known[1]
+
+    def team_lately(self, now: datetime) -> Team | None:
+        """Return the team's keys of the last five seconds, or what this process stored since."""
+        return self._lately.at(now)
+
+    def forget(self) -> None:
+        """Have the team's keys read again: they may have changed."""
+        self._lately.forget()
 
     def team_and_people(self) -> Team | None:
         """Return the team's keys with both statements, read again when a change came between.
