@@ -10,6 +10,7 @@ from functions.staff.settings import URGENCIES, Settings
 from functions.staff.store import rows
 from functions.storage.remembered import Remembered
 from functions.storage.table import Item, Key, Put, Table, Value
+from functions.times import stamp_or_none
 
 KEY = Key("team", "settings")
 
@@ -77,7 +78,7 @@ class SettingsStore:
             "drill_day": saved.drill_day,
             "drill_hour": saved.drill_hour,
             "follow_up_weeks": list(saved.follow_up_weeks),
-            "shortened_at": rows.stamp_or_none(saved.shortened_at),
+            "shortened_at": stamp_or_none(saved.shortened_at),
         }
         changed = ", ".join(saved.changed_from(before))
         event = noted(SETTINGS, by=by, now=now, order=before.version, subject="settings", changed=changed)

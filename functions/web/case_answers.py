@@ -10,9 +10,9 @@ from functions.cases.actions.looking import erased_after
 from functions.cases.actions.opening import OpenCase
 from functions.cases.actions.queues import CasePage
 from functions.cases.model import CLIENT, LANGUAGES, OUTCOMES, STAGES, URGENCIES, Case, FollowUp, Message
-from functions.cases.model.times import stamp
 from functions.oncall.model import is_late
 from functions.services import Services
+from functions.times import stamp
 from functions.web.absences import Absences, absences_in
 from functions.web.public_answers import time
 from functions.web.times import minute, minute_or_none

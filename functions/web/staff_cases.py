@@ -13,7 +13,7 @@ from functions.cases.actions import (
     queues,
 )
 from functions.cases.model import Case, SealedEntry
-from functions.cases.model.times import stamp
+from functions.times import stamp
 from functions.web import case_answers, case_schemas
 from functions.web.absences import absences_in, absent_of
 from functions.web.bodies import load_body, load_query

@@ -17,7 +17,7 @@ from functions.cases.model.follow_up import FollowUp
 from functions.cases.model.mailbox import ERASED, EXPIRED, Gone, Mailbox, Message, Receipt
 from functions.cases.model.record import Entry, SealedEntry
 from functions.cases.model.request import Request
-from functions.cases.model.times import moment, stamp, to_minute
+from functions.times import moment, stamp, to_minute
 
 __all__ = [
     "CLIENT",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from functions.cases.model.times import to_minute
+from functions.times import to_minute
 
 JUMP = timedelta(days=1)
 """More than this between two looks at the clock is a jump, in either direction."""

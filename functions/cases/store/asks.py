@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from functions.cases.model.ask import Ask
-from functions.cases.model.times import moment, stamp
 from functions.cases.store.items import since
 from functions.storage.table import IndexEntry, Item, Key, Put, Table, Value
+from functions.times import moment, moment_or_none, stamp, stamp_or_none
 
 ASK = "ask/"
 AT_ONCE = 100
@@ -57,7 +57,7 @@ class AskStore:
             "to": ask.to,
             "asked_at": stamp(ask.asked_at),
             "outcome": ask.outcome,
-            "settled_at": None if ask.settled_at is None else stamp(ask.settled_at),
+            "settled_at": stamp_or_none(ask.settled_at),
             "settled_by": ask.settled_by,
         }
         index = IndexEntry(asked_queue(ask.to), f"{stamp(ask.asked_at)}/{ask.id}") if ask.stands else None
@@ -70,7 +70,6 @@ def _key(case: str, ask: str) -> Key:
 
 def _ask_of(item: Item) -> Ask:
     body: Mapping[str, Any] = item.body
-    settled_at = body["settled_at"]
     return Ask(
         id=item.key.sort.removeprefix(ASK),
         case=item.key.partition.removeprefix("case/"),
@@ -79,7 +78,7 @@ def _ask_of(item: Item) -> Ask:
         to=body["to"],
         asked_at=moment(body["asked_at"]),
         outcome=body["outcome"],
-        settled_at=None if settled_at is None else moment(settled_at),
+        settled_at=moment_or_none(body["settled_at"]),
         settled_by=body["settled_by"],
         version=item.version,
     )

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Protocol
 
-from functions.cases.model import moment, stamp
 from functions.cases.model.steadiness import UNKNOWN, Steadiness
+from functions.times import moment, moment_or_none, stamp, stamp_or_none
 
 
 class ClockMemory(Protocol):
@@ -38,8 +38,7 @@ class ClockFile:
         """Return what the file says."""
         try:
             fields = json.loads(self._path.read_bytes())
-            jumped = fields["jumped_at"]
-            return Steadiness(moment(fields["seen_at"]), None if jumped is None else moment(jumped))
+            return Steadiness(moment(fields["seen_at"]), moment_or_none(fields["jumped_at"]))
         except FileNotFoundError:
             return None
         except (ValueError, KeyError, TypeError):
@@ -47,10 +46,9 @@ class ClockFile:
 
     def keep(self, steadiness: Steadiness) -> None:
         """Write beside, then put in place."""
-        jumped = steadiness.jumped_at
         fields = {
             "seen_at": stamp(steadiness.seen_at),
-            "jumped_at": None if jumped is None else stamp(jumped),
+            "jumped_at": stamp_or_none(steadiness.jumped_at),
         }
         self._path.parent.mkdir(parents=True, exist_ok=True)
         beside = self._path.with_name(f"{self._path.name}.new")

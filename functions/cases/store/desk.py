@@ -8,7 +8,6 @@ from typing import Any
 
 from functions.cases.model.case import URGENCIES, Case
 from functions.cases.model.desk import Draft, PendingAnswer, Purge, Timer
-from functions.cases.model.times import moment, stamp
 from functions.cases.store import items
 from functions.storage.table import (
     AtVersion,
@@ -23,6 +22,7 @@ from functions.storage.table import (
     Table,
     Value,
 )
+from functions.times import moment, stamp
 
 DRAFT, REFLECTION, PENDING, PURGE = "draft/", "reflection/", "pending/", "purge"
 ANSWERS_QUEUE, PURGES_QUEUE = "due/answers", "due/purges"

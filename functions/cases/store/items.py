@@ -13,12 +13,11 @@ from functions.cases.model import (
     Message,
     Receipt,
     Request,
-    moment,
-    stamp,
 )
 from functions.cases.model.case import CLOSED, COUNSELOR, STAGES, URGENCIES, WAITING
 from functions.cases.model.danger import Danger
 from functions.storage.table import Absent, AtVersion, Condition, IndexEntry, Item, Key, Value
+from functions.times import moment, moment_or_none, stamp, stamp_or_none
 
 HEAD = "head"
 MESSAGE, PLACE, REQUEST, TIMER = "message/", "id/", "request/", "timer/"
@@ -85,30 +84,30 @@ def case_item(case: Case) -> Item:
         "received_at": stamp(case.received_at),
         "last_at": stamp(case.last_at),
         "last_from": case.last_from,
-        "reply_by": _stamp(case.reply_by),
+        "reply_by": stamp_or_none(case.reply_by),
         "assignee": case.assignee,
-        "claimed_at": _stamp(case.claimed_at),
-        "seen_at": _stamp(case.seen_at),
+        "claimed_at": stamp_or_none(case.claimed_at),
+        "seen_at": stamp_or_none(case.seen_at),
         "seen_up_to": case.seen_up_to,
-        "closed_at": _stamp(case.closed_at),
+        "closed_at": stamp_or_none(case.closed_at),
         "outcome": case.outcome,
         "is_junk": case.is_junk,
         "next_number": case.next_number,
         "bodies": case.bodies,
         "day": case.day,
         "messages_today": case.messages_today,
-        "answer_by": _stamp(case.answer_by),
+        "answer_by": stamp_or_none(case.answer_by),
         "lapsed_by": case.lapsed_by,
-        "lapsed_at": _stamp(case.lapsed_at),
+        "lapsed_at": stamp_or_none(case.lapsed_at),
         "follow_up": _follow_up_body(case.follow_up),
-        "silence_asked_at": _stamp(case.silence_asked_at),
+        "silence_asked_at": stamp_or_none(case.silence_asked_at),
         "stage": case.stage,
         "next_entry": case.next_entry,
-        "owed_since": _stamp(case.owed_since),
+        "owed_since": stamp_or_none(case.owed_since),
         "was_answered": case.was_answered,
         "offer": case.offer,
-        "right_due": _stamp(case.right_due),
-        "restricted_at": _stamp(case.restricted_at),
+        "right_due": stamp_or_none(case.right_due),
+        "restricted_at": stamp_or_none(case.restricted_at),
         "danger": _danger_body(case.danger),
         "label": case.label,
     }
@@ -145,12 +144,12 @@ def case_of(item: Item) -> Case:
         received_at=moment(body["received_at"]),
         last_at=moment(body["last_at"]),
         last_from=body["last_from"],
-        reply_by=_moment(body["reply_by"]),
+        reply_by=moment_or_none(body["reply_by"]),
         assignee=body["assignee"],
-        claimed_at=_moment(body["claimed_at"]),
-        seen_at=_moment(body["seen_at"]),
+        claimed_at=moment_or_none(body["claimed_at"]),
+        seen_at=moment_or_none(body["seen_at"]),
         seen_up_to=int(body["seen_up_to"]),
-        closed_at=_moment(body["closed_at"]),
+        closed_at=moment_or_none(body["closed_at"]),
         outcome=body["outcome"],
         is_junk=body["is_junk"],
         next_number=int(body["next_number"]),
@@ -158,17 +157,17 @@ def case_of(item: Item) -> Case:
         day=body["day"],
         messages_today=int(body["messages_today"]),
         follow_up=_follow_up_of(body.get("follow_up")),
-        answer_by=_moment(body.get("answer_by")),
+        answer_by=moment_or_none(body.get("answer_by")),
         lapsed_by=body.get("lapsed_by"),
-        lapsed_at=_moment(body.get("lapsed_at")),
-        silence_asked_at=_moment(body.get("silence_asked_at")),
+        lapsed_at=moment_or_none(body.get("lapsed_at")),
+        silence_asked_at=moment_or_none(body.get("silence_asked_at")),
         stage=body.get("stage", STAGES[0]),
         next_entry=int(body.get("next_entry", 1)),
         owed_since=_owed_since(body),
         was_answered=body.get("was_answered", body["last_from"] == COUNSELOR),
         offer=body.get("offer"),
-        right_due=_moment(body.get("right_due")),
-        restricted_at=_moment(body.get("restricted_at")),
+        right_due=moment_or_none(body.get("right_due")),
+        restricted_at=moment_or_none(body.get("restricted_at")),
         danger=_danger_of(body.get("danger")),
         label=int(body.get("label", 0)),
         version=item.version,
@@ -178,7 +177,7 @@ def case_of(item: Item) -> Case:
 def _owed_since(body: Mapping[str, Any]) -> datetime | None:
     """Return since when an answer is owed; heads kept before that was noted know the client's last word."""
     if "owed_since" in body:
-        return _moment(body["owed_since"])
+        return moment_or_none(body["owed_since"])
     return None if body["reply_by"] is None else moment(body["last_at"])
 
 
@@ -228,7 +227,7 @@ def message_item(case: str, message: Message) -> Item:
         "epoch": message.epoch,
         "sealed": message.sealed,
         "sha256": message.sha256,
-        "taken_back_at": _stamp(message.taken_back_at),
+        "taken_back_at": stamp_or_none(message.taken_back_at),
     }
     return Item(message_key(case, message.number), body)
 
@@ -245,7 +244,7 @@ def message_of(item: Item) -> Message:
         epoch=int(body["epoch"]),
         sealed=None if body["sealed"] is None else bytes(body["sealed"]),
         sha256=body["sha256"],
-        taken_back_at=_moment(body["taken_back_at"]),
+        taken_back_at=moment_or_none(body["taken_back_at"]),
         version=item.version,
     )
 
@@ -255,9 +254,9 @@ def request_item(case: str, request: Request) -> Item:
     body: dict[str, Value] = {
         "kind": request.kind,
         "posted_at": stamp(request.posted_at),
-        "due_at": _stamp(request.due_at),
-        "settled_at": _stamp(request.settled_at),
-        "withdrawn_at": _stamp(request.withdrawn_at),
+        "due_at": stamp_or_none(request.due_at),
+        "settled_at": stamp_or_none(request.settled_at),
+        "withdrawn_at": stamp_or_none(request.withdrawn_at),
     }
     due = request.due_at if request.is_open else None
     index = None if due is None else IndexEntry(RIGHTS_QUEUE, f"{stamp(due)}/{case}/{request.id}")
@@ -271,9 +270,9 @@ def request_of(item: Item) -> Request:
         id=item.key.sort.removeprefix(REQUEST),
         kind=body["kind"],
         posted_at=moment(body["posted_at"]),
-        due_at=_moment(body.get("due_at")),
-        settled_at=_moment(body["settled_at"]),
-        withdrawn_at=_moment(body.get("withdrawn_at")),
+        due_at=moment_or_none(body.get("due_at")),
+        settled_at=moment_or_none(body["settled_at"]),
+        withdrawn_at=moment_or_none(body.get("withdrawn_at")),
         version=item.version,
     )
 
@@ -284,8 +283,8 @@ def _follow_up_body(follow_up: FollowUp | None) -> dict[str, Value] | None:
     return {
         "on": follow_up.on.isoformat(),
         "remind_at": stamp(follow_up.remind_at),
-        "reminded_at": _stamp(follow_up.reminded_at),
-        "starts_at": _stamp(follow_up.starts_at),
+        "reminded_at": stamp_or_none(follow_up.reminded_at),
+        "starts_at": stamp_or_none(follow_up.starts_at),
     }
 
 
@@ -296,8 +295,8 @@ def _follow_up_of(body: Mapping[str, Any] | None) -> FollowUp | None:
     return FollowUp(
         date.fromisoformat(body["on"]),
         moment(body["remind_at"]),
-        _moment(body["reminded_at"]),
-        _moment(body.get("starts_at")),
+        moment_or_none(body["reminded_at"]),
+        moment_or_none(body.get("starts_at")),
     )
 
 
@@ -309,11 +308,3 @@ def _danger_body(danger: Danger | None) -> dict[str, Value] | None:
 
 def _danger_of(body: Mapping[str, Any] | None) -> Danger | None:
     return None if body is None else Danger(body["alert"], body["by"], moment(body["raised_at"]))
-
-
-def _stamp(value: datetime | None) -> str | None:
-    return None if value is None else stamp(value)
-
-
-def _moment(value: str | None) -> datetime | None:
-    return None if value is None else moment(value)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from functions.cases.model.record import Entry
-from functions.cases.model.times import moment, stamp
 from functions.storage.table import Absent, Change, Item, Key, Put, Table, Value
+from functions.times import moment, stamp
 
 RECORD, PLACE = "record/", "record-id/"
 AT_ONCE = 20

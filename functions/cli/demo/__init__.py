@@ -7,7 +7,6 @@ import click
 
 from functions.bootstrap import build
 from functions.cases.model.steadiness import Steadiness
-from functions.cases.model.times import to_minute
 from functions.cli.demo.channels import prove_channels
 from functions.cli.demo.counting import count_the_past
 from functions.cli.demo.filling import fill
@@ -19,6 +18,7 @@ from functions.cli.serving import serve
 from functions.config import Config, is_loopback, origin_of
 from functions.storage.clock import utc_now
 from functions.storage.sqlite import SqliteTable
+from functions.times import to_minute
 from functions.watch.machine import clock_file_in
 from functions.web.demo import read_people
 

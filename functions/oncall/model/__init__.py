@@ -39,7 +39,7 @@ from functions.oncall.model.roster import (
 from functions.oncall.model.rules import Quiet, Rule, Rules
 from functions.oncall.model.tally import Tally
 from functions.oncall.model.throttle import Told
-from functions.oncall.model.times import moment, stamp
+from functions.times import moment, stamp
 
 __all__ = [
     "EACH_SHIFT",

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from functions.oncall.model import moment, stamp
 from functions.oncall.model.drill import Drill, Failure, Told
 from functions.storage.table import Absent, AtVersion, Change, Delete, Item, Key, Put, Table, Value
+from functions.times import moment, moment_or_none, stamp, stamp_or_none
 
 MOST_KEPT = 12
 _AT_ONCE = 80
@@ -50,7 +50,7 @@ def _item(drill: Drill) -> Item:
     body: dict[str, Value] = {
         "is_monthly": drill.is_monthly,
         "told": [_told_body(told) for told in drill.told],
-        "settled_at": None if drill.settled_at is None else stamp(drill.settled_at),
+        "settled_at": stamp_or_none(drill.settled_at),
     }
     return Item(Key(_DRILLS, f"{stamp(drill.raised_at)}/{drill.id}"), body, drill.version)
 
@@ -63,13 +63,12 @@ def _told_body(told: Told) -> dict[str, Value]:
 def _drill_of(item: Item) -> Drill:
     body: Mapping[str, Any] = item.body
     raised_at, _, id = item.key.sort.partition("/")
-    settled_at = body["settled_at"]
     return Drill(
         id=id,
         raised_at=moment(raised_at),
         is_monthly=body["is_monthly"],
         told=tuple(map(_told_of, body["told"])),
-        settled_at=None if settled_at is None else moment(settled_at),
+        settled_at=moment_or_none(body["settled_at"]),
         version=item.version,
     )
 

@@ -5,9 +5,10 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from functions.oncall.model import Alert, Channel, Delivery, Policy, Step, Tally, moment, stamp
+from functions.oncall.model import Alert, Channel, Delivery, Policy, Step, Tally
 from functions.oncall.model.policy import AGAIN_EVERY, COORDINATORS, MOST_REPEATS
 from functions.storage.table import IndexEntry, Item, Key, Value
+from functions.times import moment, moment_or_none, stamp, stamp_or_none
 
 DUE_ALERTS, PAST_ALERTS, DUE_DELIVERIES = "due/alerts", "past/alerts", "due/deliveries"
 
@@ -38,13 +39,13 @@ def alert_item(alert: Alert) -> Item:
         "urgency": alert.urgency,
         "policy": policy_body(alert.policy),
         "raised_at": stamp(alert.raised_at),
-        "next_at": _stamp(alert.next_at),
+        "next_at": stamp_or_none(alert.next_at),
         "state": alert.state,
         "loop": alert.loop,
         "step": alert.step,
         "unreached": alert.unreached,
         "claimed_by": alert.claimed_by,
-        "settled_at": _stamp(alert.settled_at),
+        "settled_at": stamp_or_none(alert.settled_at),
     }
     if alert.tallies:
         body["tallies"] = [_tally_body(tally) for tally in alert.tallies]
@@ -76,13 +77,13 @@ def alert_of(item: Item) -> Alert:
         urgency=body["urgency"],
         policy=policy_of(body["policy"], body["urgency"], is_test=body["about"] == "test"),
         raised_at=moment(body["raised_at"]),
-        next_at=_moment(body["next_at"]),
+        next_at=moment_or_none(body["next_at"]),
         state=body["state"],
         loop=body["loop"],
         step=body["step"],
         unreached=body["unreached"],
         claimed_by=body["claimed_by"],
-        settled_at=_moment(body["settled_at"]),
+        settled_at=moment_or_none(body["settled_at"]),
         tallies=tuple(map(_tally_of, body.get("tallies", ()))),
         audit_head=body.get("audit_head"),
         version=item.version,
@@ -99,13 +100,13 @@ def delivery_item(delivery: Delivery) -> Item:
         "channel": delivery.channel,
         "kind": delivery.kind,
         "created_at": stamp(delivery.created_at),
-        "next_at": _stamp(delivery.next_at),
+        "next_at": stamp_or_none(delivery.next_at),
         "state": delivery.state,
         "tries": delivery.tries,
         "reason": delivery.reason,
         "provider": delivery.provider,
-        "settled_at": _stamp(delivery.settled_at),
-        "confirmed_at": _stamp(delivery.confirmed_at),
+        "settled_at": stamp_or_none(delivery.settled_at),
+        "confirmed_at": stamp_or_none(delivery.confirmed_at),
         "is_bundle": delivery.is_bundle,
     }
     index = None
@@ -126,13 +127,13 @@ def delivery_of(item: Item) -> Delivery:
         channel=body["channel"],
         kind=body["kind"],
         created_at=moment(body["created_at"]),
-        next_at=_moment(body["next_at"]),
+        next_at=moment_or_none(body["next_at"]),
         state=body["state"],
         tries=body["tries"],
         reason=body["reason"],
         provider=body["provider"],
-        settled_at=_moment(body["settled_at"]),
-        confirmed_at=_moment(body["confirmed_at"]),
+        settled_at=moment_or_none(body["settled_at"]),
+        confirmed_at=moment_or_none(body["confirmed_at"]),
         is_bundle=body.get("is_bundle", False),
         version=item.version,
     )
@@ -147,10 +148,10 @@ def channel_item(channel: Channel) -> Item:
         "created_at": stamp(channel.created_at),
         "state": channel.state,
         "reason": channel.reason,
-        "verified_at": _stamp(channel.verified_at),
-        "told_at": _stamp(channel.told_at),
+        "verified_at": stamp_or_none(channel.verified_at),
+        "told_at": stamp_or_none(channel.told_at),
         "code": channel.code,
-        "code_sent_at": _stamp(channel.code_sent_at),
+        "code_sent_at": stamp_or_none(channel.code_sent_at),
         "code_tries": channel.code_tries,
         "given_up": channel.given_up,
     }
@@ -170,10 +171,10 @@ def channel_of(item: Item) -> Channel:
         created_at=moment(body["created_at"]),
         state=body["state"],
         reason=body["reason"],
-        verified_at=_moment(body["verified_at"]),
-        told_at=_moment(body.get("told_at")),
+        verified_at=moment_or_none(body["verified_at"]),
+        told_at=moment_or_none(body.get("told_at")),
         code=body["code"],
-        code_sent_at=_moment(body["code_sent_at"]),
+        code_sent_at=moment_or_none(body["code_sent_at"]),
         code_tries=body["code_tries"],
         given_up=int(body.get("given_up", 0)),
         version=item.version,
@@ -212,16 +213,8 @@ def policy_of(body: Mapping[str, Any], urgency: str, *, is_test: bool = False) -
 
 
 def _tally_body(tally: Tally) -> dict[str, Value]:
-    return {"code": tally.code, "count": tally.count, "first": _stamp(tally.first)}
+    return {"code": tally.code, "count": tally.count, "first": stamp_or_none(tally.first)}
 
 
 def _tally_of(body: Mapping[str, Any]) -> Tally:
-    return Tally(body["code"], int(body["count"]), _moment(body["first"]))
-
-
-def _stamp(when: datetime | None) -> str | None:
-    return None if when is None else stamp(when)
-
-
-def _moment(stamped: str | None) -> datetime | None:
-    return None if stamped is None else moment(stamped)
+    return Tally(body["code"], int(body["count"]), moment_or_none(body["first"]))

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from functions.oncall.model import moment, stamp
 from functions.oncall.model.revising import all_over_at
 from functions.oncall.model.roster import Layer, Leave, Override, Schedule, Swap
 from functions.oncall.store.layer_items import layer_body, layer_of
 from functions.storage.table import Item, Key, Value
+from functions.times import moment, moment_or_none, stamp, stamp_or_none
 
 ROSTER, SWAPS = "roster", "swaps"
 CHANGES, SCHEDULES = "change/", "schedule/"
@@ -73,8 +73,8 @@ def schedule_item(schedule: Schedule) -> Item:
         "layers": [layer_body(layer) for layer in schedule.layers],
         "fallback": list(schedule.fallback),
         "minimum": schedule.minimum,
-        "ended_at": _stamp(schedule.ended_at),
-        "begun_at": _stamp(schedule.begun_at),
+        "ended_at": stamp_or_none(schedule.ended_at),
+        "begun_at": stamp_or_none(schedule.begun_at),
         "numbered": schedule.numbered,
     }
     return Item(schedule_key(schedule.id), body, schedule.version)
@@ -90,8 +90,8 @@ def schedule_of(item: Item) -> Schedule:
         layers=tuple(layer_of(layer, place) for place, layer in enumerate(body["layers"])),
         fallback=tuple(body["fallback"]),
         minimum=int(body["minimum"]),
-        ended_at=_moment(body["ended_at"]),
-        begun_at=_moment(body.get("begun_at")),
+        ended_at=moment_or_none(body["ended_at"]),
+        begun_at=moment_or_none(body.get("begun_at")),
         numbered=int(body.get("numbered", 0)),
         version=item.version,
     )
@@ -197,11 +197,3 @@ def swap_of(item: Item) -> Swap:
 
 def _change_id(item: Item) -> str:
     return item.key.sort.removeprefix(CHANGES).rpartition("/")[0]
-
-
-def _stamp(when: datetime | None) -> str | None:
-    return None if when is None else stamp(when)
-
-
-def _moment(stamped: str | None) -> datetime | None:
-    return None if stamped is None else moment(stamped)

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from functions.oncall.model.throttle import REMEMBERED, Told
-from functions.oncall.model.times import moment, stamp
 from functions.storage.table import Item, Key, Value
+from functions.times import moment, moment_or_none, stamp, stamp_or_none
 
 
 def told_key(channel: str) -> Key:
@@ -17,10 +17,10 @@ def told_key(channel: str) -> Key:
 def told_item(told: Told, now: datetime) -> Item:
     """Return the memory of a channel as an item, which goes by itself after a day."""
     body: dict[str, Value] = {
-        "last_at": _stamp(told.last_at),
+        "last_at": stamp_or_none(told.last_at),
         "urgent": [[alert, stamp(at)] for alert, at in told.urgent],
         "bundle": told.bundle,
-        "bundle_at": _stamp(told.bundle_at),
+        "bundle_at": stamp_or_none(told.bundle_at),
         "waiting": list(told.waiting),
     }
     return Item(told_key(told.channel), body, told.version, expires_at=now + REMEMBERED)
@@ -31,18 +31,10 @@ def told_of(item: Item) -> Told:
     body: Mapping[str, Any] = item.body
     return Told(
         channel=item.key.partition.removeprefix("told/"),
-        last_at=_moment(body["last_at"]),
+        last_at=moment_or_none(body["last_at"]),
         urgent=tuple((alert, moment(at)) for alert, at in body["urgent"]),
         bundle=body["bundle"],
-        bundle_at=_moment(body["bundle_at"]),
+        bundle_at=moment_or_none(body["bundle_at"]),
         waiting=tuple(body["waiting"]),
         version=item.version,
     )
-
-
-def _stamp(when: datetime | None) -> str | None:
-    return None if when is None else stamp(when)
-
-
-def _moment(stamped: str | None) -> datetime | None:
-    return None if stamped is None else moment(stamped)

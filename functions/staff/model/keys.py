@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from functions.staff.model.people import Person, fingerprint
-from functions.staff.model.times import read_stamp, stamp
+from functions.times import moment, stamp
 
 STATEMENT_LIFE = timedelta(days=60)
 STATEMENT_WARNING = timedelta(days=30)
@@ -189,7 +189,7 @@ def statement_times(text: str) -> tuple[datetime, datetime]:
     """
     try:
         fields = json.loads(text)
-        return read_stamp(fields["signed_at"]), read_stamp(fields["valid_until"])
+        return moment(fields["signed_at"]), moment(fields["valid_until"])
     except (KeyError, TypeError, RecursionError) as error:
         raise ValueError("the statement has no times") from error
 

@@ -13,9 +13,9 @@ from functions.staff.model.sign_in import (
     Reset,
     Session,
 )
-from functions.staff.model.times import stamp
 from functions.staff.store import rows
 from functions.storage.table import Absent, AtVersion, Change, Delete, Item, Key, Put, Table
+from functions.times import stamp, stamp_or_none
 
 TEAM = "team"
 PERSON = "person/"
@@ -85,7 +85,7 @@ class PeopleStore:
             "joined_at": stamp(person.joined_at),
             "zone": person.zone,
             "generation": person.generation,
-            "removed_at": rows.stamp_or_none(person.removed_at),
+            "removed_at": stamp_or_none(person.removed_at),
             "contact": person.contact,
             "case_limit": person.case_limit,
         }
@@ -153,7 +153,7 @@ class PeopleStore:
 
     def put_guesses(self, guesses: Guesses, now: datetime) -> Put:
         """Remember a try for a day."""
-        body: rows.Body = {"tries": guesses.tries, "next_at": rows.stamp_or_none(guesses.next_at)}
+        body: rows.Body = {"tries": guesses.tries, "next_at": stamp_or_none(guesses.next_at)}
         item = Item(_guesses_key(guesses.source), body, expires_at=now + GUESSES_REMEMBERED)
         return Put(item, rows.since(guesses.version))
 

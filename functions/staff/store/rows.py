@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import cast
 
-from functions.staff.model.times import read_stamp, stamp
+from functions import times
 from functions.storage.table import Absent, AtVersion, Condition, Value
 
 Body = Mapping[str, Value]
@@ -48,17 +48,12 @@ def raw_or_none(body: Body, name: str) -> bytes | None:
 
 def moment(body: Body, name: str) -> datetime:
     """Return a moment field."""
-    return read_stamp(text(body, name))
+    return times.moment(text(body, name))
 
 
 def moment_or_none(body: Body, name: str) -> datetime | None:
     """Return a moment field that may be missing."""
     return None if body.get(name) is None else moment(body, name)
-
-
-def stamp_or_none(value: datetime | None) -> str | None:
-    """Return a moment as stored, None staying None."""
-    return None if value is None else stamp(value)
 
 
 def texts(body: Body, name: str, otherwise: Sequence[str] | None = None) -> tuple[str, ...]:

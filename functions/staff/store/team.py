@@ -6,11 +6,11 @@ from datetime import datetime
 from functions.errors import Unavailable
 from functions.staff.model.invitation import Acceptance, Invitation
 from functions.staff.model.keys import EpochKeys, Kit, Recipients, Signed, Team, Wrap
-from functions.staff.model.times import stamp
 from functions.staff.store import rows
 from functions.staff.store.people import LONGEST_ID, own_key_body, read_own_key
 from functions.storage.remembered import Remembered
 from functions.storage.table import Absent, AtVersion, Delete, Item, Key, Put, Table
+from functions.times import stamp, stamp_or_none
 
 TEAM = "team"
 HEAD = Key(TEAM, "head")
@@ -90,7 +90,7 @@ class TeamStore:
             "kit": {
                 "recipient": team.kit.recipient,
                 "made_at": stamp(team.kit.made_at),
-                "confirmed_at": rows.stamp_or_none(team.kit.confirmed_at),
+                "confirmed_at": stamp_or_none(team.kit.confirmed_at),
                 "replaces": team.kit.replaces,
             },
             "signers": list(team.signers),
@@ -172,7 +172,7 @@ class TeamStore:
             "contact": invitation.contact,
             "totp": invitation.totp,
             "acceptance": _acceptance_body(invitation.acceptance),
-            "accepted_at": rows.stamp_or_none(invitation.accepted_at),
+            "accepted_at": stamp_or_none(invitation.accepted_at),
         }
         item = Item(Key(TEAM, f"{INVITATION}{invitation.id}"), body, expires_at=invitation.expires_at)
         return Put(item, rows.since(invitation.version))

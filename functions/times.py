@@ -1,4 +1,4 @@
-"""Moments as they are stored: UTC, to the second, in an order that sorts as text."""
+"""Moments as they are stored and signed: UTC, to the second, in an order that sorts as text."""
 
 from datetime import UTC, datetime
 
@@ -17,6 +17,16 @@ def moment(stamped: str) -> datetime:
     if len(stamped) != len("2026-11-23T04:05:06Z") or not stamped.endswith("Z"):
         raise ValueError("this is no stamp")
     return datetime.fromisoformat(stamped)
+
+
+def stamp_or_none(moment: datetime | None) -> str | None:
+    """Return the stamp of a moment, None of none."""
+    return None if moment is None else stamp(moment)
+
+
+def moment_or_none(stamped: str | None) -> datetime | None:
+    """Return the moment of a stamp, None of none."""
+    return None if stamped is None else moment(stamped)
 
 
 def to_minute(moment: datetime) -> datetime:
