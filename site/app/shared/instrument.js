@@ -9,7 +9,7 @@ import { asked, isQuestion, optionOf } from "../intake/answering.js"
 
 const DEEPEST = 8
 
-/** Questions of known instruments of which any answer with a point is about danger: the ninth of PHQ-9. */
+/** Questions of known instruments of which any answer with a point is about danger: the ninth of PHQ-9 (loinc.org/44260-8). */
 const DANGER = ["44260-8"]
 
 /**

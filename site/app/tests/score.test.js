@@ -38,9 +38,15 @@ test('a missing answer leaves no total, and says how many', () => {
 })
 
 test('PHQ-4 is looked at by halves', () => {
-  const { halves, band, total } = scoreOf(form('69724-3', PHQ4), answers([1, 1, 3, 0]))
+  const { halves, band, total } = scoreOf(form(undefined, PHQ4), answers([1, 1, 3, 0]))
   assert.deepEqual([total, band], [5, null])
   assert.deepEqual(halves, [{ name: 'worry', total: 2, most: 6, reached: false }, { name: 'mood', total: 3, most: 6, reached: true }])
+})
+
+test('nothing but the four questions of PHQ-4 has halves', () => {
+  for (const codes of [PHQ9, [...PHQ4, undefined], [undefined, undefined, ...PHQ4.slice(2)], PHQ4.slice(2)]) {
+    assert.deepEqual(scoreOf(form(undefined, codes), answers(codes.map(() => 1))).halves, [], String(codes))
+  }
 })
 
 test('no range for an unknown instrument, nor for one that is not what its code says', () => {

@@ -19,14 +19,13 @@ import { alarming } from '../../shared/instrument.js'
  * @property {{question: string, answer: string}[]} alarms  answers that must not wait, whatever the total
  */
 
-/** The ranges of the instruments that are known, by their LOINC codes; of others no range is known. */
+/** The ranges of the instruments that are known, by their LOINC codes; of others no range is known. Sources: site/forms/README.md. */
 const BANDS = /** @type {Readonly<Record<string, readonly (readonly [number, number])[]>>} */ ({
   '44249-1': [[0, 4], [5, 9], [10, 14], [15, 19], [20, 27]], // PHQ-9
   '69737-5': [[0, 4], [5, 9], [10, 14], [15, 21]], // GAD-7
 })
 
-/** PHQ-4 is looked at by halves, each from 3 on. */
-const HALVED = '69724-3'
+/** PHQ-4 is looked at by halves, each from 3 on. It is known by its four questions: two of GAD-7, two of PHQ-9. */
 const HALF_FROM = 3
 const HALVES = /** @type {const} */ ({ worry: ['69725-0', '68509-9'], mood: ['44250-9', '44255-8'] })
 
@@ -56,7 +55,7 @@ export function scoreOf(form, answers, group = null) {
   return {
     total, most, answered: answered.length, asked: scored.length,
     band: total === null ? null : bandOf(loinc, total, most),
-    halves: loinc === HALVED && total !== null ? halvesOf(scored, answers) : [],
+    halves: total === null ? [] : halvesOf(scored, answers),
     alarms: alarming(form, answers).filter((item) => within.has(item)).map((item) => ({ question: item.text ?? item.linkId, answer: displayOf(item, answers) })),
   }
 }
@@ -92,16 +91,18 @@ function bandOf(loinc, total, most) {
 }
 
 /**
+ * The halves of PHQ-4; none of anything that asks more, or something else.
  * @param {Item[]} scored
  * @param {Answers} answers
  * @returns {Half[]}
  */
 function halvesOf(scored, answers) {
-  return Object.entries(HALVES).flatMap(([name, codes]) => {
-    const items = scored.filter(({ loinc }) => codes.some((code) => code === loinc))
-    if (items.length !== codes.length) return []
+  const codes = Object.values(HALVES).flat()
+  if (scored.length !== codes.length || !codes.every((code) => scored.some(({ loinc }) => loinc === code))) return []
+  return Object.entries(HALVES).map(([name, own]) => {
+    const items = scored.filter(({ loinc }) => own.some((code) => code === loinc))
     const total = sum(items.map((item) => pointsOf(item, answers) ?? 0))
-    return [{ name: /** @type {Half['name']} */ (name), total, most: sum(items.map(mostOf)), reached: total >= HALF_FROM }]
+    return { name: /** @type {Half['name']} */ (name), total, most: sum(items.map(mostOf)), reached: total >= HALF_FROM }
   })
 }
 
