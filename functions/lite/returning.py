@@ -6,9 +6,9 @@ from datetime import datetime
 from itertools import islice, takewhile
 from typing import Any
 
-from functions.cases.actions.mailbox import Desk, Letter, Posted, Rules
+from functions.cases.actions.mailbox import Desk, Posted, Rules
 from functions.cases.actions.requesting import Asked
-from functions.cases.model import CLIENT, Case, Message, Request
+from functions.cases.model import CLIENT, Case, Message, Request, SealedMessage
 from functions.cases.refusals import AlreadyUsed
 from functions.cases.store import CaseStore
 from functions.crypto.derivation import Unlocked
@@ -130,7 +130,7 @@ class Visit:
             kind=EVALUATION if evaluation else kind,
             fields=evaluation.fields if evaluation else None,
         )
-        letter = Letter(id, sealed_body(body, recipients), PLAIN, keys.epoch)
+        letter = SealedMessage(id, sealed_body(body, recipients), PLAIN, keys.epoch)
         post = self.desk.evaluate if evaluation else self.desk.write
         try:
             return post(

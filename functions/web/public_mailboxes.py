@@ -5,9 +5,9 @@ from collections.abc import Callable
 from flask import Blueprint, request
 
 from functions.cases.actions.looking import erased_after
-from functions.cases.actions.mailbox import Desk, Letter, Opened, Posted, Rules
+from functions.cases.actions.mailbox import Desk, Opened, Posted, Rules
 from functions.cases.actions.promising import promise_now
-from functions.cases.model import Case
+from functions.cases.model import Case, SealedMessage
 from functions.errors import Invalid
 from functions.intake.store import end_of_local_day, local_day
 from functions.oncall.model import is_late
@@ -146,7 +146,7 @@ def erase(mailbox: str) -> dict[str, object]:
 
 def _post(post: Callable[..., Posted], mailbox: str) -> tuple[dict[str, str], int]:
     here, body = services(), load_body(MESSAGE)
-    letter = Letter(body["id"], body["sealed"]["bytes"], body["sealed"]["keys"], body["epoch"])
+    letter = SealedMessage(body["id"], body["sealed"]["bytes"], body["sealed"]["keys"], body["epoch"])
     posted = post(
         mailbox,
         bearer(),

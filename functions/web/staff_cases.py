@@ -12,7 +12,7 @@ from functions.cases.actions import (
     opening,
     queues,
 )
-from functions.cases.model import Case, SealedEntry
+from functions.cases.model import Case, SealedEntry, SealedMessage
 from functions.times import stamp
 from functions.web import case_answers, case_schemas
 from functions.web.absences import absences_in, absent_of
@@ -158,7 +158,7 @@ def drop_draft(case: str) -> dict[str, object]:
 def send_answer(case: str) -> tuple[dict[str, str], int]:
     """Take an answer in."""
     here, body = services(), load_body(ANSWER)
-    answer = answering.Answer(body["id"], body["sealed"]["bytes"], body["sealed"]["keys"], body["epoch"])
+    answer = SealedMessage(body["id"], body["sealed"]["bytes"], body["sealed"]["keys"], body["epoch"])
     accepted = answering.send_answer(
         here.cases,
         answer,

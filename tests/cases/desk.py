@@ -8,8 +8,8 @@ from pathlib import Path
 
 from functions import bootstrap
 from functions.cases.actions import answering, claiming, closing, erasing, opening, queues, retention
-from functions.cases.actions.answering import Accepted, Answer
-from functions.cases.model import CLIENT, Case, Form, Message, SealedEntry, to_minute
+from functions.cases.actions.answering import Accepted
+from functions.cases.model import CLIENT, Case, Form, Message, SealedEntry, SealedMessage, to_minute
 from functions.config import Config
 from functions.crypto.secrets import ServerSecrets
 from functions.crypto.signer_file import SignerFile
@@ -159,7 +159,7 @@ class Desk:
         keys: str = "hybrid",
         epoch: int = EPOCH,
     ) -> Accepted:
-        answer = Answer(letter(number), sealed, keys, epoch)
+        answer = SealedMessage(letter(number), sealed, keys, epoch)
         return answering.send_answer(
             self.cases, answer, case_id=case_id, person=person, epoch=EPOCH, now=self.clock()
         )

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from functions.audit.model.event import REOPENED
 from functions.cases.actions.mailbox import Desk as Mailboxes
-from functions.cases.actions.mailbox import Letter, Rules
+from functions.cases.actions.mailbox import Rules
 from functions.cases.actions.requesting import keep_request, withdraw
+from functions.cases.model import SealedMessage
 from functions.oncall.actions import promise_of
 from tests.audit.events import chained, take
 from tests.cases.desk import BODY, EPOCH, Desk, letter
@@ -21,7 +22,9 @@ def post(desk: Desk, case_id: str, number: int, *, is_evaluation: bool = False) 
     mailboxes = Mailboxes(desk.cases, desk.services.work, desk.alerts, desk.ledger)
     case, holding = desk.case(case_id), rules(desk)
     written = mailboxes._evaluated if is_evaluation else mailboxes._written
-    mailboxes._post(case, written(case, holding), Letter(letter(number), BODY, "hybrid", EPOCH), holding, [])
+    mailboxes._post(
+        case, written(case, holding), SealedMessage(letter(number), BODY, "hybrid", EPOCH), holding, []
+    )
 
 
 def closed(desk: Desk, urgency: str = "urgent") -> tuple[str, str]:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from functions.cases.actions.answering import Answer, post_due_answers, send_answer
+from functions.cases.actions.answering import post_due_answers, send_answer
 from functions.cases.actions.claiming import claim
+from functions.cases.model import SealedMessage
 from functions.crypto.derivation import unlock
 from functions.crypto.return_code import format_code
 from functions.crypto.sealing import recipient_of
@@ -53,7 +54,7 @@ def answer(services: Services, clock: Clock, code: str, **changes: Any) -> None:
         person=ann.id,
         now=clock(),
     )
-    letter = Answer(id, seal_answer(code, id, **changes), "x25519", 1)
+    letter = SealedMessage(id, seal_answer(code, id, **changes), "x25519", 1)
     send_answer(services.cases, letter, case_id=case.id, person=ann.id, epoch=1, now=clock())
     post_due_answers(services.cases, services.alerts, now=clock.move(minutes=1))
 

@@ -3,7 +3,6 @@
 import logging
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from functions.audit.model.event import ANSWER, FIRST_ANSWER
 from functions.cases.actions.attempts import retried
@@ -12,7 +11,7 @@ from functions.cases.actions.noting import noted, waited
 from functions.cases.actions.opening import written_after
 from functions.cases.actions.silences import listening
 from functions.cases.desk_refusals import AnswerPosted, NotAssignee
-from functions.cases.model import COUNSELOR, Case, Message, to_minute
+from functions.cases.model import COUNSELOR, Case, Message, SealedMessage, to_minute
 from functions.cases.model.desk import UNDO, PendingAnswer
 from functions.cases.refusals import AlreadyUsed, EpochOver, KindOfKeys
 from functions.cases.store import CaseStore
@@ -25,21 +24,6 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Answer:
-    """An answer as handed in: sealed to keys of the kind `keys`."""
-
-    id: str
-    sealed: bytes
-    keys: str
-    epoch: int
-
-    @property
-    def sha256(self) -> str:
-        """The hash that recognises a retry."""
-        return sha256(self.sealed).hexdigest()
-
-
-@dataclass(frozen=True)
 class Accepted:
     """An answer that was taken in; until `post_at` it can be taken back."""
 
@@ -48,7 +32,7 @@ class Accepted:
 
 
 def send_answer(
-    cases: CaseStore, answer: Answer, *, case_id: str, person: str, epoch: int | None, now: datetime
+    cases: CaseStore, answer: SealedMessage, *, case_id: str, person: str, epoch: int | None, now: datetime
 ) -> Accepted:
     """Keep an answer for half a minute, or answer a retry again; `epoch` is the team's current one.
 
@@ -180,7 +164,7 @@ def _event(case: Case, author: str, now: datetime) -> Put:
     return noted(case, kind, by=author, now=now, urgency=case.urgency, waited=waited(case, now))
 
 
-def _accepted_before(cases: CaseStore, case: Case, answer: Answer, person: str) -> Accepted | None:
+def _accepted_before(cases: CaseStore, case: Case, answer: SealedMessage, person: str) -> Accepted | None:
     pending = cases.desk.pending(case.id, answer.id)
     if pending is not None:
         _refuse_other(pending.sha256 == answer.sha256 and pending.author == person)

@@ -14,7 +14,7 @@ from functions.cases.actions.attempts import retried
 from functions.cases.actions.erasing import Erased, erase
 from functions.cases.actions.noting import noted
 from functions.cases.actions.requesting import Asked, keep_request, withdraw
-from functions.cases.model import CLIENT, Case, Mailbox, Message, Request, to_minute
+from functions.cases.model import CLIENT, Case, Mailbox, Message, Request, SealedMessage, to_minute
 from functions.cases.refusals import (
     AlreadyUsed,
     EpochOver,
@@ -57,21 +57,6 @@ class Posted:
 
 
 @dataclass(frozen=True)
-class Letter:
-    """A message that a client hands in: sealed to keys of the kind `keys`."""
-
-    id: str
-    sealed: bytes
-    keys: str
-    epoch: int
-
-    @property
-    def sha256(self) -> str:
-        """The hash that recognises a retry."""
-        return sha256(self.sealed).hexdigest()
-
-
-@dataclass(frozen=True)
 class Rules:
     """What holds for a message now. `day` is the service's local date, over in `seconds_of_day_left`."""
 
@@ -110,7 +95,7 @@ class Desk:
         return Opened(known, case)
 
     def write(
-        self, locator: str, token: str, letter: Letter, *, work: str, epoch: int | None, rules: Rules
+        self, locator: str, token: str, letter: SealedMessage, *, work: str, epoch: int | None, rules: Rules
     ) -> Posted:
         """Post a client's message, or answer a retry again; `epoch` is the team's current one.
 
@@ -127,7 +112,7 @@ class Desk:
         return self._take_in(locator, token, letter, work, epoch, rules, self._written)
 
     def evaluate(
-        self, locator: str, token: str, letter: Letter, *, work: str, epoch: int | None, rules: Rules
+        self, locator: str, token: str, letter: SealedMessage, *, work: str, epoch: int | None, rules: Rules
     ) -> Posted:
         """Post what a client says of how it was. It opens nothing again, and no answer is owed to it.
 
@@ -142,7 +127,7 @@ class Desk:
         self,
         locator: str,
         token: str,
-        letter: Letter,
+        letter: SealedMessage,
         work: str,
         epoch: int | None,
         rules: Rules,
@@ -261,7 +246,7 @@ class Desk:
         return case.with_evaluation(day=rules.day, now=to_minute(rules.now))
 
     def _post(
-        self, case: Case, written: Case, letter: Letter, rules: Rules, spending: Sequence[Put]
+        self, case: Case, written: Case, letter: SealedMessage, rules: Rules, spending: Sequence[Put]
     ) -> Posted:
         """Store what was written; where no answer is owed it is told as routine."""
         now = to_minute(rules.now)
@@ -289,7 +274,7 @@ class Desk:
         ahead = 0 if case.assignee else self.cases.outlook.at(rules.now).ahead_of(case.urgency)
         return rules.promise.reply_by(case.urgency, to_minute(rules.now), ahead=ahead)
 
-    def _posted_before(self, case: Case, letter: Letter) -> Posted | None:
+    def _posted_before(self, case: Case, letter: SealedMessage) -> Posted | None:
         before = self.cases.message_with_id(case.id, letter.id)
         if before is None:
             return None

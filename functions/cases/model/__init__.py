@@ -14,7 +14,7 @@ from functions.cases.model.case import (
     Form,
 )
 from functions.cases.model.follow_up import FollowUp
-from functions.cases.model.mailbox import ERASED, EXPIRED, Gone, Mailbox, Message, Receipt
+from functions.cases.model.mailbox import ERASED, EXPIRED, Gone, Mailbox, Message, Receipt, SealedMessage
 from functions.cases.model.record import Entry, SealedEntry
 from functions.cases.model.request import Request
 from functions.times import moment, stamp, to_minute
@@ -41,6 +41,7 @@ __all__ = [
     "Receipt",
     "Request",
     "SealedEntry",
+    "SealedMessage",
     "moment",
     "stamp",
     "to_minute",

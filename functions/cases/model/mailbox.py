@@ -3,6 +3,7 @@
 import hmac
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 KEPT_WHEN_GONE = timedelta(days=90)
 ERASED, EXPIRED = "erased", "expired"
@@ -56,6 +57,21 @@ class Mailbox:
     def ended(self, reason: str, now: datetime) -> "Mailbox":
         """Return its tombstone."""
         return replace(self, case=None, intake_sha256=None, receipt=None, gone=Gone(reason, now))
+
+
+@dataclass(frozen=True)
+class SealedMessage:
+    """A message as either side hands it in: sealed to keys of the kind `keys`."""
+
+    id: str
+    sealed: bytes
+    keys: str
+    epoch: int
+
+    @property
+    def sha256(self) -> str:
+        """The hash that recognises a retry."""
+        return sha256(self.sealed).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -11,16 +11,16 @@ from zoneinfo import ZoneInfo
 
 import altcha
 
-from functions.cases.actions.answering import Answer, post_answer, send_answer
+from functions.cases.actions.answering import post_answer, send_answer
 from functions.cases.actions.claiming import claim
 from functions.cases.actions.closing import close, mark_junk
 from functions.cases.actions.entries import Note
 from functions.cases.actions.following_up import set_follow_up
-from functions.cases.actions.mailbox import Desk, Letter, Rules
+from functions.cases.actions.mailbox import Desk, Rules
 from functions.cases.actions.opening import mark_seen
 from functions.cases.actions.recording import write_entry
 from functions.cases.actions.staging import move_to_stage
-from functions.cases.model import Form, SealedEntry
+from functions.cases.model import Form, SealedEntry, SealedMessage
 from functions.cases.model.desk import UNDO
 from functions.crypto.work import make_challenge
 from functions.intake.actions import Reception
@@ -135,13 +135,13 @@ class Filling:
         cases, alerts, person = self._services.cases, self._services.alerts, self._people[event["by"]]
         self._see(thread, person, now - REACH)
         sealed, epoch = base64.b64decode(event["sealed"]), thread.fields["epoch"]
-        answer = Answer(event["id"], sealed, KEYS, epoch)
+        answer = SealedMessage(event["id"], sealed, KEYS, epoch)
         send_answer(cases, answer, case_id=thread.case_id, person=person, epoch=epoch, now=now - UNDO)
         post_answer(cases, alerts, case_id=thread.case_id, answer=answer.id, now=now)
 
     def _write(self, thread: Thread, event: Event, now: datetime) -> None:
         epoch = thread.fields["epoch"]
-        letter = Letter(event["id"], base64.b64decode(event["sealed"]), KEYS, epoch)
+        letter = SealedMessage(event["id"], base64.b64decode(event["sealed"]), KEYS, epoch)
         self._desk.write(*self._code(thread), letter, work=self._work(), epoch=epoch, rules=self._rules(now))
 
     def _take_back(self, thread: Thread, event: Event, now: datetime) -> None:
