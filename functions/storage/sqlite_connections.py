@@ -14,6 +14,8 @@ BUSY_SECONDS = 3.0
 CHECKPOINT_MILLISECONDS = 250  # writers wait behind it, so it gives up before they do
 CACHE_KIBIBYTES = 512
 """Of each connection: small, because the machine keeps the pages of the file in memory anyway."""
+WRITER_CACHE_KIBIBYTES = 4096
+"""Of the one that writes: an intake changes two dozen pages all over the indexes, while all wait for it."""
 LOG_PAGES = 8192
 """Of 4 kB each: after so many the log is folded into the database, by whose commit fills it, while all wait.
 SQLite's own 1000 are forty intakes. In more of them the same pages come again, and are folded once."""
@@ -36,7 +38,7 @@ class Connections:
         if self._path != MEMORY:
             _make_private(self._path)
         with translated():
-            self._writer = self._connect()
+            self._writer = self._connect(WRITER_CACHE_KIBIBYTES)
             self._writer.executescript(SCHEMA)
 
     @contextmanager
@@ -124,7 +126,7 @@ class Connections:
         finally:
             self._turn.release()
 
-    def _connect(self) -> sqlite3.Connection:
+    def _connect(self, cache: int = CACHE_KIBIBYTES) -> sqlite3.Connection:
         connection = sqlite3.connect(
             self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
@@ -132,7 +134,7 @@ class Connections:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
         connection.execute("PRAGMA secure_delete = ON")
-        connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
+        connection.execute(f"PRAGMA cache_size = -{cache}")
         return connection
 
 

@@ -89,7 +89,7 @@ def parse(raw: bytes) -> object:
     try:
         text = raw.decode("utf-8")
         value = DECODER.decode(text)
-        if "\\u" in text:
+        if "\\" in text and "\\u" in text:  # one letter is found ten times as fast as two
             json.dumps(value, ensure_ascii=False).encode("utf-8")
     except (ValueError, RecursionError) as error:
         raise MalformedJson from error

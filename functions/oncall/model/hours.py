@@ -37,6 +37,8 @@ class WorkingHours:
     @property
     def mean_day(self) -> timedelta:
         """Return how long a working day is, on the average of the week's."""
+        if self.days == EVERY_DAY:
+            return _DAY
         lengths = [_length(*hours) for hours in self.days.values()]
         return sum(lengths, timedelta()) / len(lengths)
 
