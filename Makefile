@@ -8,6 +8,8 @@ BIN := $(VENV)/bin
 APP := site/app
 # Silences an advertisement of the theme's makers.
 export NO_MKDOCS_2_WARNING := 1
+# Tests start hundreds of programs: where nothing may keep what Python compiled, each compiles all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 # Hashes and no addresses: any mirror serves, and pip alone installs from them.
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
@@ -22,7 +24,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8080
 DATA ?= var
 
-.PHONY: help setup site run demo cloud test check bench soak lock clean types style layers scripts modules
+.PHONY: help setup site run demo cloud test check bench soak lock clean types style layers scripts modules collected
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -47,7 +49,7 @@ check: $(VENV)/test.done build/site/index.html ## lint, types, layers
 test: $(VENV)/site.done ## everything that CI runs
 	$(SAY) "testing the browser's modules under Node, beside what is still to be installed"
 	@$(MAKE) -j 2 $(VENV)/test.done build/demo/made.json modules
-	@$(MAKE) -j 2 check $(VENV)/chromium.done
+	@$(MAKE) -j 2 check $(VENV)/chromium.done collected
 	$(SAY) "testing the functions, the site, and both together in Chromium"
 	@PATH="$(NODE_PATH)" $(BIN)/python -m pytest $(WORKERS)
 
@@ -68,6 +70,10 @@ layers:
 
 scripts:
 	@cd $(APP) && PATH="$(NODE_PATH)" npm run --silent check
+
+# Once, so that the workers find compiled what each of them loads.
+collected:
+	@PATH="$(NODE_PATH)" $(BIN)/python -m pytest --collect-only -q >build/collected.txt || { tail -n 40 build/collected.txt; exit 1; }
 
 modules:
 	@cd $(APP) && PATH="$(NODE_PATH)" npm run --silent test
@@ -117,7 +123,7 @@ $(VENV)/site.done: $(VENV)/run.done .locks/site.txt .locks/node.txt $(APP)/packa
 
 $(VENV)/deploy.done: $(VENV)/run.done .locks/deploy.txt
 	$(SAY) "installing what deploys to AWS"
-	@$(PIP) -r .locks/deploy.txt
+	@$(PIP) --no-compile -r .locks/deploy.txt
 	@touch $@
 
 $(VENV)/test.done: $(VENV)/site.done $(VENV)/deploy.done .locks/test.txt
@@ -126,10 +132,13 @@ $(VENV)/test.done: $(VENV)/site.done $(VENV)/deploy.done .locks/test.txt
 	@touch $@
 
 $(VENV)/chromium.done: $(VENV)/test.done
-	@if command -v chromium >/dev/null 2>&1; then :; \
-	elif command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then echo "  installing Chromium"; apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
-	elif command -v apt-get >/dev/null 2>&1 && sudo -n true 2>/dev/null; then echo "  installing Chromium"; sudo apt-get update -qq && sudo apt-get install -y -qq chromium >/dev/null; \
-	else echo "  installing Chromium"; $(BIN)/playwright install chromium; fi
+	@has() { command -v "$$1" >/dev/null 2>&1; }; \
+	if has chromium-headless-shell; then exit; fi; \
+	if [ "$$(id -u)" = 0 ]; then as_root=; elif has chromium; then exit; else as_root="sudo -n"; fi; \
+	echo "  installing Chromium without its windows"; \
+	if has apt-get && $$as_root true 2>/dev/null && $$as_root apt-get update -qq \
+	  && $$as_root apt-get install -y -qq chromium-headless-shell >/dev/null; then :; \
+	elif ! has chromium; then $(BIN)/playwright install --only-shell chromium; fi
 	@touch $@
 
 build/site/index.html: $(VENV)/site.done mkdocs.yml $(SITE_SOURCES)

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import signal
 import threading
 import time
@@ -10,6 +9,8 @@ from collections.abc import Iterator
 
 import psutil
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+
+from tests.browser.chromium import EXECUTABLE
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SLOW_3G = {"offline": False, "latency": 2000, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
@@ -21,7 +22,7 @@ SLICE_SECONDS = 0.004
 def chromium() -> Iterator[Browser]:
     """Run Chromium for the length of a `with` block: the machine's own, else Playwright's."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=ARGUMENTS)
         try:
             yield browser
         finally:

@@ -6,8 +6,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+EXECUTABLE = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+"""The one without windows takes two thirds of the other's time. None: the one that Playwright installed."""
 OPTIONS: dict[str, Any] = {
-    "executable_path": shutil.which("chromium"),  # None: the one that Playwright installed
+    "executable_path": EXECUTABLE,
     "args": [
         "--no-sandbox",
         "--disable-gpu",

@@ -7,8 +7,6 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from cfnlint import lint_file
-from cfnlint.config import ManualArgs
 
 from functions.cli.cloud.stage import Stage
 from functions.cli.cloud.templates import BASE, EDGE, FOLDER, difference, template
@@ -48,6 +46,9 @@ def listed(value: object) -> list[Any]:
 
 @pytest.mark.parametrize("name", [BASE, EDGE])
 def test_cfn_lint_finds_nothing(name: str) -> None:
+    from cfnlint import lint_file  # a second of imports, which every worker would wait for
+    from cfnlint.config import ManualArgs
+
     matches = lint_file(FOLDER / f"{name}.yml", ManualArgs(regions=[REGION]))
 
     assert [str(match) for match in matches] == []
