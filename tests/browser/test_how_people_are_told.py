@@ -211,7 +211,7 @@ def test_an_alert_shows_step_by_step_who_was_told(
 
     at_console.go_to(page, "Alerts")
     page.locator("pi-alerts .day summary").first.click()
-    card = page.locator("pi-alerts .day li.card").first
+    card = page.locator("pi-alerts .day li.card", has=page.locator(f"a[href='#case/{'e' * 32}']"))
     expect(card.locator(".round").first).to_contain_text("Step 1")
     expect(card).to_contain_text("the provider refuses the address")
     picture(page, "alerts")
