@@ -8,7 +8,7 @@ import pytest
 from functions.crypto.secrets import ServerSecrets
 from functions.storage.sqlite import SqliteTable
 from functions.storage.table import Table
-from tests.amazon import dynamo_table
+from tests.amazon import quick_dynamo_table
 from tests.cases.desk import Desk
 from tests.clock import Clock
 from tests.storage.lagging import LaggingTable
@@ -22,7 +22,7 @@ def engine(request: pytest.FixtureRequest, clock: Clock, tmp_path: Path) -> Iter
         yield table
         table.close()
         return
-    with dynamo_table(clock) as table:
+    with quick_dynamo_table(clock) as table:
         yield table
 
 

@@ -1,4 +1,4 @@
-"""The path without script on DynamoDB, as moto plays it: the same form is one case, and counted once."""
+"""The path without script on DynamoDB: the same form is one case, and counted once."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from functions import bootstrap
 from functions.app import create_app
 from functions.services import Services
 from functions.storage.table import Key
-from tests.amazon import dynamo_table
+from tests.amazon import quick_dynamo_table
 from tests.clock import Clock
 from tests.lite.plain_browser import PlainBrowser
 from tests.opening import open_service
@@ -17,7 +17,7 @@ from tests.opening import open_service
 @pytest.fixture
 def cloud(services: Services, clock: Clock) -> Iterator[Services]:
     """The services on DynamoDB."""
-    with dynamo_table(clock) as table:
+    with quick_dynamo_table(clock) as table:
         yield bootstrap.assemble(
             services.config,
             table=table,

@@ -6,7 +6,7 @@ import pytest
 
 from functions.storage.sqlite import SqliteTable
 from functions.storage.table import Table
-from tests.amazon import dynamo_table
+from tests.amazon import quick_dynamo_table
 from tests.oncall.world import Clock
 
 
@@ -16,5 +16,5 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Table]:
     if request.param == "sqlite":
         yield SqliteTable(":memory:", clock=Clock())
         return
-    with dynamo_table(Clock()) as table:
+    with quick_dynamo_table(Clock()) as table:
         yield table

@@ -15,7 +15,7 @@ from functions.staff.model.people import Person
 from functions.staff.store import StaffStore
 from functions.storage.sqlite import SqliteTable
 from functions.storage.table import Table
-from tests.amazon import dynamo_table
+from tests.amazon import quick_dynamo_table
 from tests.clock import Clock
 
 MONDAY = datetime(2026, 11, 23, 3, tzinfo=UTC)
@@ -81,12 +81,12 @@ def leave(office: Office, person: str, after: float = 0, lasting: float = 2) -> 
 
 @contextmanager
 def opened(engine: str) -> Iterator[Office]:
-    """Open an office on SQLite, or on DynamoDB as moto plays it."""
+    """Open an office on SQLite, or on DynamoDB."""
     clock = Clock(MONDAY)
     if engine == "sqlite":
         yield Office(SqliteTable(":memory:", clock=clock), clock)
         return
-    with dynamo_table(clock) as table:
+    with quick_dynamo_table(clock) as table:
         yield Office(table, clock)
 
 

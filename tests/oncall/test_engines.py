@@ -7,16 +7,16 @@ import pytest
 from functions.oncall.actions import claim_alerts_of, recent
 from functions.senders.sender import PermanentFailure
 from functions.storage.sqlite import SqliteTable
-from tests.amazon import dynamo_table
+from tests.amazon import quick_dynamo_table
 from tests.oncall.world import Clock, World
 from tests.storage.lagging import LaggingTable
 
 
 @pytest.fixture
 def cloud() -> Iterator[World]:
-    """A world on DynamoDB as moto plays it."""
+    """A world on DynamoDB."""
     clock = Clock()
-    with dynamo_table(clock) as table:
+    with quick_dynamo_table(clock) as table:
         yield World(table, clock)
 
 
