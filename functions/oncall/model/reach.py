@@ -42,13 +42,16 @@ class Reach:
         """Return an active person."""
         return next((one for one in self.people if one.id == person), None)
 
-    def meant(self, targets: Sequence[str], now: datetime) -> list[Person]:
+    def meant(self, targets: Sequence[str], now: datetime) -> Sequence[Person]:
         """Return the people whom targets mean now and who can be told, each once.
 
-        Who is on leave is told of nothing but as a coordinator.
+        Who is on leave is told of nothing but as a coordinator. In a rush alert after alert asks the same.
         """
-        wanted = {person for target in targets for person in self._named(target, now)}
-        return [person for person in self.reached() if person.id in wanted]
+        asked = (tuple(targets), now)
+        if asked not in self._meant:
+            wanted = {person for target in targets for person in self._named(target, now)}
+            self._meant[asked] = tuple(person for person in self.reached() if person.id in wanted)
+        return self._meant[asked]
 
     def called_at_last(self, targets: Sequence[str], now: datetime) -> Sequence[str]:
         """Return whom a last call goes to: whom it names, else everyone, else the coordinators.
@@ -112,6 +115,11 @@ class Reach:
             return [person]
         stand_in = self._roster.stand_in_for(person, now)
         return self._meant_by(ON_CALL, now) if stand_in is None else [stand_in]
+
+    @cached_property
+    def _meant(self) -> dict[tuple[tuple[str, ...], datetime], Sequence[Person]]:
+        """Who is meant by targets at a moment, as far as it was asked."""
+        return {}
 
     @cached_property
     def _roster(self) -> Roster:
