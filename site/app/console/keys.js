@@ -1,46 +1,28 @@
 // The keys page: how long the signed statement holds, who signs, whether the recovery kit is proven.
 import { html, nothing } from 'lit'
-import { newKit, newSigner, resignIfDue, team } from './account.js'
+import { newKit, newSigner, resignIfDue } from './account.js'
 import { Attempt } from './attempt.js'
-import { isDoubt } from './doubt.js'
 import { date } from './format.js'
 import { icon } from './icons.js'
 import { notice } from './notice.js'
-import { View } from './view.js'
+import { TeamView } from './team-view.js'
 import { say } from './words.js'
 import './confirm.js'
 import './copy.js'
 import './kit.js'
 
-/** @import { Kit, Session, Team } from './account.js' */
+/** @import { Kit, Team } from './account.js' */
 /** @import { Consent } from './confirm.js' */
 
-export class KeysView extends View {
-  static properties = {
-    session: { attribute: false }, team: { state: true }, kit: { state: true }, told: { state: true },
-  }
+export class KeysView extends TeamView {
+  static properties = { ...TeamView.properties, kit: { state: true } }
 
-  #loading = new Attempt(this)
   #signing = new Attempt(this)
 
   constructor() {
     super()
-    this.session = /** @type {Session} */ (/** @type {unknown} */ (null))
-    /** @type {Team | null} */
-    this.team = null
     /** @type {Kit | null} */
     this.kit = null
-    this.told = ''
-  }
-
-  firstUpdated() {
-    this.#load()
-  }
-
-  #load() {
-    return this.#loading.run(async () => {
-      this.team = await team(this.session)
-    })
   }
 
   async #resign() {
@@ -48,7 +30,7 @@ export class KeysView extends View {
       const { resigned } = await resignIfDue(this.session)
       this.told = say(resigned ? 'keys.resigned' : 'keys.not-due')
     })
-    await this.#load()
+    await this.load()
   }
 
   /** @param {string} totp */
@@ -60,24 +42,19 @@ export class KeysView extends View {
   /** @param {string} totp */
   async #newSigner(totp) {
     await newSigner(this.session, { totp })
-    await this.#load()
+    await this.load()
   }
 
   #confirmed() {
     this.kit = null
     this.told = say('kit.confirmed')
-    this.#load()
-  }
-
-  #doubt() {
-    return isDoubt(this.#loading.problem)
-      ? html`<pi-doubt .session=${this.session} @accepted=${() => this.#load()}></pi-doubt>` : nothing
+    this.load()
   }
 
   render() {
     return html`<h1>${say('keys.title')}</h1>
-      <p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>
-      ${notice(this.#loading.problem, () => this.#load())}${this.#doubt()}${notice(this.#signing.problem)}
+      ${this.telling()}
+      ${this.hindrance()}${notice(this.#signing.problem)}
       ${this.team ? [this.#statement(this.team), this.#kit(this.team), this.#signers(this.team)] : nothing}`
   }
 
