@@ -11,12 +11,12 @@ from tests.browser import at_console, at_intake, at_mailbox
 from tests.browser.asked import ask
 from tests.browser.chromium import Profile
 from tests.browser.conftest import Desks
+from tests.browser.fixtures import PHONE
 from tests.browser.installed import Place
 from tests.browser.instruments import INSTRUMENT, OPTIONS, QUESTIONS, TITLES, install
 
 pytestmark = pytest.mark.browser
 
-RETURN = {"id": "/kembali/", "en": "/en/return/"}
 GOALS = ("Tidur sebelum tengah malam", "Bicara lagi dengan ibu")
 LANGUAGES = ["id", "en"]
 PATIENCE = 60_000  # milliseconds; a shared machine is slow
@@ -55,33 +55,93 @@ class Told:
         self.place.let_the_half_minute_pass(self.case)
         at_console.look_again(self.client)
 
+    def send(self, what: str, button: str) -> None:
+        """Send one of the requests that are folded away among the goals."""
+        self.desk.locator("summary", has_text=what).click()
+        self.desk.get_by_role("button", name=button).click()
+        self.post()
+
+    def send_again(self, body: dict[str, object]) -> None:
+        """Ask the client without the console, so that nothing has to be waited for."""
+        ask(self.place.services, self.case, self.code, body)
+        at_console.look_again(self.client)
+
     def rate(self, *values: int) -> None:
-        """Rate the goals by keyboard, and send it."""
-        sliders = self.client.locator(".reply").last.get_by_role("slider")
-        sliders.first.wait_for()
-        for slider, value in zip(sliders.all(), values, strict=True):
-            slider.focus()
-            self.client.keyboard.press("Home")
-            for _ in range(value):
-                self.client.keyboard.press("ArrowRight")
-        self.send()
-
-    def fill(self, sleep: int, safety: int) -> None:
-        """Fill in the questionnaire, and send it."""
-        reply = self.client.locator(".reply").last
-        for question, option in ((0, sleep), (2, safety)):
-            name = QUESTIONS[self.language][question]
-            label = OPTIONS[self.language][option]
-            reply.get_by_role("group", name=name).get_by_label(label, exact=True).check()
-        self.send()
-
-    def send(self) -> None:
-        """Send the reply that is open, and see it fold."""
-        folded = self.client.locator("details.fold")
-        before = folded.count()
-        self.client.locator(".reply [data-part=send]").last.click()
-        folded.nth(before + 1).wait_for()
+        """The client rates the goals, which the desk looks for."""
+        at_mailbox.rate(self.client, *values)
         at_console.look_again(self.desk)
+
+    def fill_in(self, sleep: int, safety: int) -> None:
+        """The client fills the questionnaire in, which the desk looks for."""
+        for question, option in ((0, sleep), (2, safety)):
+            at_mailbox.choose(self.client, QUESTIONS[self.language][question], OPTIONS[self.language][option])
+        at_mailbox.reply(self.client)
+        at_console.look_again(self.desk)
+
+    def rate_three_times(self) -> None:
+        """Goals are asked about, and drawn over time as they were rated."""
+        self.send("Ask how near", "Send the question")
+        self.rate(3, 0)
+        chart = self.desk.locator("pi-chart").first
+        expect(chart.locator("tbody td")).to_have_text(["3", "0"], timeout=PATIENCE)
+        asked = self.desk.locator("pi-case-goals").evaluate(
+            "part => part.room.messages.findLast(message => message.body?.kind === 'rating-request').body"
+        )
+        for values in ((5, 2), (7, 2)):
+            self.send_again({key: asked[key] for key in ("kind", "text", "fields")})
+            self.rate(*values)
+        expect(chart.locator(".chart-picture .point")).to_have_count(6, timeout=PATIENCE)
+        expect(self.desk.locator(".goals li").first).to_contain_text("Last 7 of 10")
+        assert [column(chart, n) for n in range(2)] == [["3", "5", "7"], ["0", "2", "2"]]
+
+    def be_alarmed(self) -> None:
+        """Whoever is not safe is seen at once, until it was read."""
+        self.send("Send a questionnaire", "Send the questionnaire")
+        self.client.locator(".instrument").wait_for()
+        self.fill_in(2, 1)
+        alarm = self.desk.locator("pi-alarms .danger-box")
+        alarm.wait_for()
+        expect(alarm).to_contain_text(QUESTIONS["en"][2])
+        expect(alarm).to_contain_text("The last two weeks: Total: 3 of 4")
+        self.desk.evaluate(
+            "() => { window.heard = []; document.querySelector('pi-alarms').room"
+            ".addEventListener('danger', event => window.heard.push(event.detail.why)) }"
+        )
+        alarm.get_by_role("button", name="Steps for danger").click()
+        assert TITLES["en"] in self.desk.evaluate("() => window.heard")[0]
+        alarm.get_by_role("button", name="I have read it").click()
+        expect(alarm).to_have_count(0, timeout=PATIENCE)
+
+    def look_from_two_desks(self, second: Page) -> None:
+        """The second time is drawn at both desks, and alarms nobody."""
+        install(second)
+        self.goals(second)
+        self.send_again({"kind": "instrument-request", "text": "…", "fields": {"questionnaire": INSTRUMENT}})
+        self.fill_in(0, 0)
+        at_console.look_again(second)
+        for chart in (page.locator("pi-chart").last for page in (self.desk, second)):
+            expect(chart.locator(".chart-picture .point")).to_have_count(2, timeout=PATIENCE)
+            assert column(chart, 0) == ["3", "0"]
+        assert second.locator("pi-alarms .danger-box").count() == 0
+
+    def is_told_no_score(self) -> None:
+        """The client's page does not tell what an answer counts."""
+        thread = self.client.locator("[data-part=thread]").evaluate("thread => thread.outerHTML").lower()
+        assert [word for word in TELLING if word in thread] == []
+
+    def look(self) -> None:
+        """Expect nothing of axe, with the numbers as a table, in either language."""
+        self.desk.locator("pi-chart").first.get_by_role("button", name="Show as a table").click()
+        for _ in LANGUAGES:
+            assert findings(self.desk) == []
+            self.desk.locator(".desk-bar .plain-button").first.click()
+
+    def erase(self) -> None:
+        """The client erases everything: the desk keeps nothing of it."""
+        at_mailbox.erase(self.client)
+        at_console.look_again(self.desk)
+        self.desk.get_by_text("This case is no longer here.").wait_for()
+        assert self.desk.locator("pi-chart").count() == 0
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -90,7 +150,7 @@ def told(
 ) -> Iterator[Told]:
     """A case in a counselor's hands."""
     language = request.param
-    client = profile(place.origin, locale="id-ID", viewport={"width": 360, "height": 740}).page
+    client = profile(place.origin, locale="id-ID", viewport=PHONE).page
     code, reference = at_intake.write(client, {"what": "Saya ingin tidur lagi."})
     case = place.case(reference).id
     desk = desk_of("sari").page
@@ -99,7 +159,7 @@ def told(
     at_console.go_to(desk, "Cases")
     at_console.open_case(desk, case)
     at_console.claim(desk)
-    at_mailbox.enter(client, code, RETURN[language])
+    at_mailbox.enter(client, code, at_mailbox.ADDRESSES[language])
     yield Told(place, language, desk, client, code, case)
     desk.unroute("**/assets/forms/peace.*.json")
     desk.unroute("**/assets/forms/instruments.*.json")
@@ -112,73 +172,14 @@ def column(chart: Locator, number: int) -> list[str]:
 
 
 @pytest.mark.skipif(not IS_FULL_SIZE, reason="test_whole_case tells the way, without two counselors at once")
-def test_goals_are_rated_three_times_and_an_instrument_filled_in_twice(
-    told: Told, place: Place, desk_of: Desks
-) -> None:
-    desk, client = told.desk, told.client
+def test_goals_are_rated_three_times_and_an_instrument_filled_in_twice(told: Told, desk_of: Desks) -> None:
     told.goals()
     for goal in GOALS:
         told.add(goal)
-    desk.locator("summary", has_text="Ask how near").click()
-    desk.get_by_role("button", name="Send the question").click()
-    told.post()
-    told.rate(3, 0)
-    chart = desk.locator("pi-chart").first
-    expect(chart.locator("tbody td")).to_have_text(["3", "0"], timeout=PATIENCE)
-    asked = desk.locator("pi-case-goals").evaluate(
-        "part => part.room.messages.findLast(message => message.body?.kind === 'rating-request').body"
-    )
-    again = {key: asked[key] for key in ("kind", "text", "fields")}
-    for values in ((5, 2), (7, 2)):
-        ask(place.services, told.case, told.code, again)
-        at_console.look_again(client)
-        told.rate(*values)
-    expect(chart.locator(".chart-picture .point")).to_have_count(6, timeout=PATIENCE)
-    expect(desk.locator(".goals li").first).to_contain_text("Last 7 of 10")
-    assert [column(chart, n) for n in range(2)] == [["3", "5", "7"], ["0", "2", "2"]]
-
+    told.rate_three_times()
     told.goals()
-    desk.locator("summary", has_text="Send a questionnaire").click()
-    desk.get_by_role("button", name="Send the questionnaire").click()
-    told.post()
-    client.locator(".instrument").wait_for()
-    told.fill(2, 1)
-    alarm = desk.locator("pi-alarms .danger-box")
-    alarm.wait_for()
-    expect(alarm).to_contain_text(QUESTIONS["en"][2])
-    expect(alarm).to_contain_text("The last two weeks: Total: 3 of 4")
-    desk.evaluate(
-        "() => { window.heard = []; document.querySelector('pi-alarms').room"
-        ".addEventListener('danger', event => window.heard.push(event.detail.why)) }"
-    )
-    alarm.get_by_role("button", name="Steps for danger").click()
-    assert TITLES["en"] in desk.evaluate("() => window.heard")[0]
-    alarm.get_by_role("button", name="I have read it").click()
-    expect(alarm).to_have_count(0, timeout=PATIENCE)
-
-    second = desk_of("budi").page
-    install(second)
-    told.goals(second)
-    asking = {"kind": "instrument-request", "text": "…", "fields": {"questionnaire": INSTRUMENT}}
-    ask(place.services, told.case, told.code, asking)
-    at_console.look_again(client)
-    told.fill(0, 0)
-    at_console.look_again(second)
-    for page in (desk, second):
-        expect(page.locator("pi-chart").last.locator(".chart-picture .point")).to_have_count(
-            2, timeout=PATIENCE
-        )
-        assert column(page.locator("pi-chart").last, 0) == ["3", "0"]
-    assert second.locator("pi-alarms .danger-box").count() == 0
-    thread = client.locator("[data-part=thread]").evaluate("thread => thread.outerHTML").lower()
-    assert [word for word in TELLING if word in thread] == []
-
-    desk.locator("pi-chart").first.get_by_role("button", name="Show as a table").click()
-    for _ in ("id", "en"):
-        assert findings(desk) == []
-        desk.locator(".desk-bar .plain-button").first.click()
-
-    at_mailbox.erase(client)
-    at_console.look_again(desk)
-    desk.get_by_text("This case is no longer here.").wait_for()
-    assert desk.locator("pi-chart").count() == 0
+    told.be_alarmed()
+    told.look_from_two_desks(desk_of("budi").page)
+    told.is_told_no_score()
+    told.look()
+    told.erase()
