@@ -38,7 +38,7 @@ for (const [name, events] of records) {
     for (const event of events) {
       if (event.do === 'note') entries.push(opened(event, entries.length + 1))
       if (event.do !== 'stage') continue
-      assert.deepEqual([event.fields.from, missing(fold(entries), stands, event.to)], [stands, []])
+      assert.deepEqual([event.fields.from, missing({ record: fold(entries), messages: [] }, stands, event.to)], [stands, []])
       stands = event.to
     }
     for (const id of entries.flatMap(({ replaces }) => replaces)) assert.ok(entries.some((entry) => entry.id === id), id)

@@ -36,11 +36,21 @@ const TABLE = [
 ]
 
 for (const [name, entries, from, to, expected] of TABLE) {
-  test(`${from} to ${to}: ${name}`, () => assert.deepEqual(missing(fold(entries), from, to), expected))
+  test(`${from} to ${to}: ${name}`, () => assert.deepEqual(missing({ record: fold(entries), messages: [] }, from, to), expected))
 }
 
 test('staying and moving back ask for nothing', () => {
   for (const [at, from] of STAGES.entries()) {
-    for (const to of STAGES.slice(0, at + 1)) assert.deepEqual(missing(fold([]), from, to), [])
+    for (const to of STAGES.slice(0, at + 1)) assert.deepEqual(missing({ record: fold([]), messages: [] }, from, to), [])
   }
+})
+
+test('an ending of before the client wrote again says nothing, whatever the stage', () => {
+  const message = (number, kind) => ({ number, from: 'client', postedAt: '', body: { kind } })
+  const chosen = (number, last) => entry(number, 'closing', { outcome: 'resolved', last })
+  const lacking = (entries, messages) => missing({ record: fold(entries), messages }, 'ending', 'closed')
+  assert.deepEqual(lacking([chosen(3, 1)], [message(1, 'intake')]), [])
+  assert.deepEqual(lacking([chosen(3, 1)], [message(1, 'intake'), message(2, 'evaluation')]), [])
+  assert.deepEqual(lacking([chosen(3, 1)], [message(1, 'intake'), message(2, 'message')]), [ENDING])
+  assert.deepEqual(lacking([chosen(3, 1), chosen(4, 2)], [message(1, 'intake'), message(2, 'message')]), [])
 })

@@ -61,7 +61,7 @@ export class Closing extends Part {
 
   /** What should be true first, but for the ending that is chosen here. */
   get #lacking() {
-    return missing(this.room.record, this.#case.stage, 'closed').filter((word) => word !== 'rule.ending')
+    return missing(this.room, this.#case.stage, 'closed').filter((word) => word !== 'rule.ending')
   }
 
   get #sent() {

@@ -46,7 +46,7 @@ export class StageMoving extends Part {
    */
   async #move(to, reason = '') {
     const from = this.#case.stage
-    const lacking = missing(this.room.record, from, to)
+    const lacking = missing(this.room, from, to)
     const note = { kind: 'stage', text: movedText(from, to, lacking, reason), fields: { from, to, missing: lacking, reason } }
     const done = await this.#moving.run(() => this.room.entering(note, (entry) => moveToStage(this.room.id, to, entry)))
     if (!done) return
@@ -96,7 +96,7 @@ export class StageMoving extends Part {
 
   /** @param {Stage} to */
   #onward(to) {
-    const lacking = missing(this.room.record, this.#case.stage, to)
+    const lacking = missing(this.room, this.#case.stage, to)
     if (!lacking.length) return this.#button(to)
     return html`<p>${say('moving.missing', { stage: say(`stage.${to}`) })}</p>
       <ul class="lacking">${lacking.map((word) => html`<li>${icon('steady')}<span>${say(word)}
