@@ -4,12 +4,12 @@ import base64
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields
+from marshmallow import Schema, ValidationError, fields, validate
 
 from functions.cases.actions.recording import RecordPage
 from functions.cases.model import OUTCOMES, STAGES, Entry
 from functions.web.case_answers import Names, PersonSchema
-from functions.web.case_schemas import number
+from functions.web.case_schemas import MOST_NUMBER, number
 from functions.web.public_answers import time
 from functions.web.public_schemas import UUID, SealedBody, choice, epoch, matching
 from functions.web.times import minute
@@ -78,6 +78,9 @@ class ClosingSchema(Schema):
 
     outcome = choice(OUTCOMES)
     entry = fields.Nested(SealedEntrySchema, load_default=None, allow_none=True)
+    faced = fields.Integer(
+        load_default=0, strict=True, validate=validate.Range(0, MOST_NUMBER, error="range")
+    )
 
 
 class RecordQuerySchema(Schema):

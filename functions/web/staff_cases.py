@@ -229,6 +229,7 @@ def close(case: str) -> dict[str, object]:
             outcome=body["outcome"],
             entry=entry,
             epoch=here.staff.current_epoch(),
+            faced=body["faced"],
             now=now(),
         )
     )

@@ -178,7 +178,7 @@ class Desk:
     def open(self, case_id: str, person: str, after: int = 0) -> opening.OpenCase:
         return opening.open_case(self.cases, case_id=case_id, person=person, after=after)
 
-    def close(self, case_id: str, person: str, outcome: str = "resolved") -> Case:
+    def close(self, case_id: str, person: str, outcome: str = "resolved", faced: int = 0) -> Case:
         """End a case; one that nobody has opened yet is read first."""
         if self.case(case_id).seen_up_to == 0:
             self.seen(case_id, person, self.case(case_id).last_number)
@@ -189,6 +189,7 @@ class Desk:
             case_id=case_id,
             person=person,
             outcome=outcome,
+            faced=faced,
             now=self.clock(),
         )
 

@@ -38,6 +38,24 @@ def test_words_that_come_at_the_same_moment_win(desk: Desk) -> None:
     assert desk.alarms(case) == 1
 
 
+def test_what_nobody_can_open_lets_the_case_end_and_is_never_read(desk: Desk) -> None:
+    case, ann = held(desk)
+    desk.write(case)
+
+    ended = desk.close(case, ann, faced=2)
+
+    assert (ended.state, ended.seen_up_to, ended.seen_at) == ("closed", 1, None)
+
+
+def test_words_after_what_nobody_can_open_are_read_first(desk: Desk) -> None:
+    case, ann = held(desk)
+    desk.write(case)
+    desk.write(case, 8)
+
+    with pytest.raises(UnreadWords):
+        desk.close(case, ann, faced=2)
+
+
 def test_no_answer_is_hurried_out_for_an_ending_that_is_refused(quick_desk: Desk) -> None:
     case, ann = held(quick_desk)
     quick_desk.answer(case, ann)

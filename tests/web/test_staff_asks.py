@@ -188,6 +188,16 @@ def test_a_case_is_closed_with_an_entry(ann: SignedIn, mine: str) -> None:
     assert [each["id"] for each in record["entries"]] == [entry(1)["id"]]
 
 
+def test_a_case_is_closed_past_what_nobody_can_open(ann: SignedIn, mine: str) -> None:
+    ending = {"outcome": "referred", "entry": entry(1)}
+    refused = ann.change("POST", f"/cases/{mine}/closing", {**ending, "faced": -1})
+    closed = ann.change("POST", f"/cases/{mine}/closing", {**ending, "faced": 1})
+
+    assert problem(refused) == "invalid"
+    assert closed.json is not None
+    assert (closed.json["state"], closed.json["unread"]) == ("closed", True)
+
+
 def test_a_limit_of_ones_own_is_set_and_dropped(ann: SignedIn, services: Services) -> None:
     assert ann.change("PUT", "/account/case-limit", {"case_limit": 7}).json["case_limit"] == 7
     assert [person.case_limit for person in services.staff.active_people()] == [7]

@@ -45,11 +45,13 @@ def close(
     outcome: str,
     entry: SealedEntry | None = None,
     epoch: int | None = None,
+    faced: int = 0,
     now: datetime,
 ) -> Case:
     """Close a case, with the entry that says how; an answer still on its way is posted first.
 
-    Closing it again the same way is harmless.
+    Closing it again the same way is harmless. `faced` is up to which number the person saw that something of
+    the client's cannot be opened: it ends for all that, and none of it counts as read.
 
     Raises:
         NotFound: there is no such case.
@@ -64,7 +66,7 @@ def close(
         case = known_case(cases, case_id)
         if case.state == CLOSED and case.outcome == outcome:
             return case
-        _refuse_ending(cases, case, person)
+        _refuse_ending(cases, case, person, faced)
         event = noted(case, CASE_CLOSED, by=person, now=now, outcome=outcome)
         adding = [event, *ending_offer(cases, alerts, case, now)]
         if entry is not None and entered_before(cases, case, entry, person=person) is None:
@@ -72,7 +74,7 @@ def close(
             adding += entered
         return _end(cases, alerts, settings, case.closed_with(outcome, to_minute(now)), adding, now)
 
-    refuse_unless_open(cases, case_id, person, outcome)
+    refuse_unless_open(cases, case_id, person, outcome, faced=faced)
     post_answers_of(cases, alerts, case_id=case_id, now=now)
     return retried(attempt)
 
@@ -112,7 +114,7 @@ def mark_junk(
     return retried(attempt)
 
 
-def refuse_unless_open(cases: CaseStore, case_id: str, person: str, outcome: str) -> None:
+def refuse_unless_open(cases: CaseStore, case_id: str, person: str, outcome: str, *, faced: int = 0) -> None:
     """Refuse a closing before anything is posted for it.
 
     Raises:
@@ -120,13 +122,13 @@ def refuse_unless_open(cases: CaseStore, case_id: str, person: str, outcome: str
     """
     case = known_case(cases, case_id)
     if not (case.state == CLOSED and case.outcome == outcome):
-        _refuse_ending(cases, case, person)
+        _refuse_ending(cases, case, person, faced)
 
 
-def _refuse_ending(cases: CaseStore, case: Case, person: str) -> None:
+def _refuse_ending(cases: CaseStore, case: Case, person: str, faced: int) -> None:
     refuse_unless_held(case, person)
     refuse_while_it_rests(case)
-    if written_after(cases, case, case.seen_up_to):
+    if written_after(cases, case, max(case.seen_up_to, faced)):
         raise UnreadWords
 
 

@@ -235,10 +235,11 @@ export function takeBack(id, answer) {
  * @param {string} id
  * @param {Outcome} outcome
  * @param {{id: string, sealed: string, epoch: number}} entry  that says how
+ * @param {number} [faced]  up to which number something of the client's was seen not to open
  * @returns {Promise<CaseSummary>}
  */
-export function close(id, outcome, entry) {
-  return ask('POST', `/cases/${id}/closing`, { outcome, entry })
+export function close(id, outcome, entry, faced = 0) {
+  return ask('POST', `/cases/${id}/closing`, { outcome, entry, faced })
 }
 
 /** @param {string} id */

@@ -2,6 +2,7 @@
 import { Unreadable, openBody } from '../shared/seal.js'
 import { fromBase64, fromHex, sha256Hex } from '../shared/base64.js'
 import { readFields } from '../shared/kinds.js'
+import { AccountError } from './account.js'
 
 /** @import { Case, Name, SealedMessage, Writer } from './casework.js' */
 
@@ -38,16 +39,39 @@ const RECIPIENTS = { hybrid: /^age1pq1[02-9ac-hj-np-z]+$/, x25519: /^age1(?!pq1)
 export async function openMessage(place, message, keys) {
   const { number, id, from, author, seen } = message
   const shown = { number, id, from, author, seen, postedAt: message.posted_at }
-  const identities = [(await keys.teamIdentities(message.epoch))[place.keys]]
+  const pair = await heldPair(keys, message.epoch)
+  if (!pair) return { ...shown, state: 'unreadable', body: null }
   try {
     const where = { mailbox: '', id, from, keys: place.keys }
-    const { body } = await openBody(fromBase64(message.sealed), identities, where)
+    const { body } = await openBody(fromBase64(message.sealed), [pair[place.keys]], where)
     const belongs = body.id === id && body.from === from && await isMailbox(body.mailbox, place.mailbox_sha256)
     return belongs ? { ...shown, state: 'opened', body: checked(body) } : { ...shown, state: 'foreign', body: null }
   } catch (error) {
     const newer = error instanceof Unreadable && error.reason === 'version'
     return { ...shown, state: newer ? 'newer' : 'unreadable', body: null }
   }
+}
+
+/**
+ * The team's keys of an epoch; null where this person was never given them: what is of other epochs is read all the same.
+ * @param {Keys} keys
+ * @param {number} epoch
+ */
+export async function heldPair(keys, epoch) {
+  try {
+    return await keys.teamIdentities(epoch)
+  } catch (error) {
+    if (error instanceof AccountError && error.code === 'key-missing') return null
+    throw error
+  }
+}
+
+/**
+ * Whether this is a client's message that could not be read: it never counts as seen.
+ * @param {Pick<OpenedMessage, 'from' | 'state'>} message
+ */
+export function isUnopened({ from, state }) {
+  return from === 'client' && state !== 'opened'
 }
 
 /**

@@ -50,3 +50,8 @@ test("keys that come after the lock are not kept", async () => {
   await opening
   await assert.rejects(here.teamIdentities(1), { code: "locked" })
 })
+
+test("keys that cannot be read are missing, whatever is wrong with them", async () => {
+  globalThis.fetch = async () => Response.json({ ...keys, people: { text: "damaged" } })
+  await assert.rejects(session().teamIdentities(1), { code: "key-missing" })
+})

@@ -49,6 +49,14 @@ test('what cannot be opened is marked, never thrown', async () => {
   assert.equal((await open({ body: { text: 7 } })).state, 'unreadable')
 })
 
+test('a message whose key this person lacks is marked; any other failure is told', async () => {
+  const failing = async (error) => openMessage(place, await sealed(), { teamIdentities: async () => { throw error } })
+  const { state, body } = await failing(new AccountError('key-missing'))
+  assert.deepEqual([state, body], ['unreadable', null])
+  await assert.rejects(failing(new AccountError('locked')), { code: 'locked' })
+  await assert.rejects(failing(new TypeError('offline')), TypeError)
+})
+
 test('a body of a newer protocol is told apart', async () => {
   assert.equal((await open({ body: { v: 2 } })).state, 'newer')
 })

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { before, beforeEach, test } from 'node:test'
+import { AccountError } from '../console/account.js'
 import { ThreadPages } from '../console/case/thread-pages.js'
 import { fromHex, sha256Hex, toBase64 } from '../shared/base64.js'
 import { generateIdentity, recipientOf, sealBody } from '../shared/seal.js'
@@ -110,4 +111,33 @@ test('a damaged message is said in its place, and the others are there', async (
   await serve(6, { sealed: async (number) => ({ ...await message(number), ...(number === 4 ? { sealed: 'AAAA' } : {}) }) })
   await thread.readNewest()
   assert.deepEqual(thread.messages.map(({ state }) => state), ['opened', 'opened', 'opened', 'unreadable', 'opened', 'opened'])
+})
+
+test('what the client wrote and nobody could open does not count as seen, whatever is newer', async () => {
+  await serve(6, { sealed: async (number) => ({ ...await message(number), ...(number === 4 ? { sealed: 'AAAA' } : {}) }) })
+  await thread.readNewest()
+  assert.deepEqual([thread.openedUpTo(0), thread.openedUpTo(4)], [3, 6])
+})
+
+test('a message of keys that this person lacks blanks no other, and is not seen', async () => {
+  await serve(6, { sealed: async (number) => ({ ...await message(number), epoch: number === 5 ? 2 : 1 }) })
+  thread = new ThreadPages(CASE, { teamIdentities: async (epoch) => {
+    if (epoch === 2) throw new AccountError('key-missing')
+    return session.teamIdentities()
+  } })
+  await thread.readNewest()
+  assert.deepEqual(thread.messages.map(({ state }) => state === 'opened'), [true, true, true, true, false, true])
+  assert.equal(thread.openedUpTo(0), 4)
+})
+
+test('an intake that cannot be opened is not seen, even with a gap behind it', async () => {
+  await serve(60, { sealed: async (number) => ({ ...await message(number), ...(number === 1 ? { sealed: 'AAAA' } : {}) }) })
+  await thread.readNewest()
+  assert.equal(thread.openedUpTo(0), 0)
+})
+
+test('an answer of ours that cannot be opened holds nothing back', async () => {
+  await serve(3, { sealed: async (number) => ({ ...await message(number), ...(number === 2 ? { from: 'counselor', sealed: 'AAAA' } : {}) }) })
+  await thread.readNewest()
+  assert.equal(thread.openedUpTo(0), 3)
 })

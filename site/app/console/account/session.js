@@ -203,10 +203,15 @@ export async function resume() {
 /** @param {number} epoch @param {string} identity @returns {Promise<Pair>} */
 async function openEpoch(epoch, identity) {
   const answer = await request("GET", "/staff/team/keys")
-  const prints = epochsUnverified(answer).find(prints => prints.epoch === epoch)
-  const pair = prints && await openPair(answer.wraps, identity, prints)
+  const pair = await pairIn(answer, epoch, identity).catch(() => null)
   if (!pair) throw new AccountError("key-missing")
   return pair
+}
+
+/** What an answer has of an epoch: whatever cannot be read of it is no key. @param {any} answer @param {number} epoch @param {string} identity */
+async function pairIn(answer, epoch, identity) {
+  const prints = epochsUnverified(answer).find(prints => prints.epoch === epoch)
+  return prints ? openPair(answer.wraps, identity, prints) : null
 }
 
 /** @param {any} answer @param {string[]} [own] @returns {Promise<Said>} */

@@ -2,7 +2,7 @@
 import { Problem } from '../../shared/api.js'
 import { sealAnswer } from '../answering.js'
 import { markSeen, postAnswer } from '../casework.js'
-import { addressOf } from '../opening.js'
+import { addressOf, isUnopened } from '../opening.js'
 import { questionnaire } from '../questionnaires.js'
 import { Book } from '../record/book.js'
 import { say, spoken } from '../words.js'
@@ -62,6 +62,17 @@ export class CaseRoom extends EventTarget {
   /** Those that are opened, in the thread's order: the intake, and the newest back to where somebody has read. */
   get messages() {
     return this.#thread.messages
+  }
+
+  /** The client's that could not be opened, nor by anybody before: they stay unread. */
+  get unopened() {
+    const upTo = this.case?.seen_up_to ?? 0
+    return this.messages.filter((message) => message.number > upTo && isUnopened(message))
+  }
+
+  /** Whether the client wrote what can be opened, and nobody has looked at it. */
+  get isUnread() {
+    return Boolean(this.case?.unread) && (this.#isUnseen || !this.unopened.length)
   }
 
   /** Whether there are older messages than these. */
@@ -207,9 +218,9 @@ export class CaseRoom extends EventTarget {
   async #see(fresh, first) {
     const isDue = first && Boolean(this.case?.follow_up?.due)
     this.#isUnseen ||= isDue || fresh.some(isWord)
+    if (!this.#isUnseen || !this.#isLooking) return
     const upTo = this.#thread.openedUpTo(this.case?.seen_up_to ?? 0)
-    if (!this.#isUnseen || !this.#isLooking || !upTo) return
-    await markSeen(this.id, upTo)
+    if (upTo) await markSeen(this.id, upTo)
     this.#isUnseen = false
   }
 

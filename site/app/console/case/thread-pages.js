@@ -1,6 +1,6 @@
 // A case's thread, read and opened from its newest messages back: a long one shows its first screen at once.
 import { readBack, readCase } from '../casework.js'
-import { openMessage } from '../opening.js'
+import { isUnopened, openMessage } from '../opening.js'
 import { inSlices } from './slices.js'
 
 /** @import { Session } from '../account.js' */
@@ -75,12 +75,14 @@ export class ThreadPages {
   }
 
   /**
-   * Up to which number nothing was passed over unopened, given what was opened before; 0 when that is nothing.
+   * Up to which number nothing of the client's was passed over unopened, given what was opened before; 0 when that
+   * is nothing.
    * @param {number} seenUpTo
    */
   openedUpTo(seenUpTo) {
     const isGap = this.hasEarlier && this.#oldest > seenUpTo + 1
-    const end = isGap ? INTAKE + 1 : Math.min(...this.#sealed.keys())
+    const unopened = this.messages.filter(isUnopened).map(({ number }) => number).filter((number) => number > seenUpTo)
+    const end = Math.min(isGap ? INTAKE + 1 : Infinity, ...this.#sealed.keys(), ...unopened)
     return Math.max(seenUpTo, ...this.messages.map(({ number }) => number).filter((number) => number < end))
   }
 

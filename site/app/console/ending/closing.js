@@ -18,6 +18,7 @@ import '../together/asking.js'
 
 /** @import { Case, Outcome } from '../casework.js' */
 /** @import { Colleague } from '../together/asks.js' */
+/** @import { Key } from '../words.js' */
 
 export class Closing extends Part {
   static properties = {
@@ -61,7 +62,8 @@ export class Closing extends Part {
 
   /** What should be true first, but for the ending that is chosen here. */
   get #lacking() {
-    return missing(this.room, this.#case.stage, 'closed').filter((word) => word !== 'rule.ending')
+    const unopened = /** @type {Key[]} */ (this.room.unopened.length ? ['closing.unopened'] : [])
+    return [...unopened, ...missing(this.room, this.#case.stage, 'closed').filter((word) => word !== 'rule.ending')]
   }
 
   get #sent() {
@@ -85,7 +87,7 @@ export class Closing extends Part {
     const reason = this.#needsReason ? this.#reason.taken() : ''
     if ((this.#saysFarewell && !text) || (this.#needsReason && !reason)) return
     await this.room.refresh()
-    this.unread = this.#case.unread
+    this.unread = this.room.isUnread
     if (this.unread) return this.focusOn('.unread-words a')
     if (!(await this.#doing.run(() => this.#endWith(/** @type {Outcome} */ (this.outcome), text, reason)))) return
     this.#message.forget()
@@ -106,11 +108,12 @@ export class Closing extends Part {
       await this.room.send({ id: question, kind: 'evaluation-request', text: sayIn(this.#case.language, 'evaluation.text'), fields: { said: null } })
     }
     const lacking = this.#lacking
+    const faced = this.room.unopened.length ? this.room.messages.at(-1)?.number : 0
     const lines = [
       say('closing.entry', { outcome: say(`outcome.${outcome}`) }), ...lacking.map((word) => say(word)), ...(reason ? [say('moving.text.reason', { reason })] : []),
     ]
     const note = { kind: 'closing', text: lines.join('\n'), fields: { outcome, missing: lacking, reason, last: lastWord(this.room.messages)?.number ?? null } }
-    await this.room.entering(note, (entry) => close(this.room.id, outcome, entry))
+    await this.room.entering(note, (entry) => close(this.room.id, outcome, entry, faced))
   }
 
   #secondEyes() {

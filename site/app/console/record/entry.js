@@ -3,9 +3,9 @@ import { fromBase64, toBase64 } from '../../shared/base64.js'
 import { padBody, readPadded } from '../../shared/body.js'
 import { stanzaKinds } from '../../shared/header.js'
 import { Unreadable, openBytes, sealBytes } from '../../shared/seal.js'
-import { AccountError } from '../account.js'
 import { verifiedKeys } from '../answering.js'
 import { toMinute } from '../format.js'
+import { heldPair } from '../opening.js'
 
 /** @import { Session } from '../account.js' */
 /** @import { Name } from '../casework.js' */
@@ -81,20 +81,6 @@ export async function openEntry(place, sealed, keys) {
   } catch (error) {
     const newer = error instanceof Unreadable && error.reason === 'version'
     return { ...standing, state: newer ? 'newer' : 'unreadable' }
-  }
-}
-
-/**
- * The team's keys of an epoch; null where this person was never given them: what is of other epochs is read all the same.
- * @param {Keys} keys
- * @param {number} epoch
- */
-async function heldPair(keys, epoch) {
-  try {
-    return await keys.teamIdentities(epoch)
-  } catch (error) {
-    if (error instanceof AccountError && error.code === 'key-missing') return null
-    throw error
   }
 }
 

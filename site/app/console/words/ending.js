@@ -27,6 +27,7 @@ export const ending = {
     id: 'Klien menulis, dan pesannya belum dibuka. Baca dulu; belum ada yang dikirim, dan tulisan Anda di sini tetap ada.',
     en: 'The client wrote, and nobody has opened it. Read it first; nothing was sent yet, and your words here stay.',
   },
+  'closing.unopened': { id: 'Ada pesan klien yang tidak dapat dibuka.', en: 'The client wrote something that cannot be opened.' },
   'closing.read-first': { id: 'Buka percakapan', en: 'Open the conversation' },
   'closing.sent': { id: 'Pesan penutup terkirim {time}.', en: 'The closing message was sent {time}.' },
   'closing.eyes': { id: 'Minta rekan membacanya dulu', en: 'Have a colleague read it first' },

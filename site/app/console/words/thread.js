@@ -9,7 +9,7 @@ export const thread = {
   'thread.new': { id: 'Baru', en: 'New' },
   'thread.news': { id: 'Ada pesan baru dalam kasus ini.', en: 'There is a new message in this case.' },
   'thread.foreign': { id: 'Isi ini bukan milik percakapan ini, maka tidak ditampilkan. Beri tahu koordinator: seseorang mungkin memindahkan isi antarkasus.', en: 'This body does not belong to this conversation and is not shown. Tell a coordinator: somebody may have moved bodies between cases.' },
-  'thread.unreadable': { id: 'Isi ini tidak dapat dibuka dengan kunci tim. Mungkin rusak, atau disegel untuk kunci yang tidak Anda miliki. Beri tahu koordinator.', en: 'This body cannot be opened with the team’s keys. It may be damaged, or sealed for keys that you do not have. Tell a coordinator.' },
+  'thread.unreadable': { id: 'Isi ini tidak dapat dibuka dengan kunci tim. Mungkin rusak, atau disegel untuk kunci yang tidak Anda miliki. Pesan klien yang tidak terbuka tetap belum dibaca. Beri tahu koordinator, atau minta klien menulisnya lagi.', en: 'This body cannot be opened with the team’s keys. It may be damaged, or sealed for keys that you do not have. A client’s message that does not open stays unread. Tell a coordinator, or ask the client to write it again.' },
   'thread.newer': { id: 'Isi ini ditulis dalam bentuk yang lebih baru daripada yang dikenal halaman ini. Muat ulang halaman.', en: 'This body has a newer form than this page knows. Reload the page.' },
   'thread.no-intake': { id: 'Intake kasus ini tidak dapat dipercaya, jadi alamat balasannya tidak diketahui dan menjawab tidak mungkin. Beri tahu koordinator.', en: 'The intake of this case cannot be trusted, so there is no known address to answer to. Tell a coordinator.' },
 
