@@ -99,7 +99,8 @@ def test_a_rating_is_given_by_keyboard_kept_over_failure_and_lock_and_folds(
 
     fold = page.locator("details.fold")
     fold.nth(1).wait_for()
-    expect(fold.first.locator("summary")).to_contain_text("Sudah Anda jawab")
+    summary = fold.first.locator("summary")
+    expect(summary).to_contain_text("Seberapa dekat Anda dengan tujuan Anda. Sudah Anda jawab, ")
     assert page.locator(".entry form").count() == 0
     fold.last.locator("summary").click()
     expect(fold.last).to_contain_text(f"- {SLEEP}: 7 dari 10\n- {TALK}: Dilewati", use_inner_text=True)

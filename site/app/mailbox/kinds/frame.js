@@ -6,6 +6,7 @@
 import { readFields, REPLIES } from "../../shared/kinds.js"
 import { inWords } from "../../shared/times.js"
 import { word } from "../words.js"
+import { answeredLine } from "./answered.js"
 import { fold, unfold } from "./folding.js"
 import { Request } from "./request.js"
 
@@ -29,6 +30,7 @@ import { Request } from "./request.js"
  * @property {(asked: Asked) => Drawing | Promise<Drawing>} draw throws when it cannot: then the text stays, and it is tried again
  * @property {(asked: Asked, reply: any) => HTMLElement | null} [settled] what stays in sight once it is answered; `reply` is the reply's fields
  * @property {(fields: any) => boolean} [asks] whether it waits for a reply; each of its kind does without it
+ * @property {(fields: any, text: string) => string} [named] what tells it from another of its kind once it is answered; `text` is the reply's
  * @property {(fields: any) => string} [about] what it is about: a later request of its kind about the same takes its place
  */
 
@@ -97,16 +99,19 @@ export class Frame {
       const asked = { id: entry.id, text: entry.text, fields }
       const request = this.#requests.get(entry.id) ?? new Request(element, asked, module, module.asks?.(fields) === false ? undefined : REPLIES[entry.kind])
       if (this.#isReplaced(entry, fields, module)) request.settle(word(`replaced ${entry.kind}`), null)
-      else await this.#stand(request, this.#replyTo(entry))
+      else await this.#stand(request, this.#replyTo(entry), reply => {
+        const what = { about: word(`asked ${entry.kind}`), named: module.named?.(fields, reply.text) ?? "", when: inWords(reply.postedAt, document.documentElement.lang) }
+        return answeredLine(word("answered"), what)
+      })
       this.#requests.set(entry.id, request)
     } catch {
       unfold(element)
     }
   }
 
-  /** @param {Request} request @param {{entry: Entry, fields: any} | null} reply */
-  async #stand(request, reply) {
-    if (reply) return request.settle(word("answered").replace("{when}", inWords(reply.entry.postedAt, document.documentElement.lang)), reply.fields)
+  /** @param {Request} request @param {{entry: Entry, fields: any} | null} reply @param {(reply: Entry) => string} line */
+  async #stand(request, reply, line) {
+    if (reply) return request.settle(line(reply.entry), reply.fields)
     await request.open(this.#conversation, this.#around, this.#kept.get(request.id))
     this.#kept.delete(request.id)
   }

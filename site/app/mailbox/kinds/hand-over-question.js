@@ -3,6 +3,11 @@
 import { stamp } from "../../shared/elements.js"
 import { word } from "../words.js"
 
+/** Who would go on. @param {any} fields */
+export function named({ name }) {
+  return name
+}
+
 /** @param {import("./frame.js").Asked} asked @returns {import("./frame.js").Drawing} */
 export function draw({ id, text, fields }) {
   const element = stamp(document, "agreeing")

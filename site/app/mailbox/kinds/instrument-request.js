@@ -14,6 +14,12 @@ import { drawItems } from "./questions.js"
 
 /** What of a text is kept; the control takes no more. */
 const LONGEST = 4_000
+const LONGEST_TITLE = 120
+
+/** The title of the questionnaire, with which its reply begins. @param {any} _fields @param {string} text */
+export function named(_fields, text) {
+  return (text.split("\n")[0] ?? "").slice(0, LONGEST_TITLE)
+}
 
 /** @param {import("./frame.js").Asked} asked @returns {Promise<import("./frame.js").Drawing>} */
 export async function draw({ id, fields }) {

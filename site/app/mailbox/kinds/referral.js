@@ -23,6 +23,11 @@ export function about(fields) {
   return fields.referral
 }
 
+/** Who would help. @param {any} fields */
+export function named({ name }) {
+  return name
+}
+
 /** @param {import("./frame.js").Asked} asked @returns {Promise<import("./frame.js").Drawing>} */
 export async function draw({ id, fields }) {
   const element = document.createElement("div")
