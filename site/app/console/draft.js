@@ -10,9 +10,14 @@ import { dropDraft, saveDraft } from './casework.js'
 const PAUSE = 1_500
 const AGAIN = 10_000
 const TOO_MANY = 429
+const REMEMBERED = 20
 
 /** Sealed drafts that the server does not have yet, by writer and case; they outlive a lock of the console. */
 const unsent = /** @type {Map<string, string>} */ (new Map())
+/** What is just being sealed, by the same. */
+const sealings = /** @type {Map<string, Promise<void>>} */ (new Map())
+/** What the server had, the newest last, null for none: what it was asked a moment before may be older. */
+const had = /** @type {Map<string, (string | null)[]>} */ (new Map())
 
 export class Draft {
   #id
@@ -51,9 +56,11 @@ export class Draft {
    * @throws when it cannot be opened
    */
   async restore(sealed) {
-    const kept = unsent.get(this.#place) ?? sealed
+    await sealings.get(this.#place)?.catch(() => {})
+    const newest = newestOf(this.#place, sealed)
+    const kept = unsent.get(this.#place) ?? newest
     if (!kept) return null
-    if (kept !== sealed) this.#timer = setTimeout(() => this.save(), PAUSE)
+    if (kept !== newest) this.#timer = setTimeout(() => this.save(), PAUSE)
     const bytes = await this.#session.openMine(fromBase64(kept))
     const { answer, text } = JSON.parse(new TextDecoder().decode(bytes))
     if (typeof answer !== 'string' || typeof text !== 'string') throw new TypeError('draft')
@@ -79,6 +86,7 @@ export class Draft {
     this.#set('saving')
     try {
       await saveDraft(this.#id, sealed)
+      remember(this.#place, sealed)
       if (unsent.get(this.#place) === sealed) unsent.delete(this.#place)
       this.savedAt = new Date()
       this.#set('saved')
@@ -94,14 +102,18 @@ export class Draft {
     if (!written) return
     this.#waiting = null
     const bytes = new TextEncoder().encode(JSON.stringify(written))
-    unsent.set(this.#place, toBase64(await this.#session.sealForMe(bytes)))
+    const sealing = this.#session.sealForMe(bytes).then((sealed) => void unsent.set(this.#place, toBase64(sealed)))
+    sealings.set(this.#place, sealing)
+    await sealing
   }
 
   /** Forget the draft, here and on the server. */
   async drop() {
     clearTimeout(this.#timer)
     this.#waiting = null
+    await sealings.get(this.#place)?.catch(() => {})
     unsent.delete(this.#place)
+    remember(this.#place, null)
     this.#set('none')
     await dropDraft(this.#id)
   }
@@ -111,6 +123,26 @@ export class Draft {
     this.state = state
     this.#changed()
   }
+}
+
+/**
+ * @param {string} place
+ * @param {string | null} sealed  as the server has it now
+ */
+function remember(place, sealed) {
+  had.set(place, [...(had.get(place) ?? []), sealed].slice(-REMEMBERED))
+}
+
+/**
+ * What the server has by now, if it is what this page gave it; else what it says.
+ * @param {string} place
+ * @param {string | null} said  when it was asked
+ */
+function newestOf(place, said) {
+  const known = had.get(place) ?? []
+  if (said !== null && known.includes(said)) return known.at(-1) ?? null
+  if (said !== null) remember(place, said)
+  return said
 }
 
 /**

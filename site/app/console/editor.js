@@ -22,6 +22,8 @@ export class Editor extends Part {
   /** The id that the answer will have. @type {string} */
   #answer = crypto.randomUUID()
   #lost = false
+  /** Whether anything was typed, if only to take it away again. */
+  #isTouched = false
 
   #locking = (/** @type {Event} */ event) => {
     if (this.#draft) /** @type {CustomEvent<Promise<void>[]>} */ (event).detail.push(this.#draft.seal())
@@ -86,9 +88,9 @@ export class Editor extends Part {
       if (!written) return
       if (this.room.messages.some((message) => message.id === written.answer)) return await draft.drop()
       this.#answer = written.answer
-      if (this.text) return
+      if (this.#isTouched) return
       this.text = written.text
-      this.told = kept ? say('editor.restored', { time: dayAndTime(kept.saved_at) }) : ''
+      this.told = kept && written.text ? say('editor.restored', { time: dayAndTime(kept.saved_at) }) : ''
     } catch {
       this.#lost = true
       this.requestUpdate()
@@ -120,6 +122,7 @@ export class Editor extends Part {
 
   /** @param {string} text */
   #write(text) {
+    this.#isTouched = true
     this.text = text
     this.told = ''
     this.empty = false
@@ -144,8 +147,7 @@ export class Editor extends Part {
 
   /** @param {Date} time */
   #promise(time) {
-    this.text = receiptText(this.#case, this.room.settings, time)
-    this.#draft?.write({ answer: this.#answer, text: this.text })
+    this.#write(receiptText(this.#case, this.room.settings, time))
     this.#post(this.text)
   }
 

@@ -116,3 +116,44 @@ test('a dropped draft is gone here and there', async () => {
 test('a saved draft that cannot be opened is refused', async () => {
   await assert.rejects(new Draft(CASE, session, () => {}).restore('AAAA'))
 })
+
+test('what was emptied stays empty for who comes back at once, while it is sealed, on its way, and saved', async () => {
+  const draft = new Draft(CASE, session, () => {})
+  draft.write(WRITTEN)
+  await draft.save()
+  const old = server.sealed
+  const emptied = { ...WRITTEN, text: '' }
+  draft.write(emptied)
+  const leaving = draft.save()
+  assert.deepEqual(await new Draft(CASE, session, () => {}).restore(old), emptied)
+  await leaving
+  assert.deepEqual(await new Draft(CASE, session, () => {}).restore(old), emptied)
+})
+
+test('a draft of another device counts, whatever this page wrote before', async () => {
+  const draft = new Draft(CASE, session, () => {})
+  draft.write(WRITTEN)
+  await draft.save()
+  const elsewhere = { ...WRITTEN, text: 'Di ponsel' }
+  const sealed = Buffer.from(await session.sealForMe(Buffer.from(JSON.stringify(elsewhere)))).toString('base64')
+  assert.deepEqual(await new Draft(CASE, session, () => {}).restore(sealed), elsewhere)
+})
+
+test('what is dropped while it is sealed does not come back', async () => {
+  const draft = new Draft(CASE, session, () => {})
+  draft.write(WRITTEN)
+  const saving = draft.save()
+  await draft.drop()
+  await saving
+  assert.equal(draft.isAtRisk, false)
+  assert.equal(await new Draft(CASE, session, () => {}).restore(null), null)
+})
+
+test('an older answer of the server brings no dropped draft back', async () => {
+  const draft = new Draft(CASE, session, () => {})
+  draft.write(WRITTEN)
+  await draft.save()
+  const old = server.sealed
+  await draft.drop()
+  assert.equal(await new Draft(CASE, session, () => {}).restore(old), null)
+})

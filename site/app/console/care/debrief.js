@@ -82,7 +82,7 @@ export class Debrief extends Part {
           <textarea id="debrief-own" name="own" rows="3" autocomplete="off" aria-describedby="debrief-why" .value=${text} @input=${this.#typed?.input}></textarea></div>
         ${notice(this.#doing.problem)}
         <p role="status">${this.saved ? say('debrief.saved') : nothing}</p>
-        <p class="actions"><button class="button" ?disabled=${this.#doing.busy || !typedIn({ text }, 'text')}>${icon('lock')}${say('debrief.save')}</button>
+        <p class="actions"><button class="button" ?disabled=${this.#doing.busy || !(typedIn({ text }, 'text') || this.#kept)}>${icon('lock')}${say('debrief.save')}</button>
           <a class="button quiet" href=${routeTo('case', `${this.room.id}/together`)}>${icon('people')}${say('debrief.ask')}</a>
           <button type="button" class="button quiet" ?disabled=${this.#doing.busy} @click=${() => this.#end(this.saved ? 'done' : 'not-now')}>${say('debrief.later')}</button></p></form></section>`
   }
