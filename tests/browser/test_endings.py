@@ -104,6 +104,7 @@ def test_a_case_ends_with_a_farewell_is_evaluated_and_opens_again(
     end(page).locator("#closing-reason").fill("All of it was said by letter.")
     end(page).get_by_role("button", name="Send and end").click()
     expect(page.locator("pi-case-ending")).to_contain_text("Closed: Resolved.")
+    expect(page.locator(".checklist .ways")).to_have_count(0)
     look(page, "ended")
 
     at_mailbox.enter(phone, mine.code)

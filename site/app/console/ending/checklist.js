@@ -31,6 +31,11 @@ export class Checklist extends Part {
     return TASKS.ending
   }
 
+  /** Whether what is open can still be settled. */
+  get #isOpen() {
+    return this.room.case?.state !== 'closed'
+  }
+
   /** @param {string} task */
   #leave(task) {
     this.leaving = this.leaving === task ? '' : task
@@ -52,7 +57,7 @@ export class Checklist extends Part {
     const all = checked(this.room.record, this.#tasks.map(({ id }) => id))
     const settled = all.filter(({ state }) => state !== 'open').length
     return html`<section aria-labelledby="checklist-title"><h3 id="checklist-title">${say('checklist.title')}</h3>
-      <p class="why">${say('checklist.why', { n: settled, all: all.length })}</p>
+      <p class="why">${say(this.#isOpen ? 'checklist.why' : 'checklist.ended', { n: settled, all: all.length })}</p>
       <ul class="checklist">${all.map((each) => this.#row(each))}</ul></section>`
   }
 
@@ -61,8 +66,8 @@ export class Checklist extends Part {
     const title = this.#tasks.find(({ id }) => id === task)?.title[spoken.language] ?? task
     return html`<li class=${state}><span class="tick">${icon(STATES[state])}</span><div><p><strong>${title}</strong>
         <span class="small">${say(`checklist.${state}`)}${entry ? html`, ${entry.author.name}, ${dayAndTime(entry.writtenAt)}` : nothing}</span></p>
-      ${entry ? html`<p class="text small">${entry.text}</p>` : this.#ways(task, title)}
-      ${this.leaving === task ? this.#form() : nothing}</div></li>`
+      ${entry ? html`<p class="text small">${entry.text}</p>` : nothing}
+      ${!entry && this.#isOpen ? this.#ways(task, title) : nothing}</div></li>`
   }
 
   /**
@@ -72,7 +77,8 @@ export class Checklist extends Part {
   #ways(task, title) {
     return html`<p class="ways"><a href=${routeTo('case', `${this.room.id}/stages/${task}`)}>${say('checklist.do')}<span class="visually-hidden">: ${title}</span></a>
       <button type="button" class="plain-button" aria-expanded=${this.leaving === task} @click=${() => this.#leave(task)}>
-        ${say('checklist.leave')}<span class="visually-hidden">: ${title}</span></button></p>`
+        ${say('checklist.leave')}<span class="visually-hidden">: ${title}</span></button></p>
+      ${this.leaving === task ? this.#form() : nothing}`
   }
 
   #form() {

@@ -11,6 +11,7 @@ export const ending = {
 
   'checklist.title': { id: 'Yang termasuk penutupan', en: 'What belongs to an ending' },
   'checklist.why': { id: '{n} dari {all} beres. Yang tidak cocok boleh dilewati dengan alasan.', en: '{n} of {all} settled. What does not fit may be left out, with a reason.' },
+  'checklist.ended': { id: '{n} dari {all} beres ketika kasus ditutup.', en: '{n} of {all} settled when the case was closed.' },
   'checklist.done': { id: 'sudah', en: 'done' },
   'checklist.open': { id: 'belum', en: 'open' },
   'checklist.not-needed': { id: 'tidak perlu', en: 'not needed' },
