@@ -49,7 +49,10 @@ export const care = {
   'rights.title': { id: 'Hak klien', en: 'The client’s rights' },
   'rights.none': { id: 'Tidak ada permintaan yang terbuka.', en: 'No request is open.' },
   'rights.copy': { id: 'Klien ingin tahu apa yang dicatat tentangnya', en: 'The client asks what is noted about them' },
-  'rights.copy.how': { id: 'Ringkasan di bawah dibuat dari catatan, dalam bahasa biasa. Baca dulu. Hapus nilai kuesioner dan yang bukan tentang klien, tulis ulang istilah dan dugaan dengan bahasa biasa. Isian tambahan dan catatan tim tidak ikut: periksa apakah ada yang perlu ditambahkan. Lalu kirim sebagai pesan.', en: 'The extract below is made from the record, in plain words. Read it first. Take out scores of questionnaires and what is not about the client, and put jargon and guesses into plain words. Further fields and team notes are not in it: look whether something has to be added. Then send it as a message.' },
+  'rights.copy.how': {
+    id: 'Ringkasan di bawah dibuat dari catatan, dalam bahasa biasa. Nilai kuesioner, pemahaman kasus, jadwal, isian tambahan, dan catatan tim tidak ikut dengan sendirinya. Baca dulu: hapus yang bukan tentang klien, tulis ulang istilah dan dugaan dengan bahasa biasa, dan periksa apakah ada yang perlu ditambahkan. Lalu kirim sebagai pesan.',
+    en: 'The extract below is made from the record, in plain words. Scores of questionnaires, the understanding of the case, dates of the work, further fields and team notes are left out by themselves. Read it first: take out what is not about the client, put jargon and guesses into plain words, and look whether something has to be added. Then send it as a message.',
+  },
   'rights.correction': { id: 'Klien meminta perbaikan', en: 'The client asks for a correction' },
   'rights.correction.how': { id: 'Yang keliru tertulis dalam pesan klien. Perbaiki catatannya, tulis kepada klien apa yang diubah, lalu selesaikan di sini.', en: 'What is wrong stands in the client’s message. Correct the record, tell the client what was changed, then settle it here.' },
   'rights.restriction': { id: 'Klien meminta kasus ini dihentikan dulu', en: 'The client had the work on this case stopped' },
