@@ -104,7 +104,6 @@ def test_a_case_ends_with_a_farewell_is_evaluated_and_opens_again(
     end(page).locator("#closing-reason").fill("All of it was said by letter.")
     end(page).get_by_role("button", name="Send and end").click()
     expect(page.locator("pi-case-ending")).to_contain_text("Closed: Resolved.")
-    expect(page.locator(".checklist .ways")).to_have_count(0)
     look(page, "ended")
 
     at_mailbox.enter(phone, mine.code)
@@ -195,6 +194,42 @@ def test_a_colleague_is_asked_answers_and_takes_the_case_over(
     phone.reload()
     at_mailbox.enter(phone, mine.code)
     expect(phone.locator("[data-view=thread]")).to_contain_text("Sari Khayalan")
+
+
+def test_a_clients_no_stands_for_every_colleague_and_is_overruled_with_a_reason_alone(
+    mine: Opened, phone: Page, place: Place, desk_of: Desks
+) -> None:
+    page, sari = mine.page, desk_of("sari").page
+    to(page, mine, "together")
+    handing = page.locator("pi-handing-over")
+    handing.get_by_text("Hand this case over").click()
+    handing.get_by_label("To whom").select_option(label="Sari Khayalan")
+    handing.get_by_label("Why without the client").fill("There was no time to ask.")
+    handing.get_by_role("button", name="Ask the client first").click()
+    post(page, place, mine.case)
+    at_mailbox.enter(phone, mine.code)
+    asked = phone.locator(".entry.counselor", has_text="Sari Khayalan")
+    asked.get_by_label("Tidak, saya ingin tetap").check()
+    asked.locator("[data-part=send]").click()
+    folded = phone.locator("details.fold summary", has_text="Pindah konselor: Sari Khayalan. Sudah")
+    folded.wait_for(timeout=60_000)
+    look(phone, "folded-360")
+
+    at_console.look_again(page)
+    expect(handing.locator(".refusal")).to_contain_text("does not want to go on with Sari Khayalan")
+    handing.get_by_role("button", name="Offer it").click()
+    expect(handing.locator("#hand-reason-error")).to_be_visible()
+    look(page, "refused-360")
+    assert findings(page, "en") == []
+    handing.get_by_label("The client said no").fill("I leave the team today.")
+    handing.get_by_role("button", name="Offer it").click()
+    expect(handing).to_contain_text("You stay responsible until Sari Khayalan accepts.")
+
+    sari.evaluate("fragment => { location.hash = fragment }", f"#case/{mine.case}/together")
+    offered = sari.locator("pi-offered")
+    expect(offered).to_contain_text("Handed over all the same because: I leave the team today.")
+    expect(offered.locator(".refusal")).to_be_visible()
+    look(sari, "offered-against-360")
 
 
 def test_a_long_silence_offers_one_gentle_word(mine: Opened, phone: Page, place: Place) -> None:

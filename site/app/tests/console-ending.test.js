@@ -92,6 +92,21 @@ test('the client agreed to this colleague, to another, or was not asked', () => 
   assert.equal(agreementTo([question, message('client', 'hand-over-answer', '2', { request: 'other', agreed: true })], 'Budi').state, 'asked')
 })
 
+test('a no stands for every colleague until a later yes, and asking again takes nothing of it', () => {
+  const about = (/** @type {string} */ name) => message('counselor', 'hand-over-question', '1', { name })
+  const answer = (/** @type {{id: string}} */ { id }, /** @type {boolean} */ agreed) => message('client', 'hand-over-answer', '2', { request: id, agreed })
+  const budi = about('Budi'), again = about('Budi'), citra = about('Citra')
+  const thread = [budi, answer(budi, false)]
+  assert.deepEqual(agreementTo(thread, ''), { state: 'no', at: '2', about: 'Budi', waits: false })
+  assert.deepEqual(agreementTo(thread, 'Citra'), { state: 'no', at: '2', about: 'Budi', waits: false })
+  assert.deepEqual(agreementTo([...thread, again], 'Budi'), { state: 'no', at: '2', about: 'Budi', waits: true })
+  const later = [...thread, citra, answer(citra, true)]
+  assert.equal(agreementTo(later, 'Citra').state, 'yes')
+  assert.equal(agreementTo(later, 'Budi').state, 'no')
+  assert.equal(agreementTo(later, '').state, 'unasked')
+  assert.equal(agreementTo([message('client', 'hand-over-answer', '2', { request: 'unknown', agreed: false })], 'Budi').state, 'unasked')
+})
+
 test('a summary begins with what the record has', () => {
   const text = summaryOf(fold([entry('goal', 'Tidur nyenyak'), entry('goal', 'Bicara dengan ibu')]), { stage: 'support', follow_up: null })
   assert.ok(text.includes('Tidur nyenyak; Bicara dengan ibu'))

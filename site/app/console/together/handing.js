@@ -7,6 +7,7 @@ import { icon } from '../icons.js'
 import { notice } from '../notice.js'
 import { say, sayIn } from '../words.js'
 import { agreementTo } from './agreement.js'
+import { refusal } from './refusal.js'
 import { offerCase, withdrawOffer } from './asks.js'
 import { colleagueOptions } from './colleagues.js'
 import { summaryOf } from './summary.js'
@@ -15,12 +16,16 @@ import { Written } from './written.js'
 /** @import { Case } from '../casework.js' */
 /** @import { Asked, Colleague } from './asks.js' */
 
+/** What the record keeps of the client's agreement. */
+const SAID = /** @type {const} */ ({ yes: 'hand-over.agreed', no: 'hand-over.against', asked: 'hand-over.without', unasked: 'hand-over.without' })
+
 export class HandingOver extends Part {
   static properties = { ...Part.properties, colleagues: { attribute: false }, offer: { attribute: false }, to: { state: true }, unchosen: { state: true }, told: { state: true } }
 
   #doing = new Attempt(this)
   #summary = new Written(this, () => `hand-over ${this.room.id}`)
-  #reason = new Written(this, () => `hand-over-reason ${this.room.id}`)
+  /** Why the client was not asked or did not answer is no reason to go against their "no". */
+  #reason = new Written(this, () => `hand-over-reason ${this.room.id} ${this.#agreed.state === 'no' ? 'against' : ''}`)
 
   constructor() {
     super()
@@ -41,6 +46,11 @@ export class HandingOver extends Part {
     return this.colleagues.find(({ id }) => id === this.to) ?? null
   }
 
+  /** What the client said of the colleague who is chosen, or of anybody before one is. */
+  get #agreed() {
+    return agreementTo(this.room.messages, this.#colleague?.name ?? '')
+  }
+
   /** @param {Colleague} colleague */
   async #askClient({ name, title }) {
     const text = sayIn(this.#case.language, title ? 'hand-over.client.text' : 'hand-over.client.text.untitled', { name, title })
@@ -55,13 +65,14 @@ export class HandingOver extends Part {
     const colleague = this.#colleague
     this.unchosen = !colleague
     if (!colleague) return this.focusOn('select')
-    const { state } = agreementTo(this.room.messages, colleague.name)
+    await this.room.refresh() // the client may have said no meanwhile
+    const { state, at } = this.#agreed
     const begun = summaryOf(this.room.record, this.#case)
     const text = this.#summary.taken(begun)
     const why = state === 'yes' ? '' : this.#reason.taken()
     if (!text || (state !== 'yes' && !why)) return
-    const agreed = why ? say('hand-over.without', { reason: why }) : say('hand-over.agreed')
-    const note = { kind: 'hand-over', text: `${text}\n\n${agreed}`, fields: { to: colleague.id, agreed: state === 'yes', why } }
+    const agreed = say(SAID[state], { reason: why, time: at && dayAndTime(at) })
+    const note = { kind: 'hand-over', text: `${text}\n\n${agreed}`, fields: { to: colleague.id, agreed: state === 'yes', against: state === 'no', why } }
     if (!(await this.#doing.run(() => this.room.entering(note, (entry) => offerCase(this.room.id, colleague.id, entry))))) return
     this.#summary.forget()
     this.#reason.forget()
@@ -74,6 +85,7 @@ export class HandingOver extends Part {
 
   render() {
     return html`<section aria-labelledby="handing-title"><h3 id="handing-title">${say('hand-over.heading')}</h3>
+      ${refusal(this.#agreed)}
       ${this.offer ? this.#standing(this.offer) : this.#form()}</section>`
   }
 
@@ -104,13 +116,14 @@ export class HandingOver extends Part {
 
   /** @param {Colleague} colleague */
   #agreement(colleague) {
-    const { state, at } = agreementTo(this.room.messages, colleague.name)
+    const { state, at, waits } = this.#agreed
     const { name } = colleague
     if (state === 'yes') return html`<p class="note">${icon('check')} ${say('hand-over.client.yes', { name, time: dayAndTime(at) })}</p>`
-    return html`${state === 'unasked' ? html`<p><button type="button" class="button quiet" ?disabled=${this.#doing.busy || !this.room.address} @click=${() => this.#askClient(colleague)}>
+    const isAskable = state === 'unasked' || (state === 'no' && !waits && this.#agreed.about !== name)
+    return html`${isAskable ? html`<p><button type="button" class="button quiet" ?disabled=${this.#doing.busy || !this.room.address} @click=${() => this.#askClient(colleague)}>
         ${icon('mail')}${say('hand-over.client.ask')}</button></p>`
-      : html`<p class="note ${state === 'no' ? 'warn' : ''}">${say(`hand-over.client.${state}`, { name, time: dayAndTime(at) })}</p>`}
-      ${this.#reason.field({ id: 'hand-reason', label: say('hand-over.reason'), rows: 2 })}`
+      : state === 'asked' ? html`<p class="note">${say('hand-over.client.asked', { name, time: dayAndTime(at) })}</p>` : nothing}
+      ${this.#reason.field({ id: 'hand-reason', label: say(state === 'no' ? 'hand-over.reason.against' : 'hand-over.reason'), rows: 2 })}`
   }
 }
 
