@@ -1,14 +1,19 @@
 // The invented client: has a mailbox of their own, writes first, and answers what is sent.
 import { fromBase64, fromHex, sha256Hex, toBase64, toHex } from '../../shared/base64.js'
+import { readFields } from '../../shared/kinds.js'
 import { generateIdentity, openBody, recipientOf, sealBody } from '../../shared/seal.js'
+import { inZones } from '../../shared/times.js'
 import { STORIES } from './story.js'
 
 const MIDDLE = 5
+/** What a client has to agree to. */
+const SPOKEN = ['voice', 'video']
 
 export class InventedClient {
   #identity
   #team
   #story
+  #language
   #turn = 0
 
   /**
@@ -20,6 +25,7 @@ export class InventedClient {
     this.#identity = identity
     this.#team = team
     this.#story = STORIES[language]
+    this.#language = language
     this.recipient = recipient
     this.mailbox = mailbox
     this.sha256 = sha256
@@ -42,13 +48,16 @@ export class InventedClient {
   }
 
   /**
-   * What they answer: a rating to what asks for one, else the next of their words; null when all is said.
+   * What they answer: a rating to what asks for one, a time of those that are proposed, else the next of their words;
+   * null when all is said.
    * @param {string} sealed  of the counselor's message, in base64
    * @param {string} id
    */
   async reply(sealed, id) {
     const { body } = await openBody(fromBase64(sealed), [this.#identity], { mailbox: this.mailbox, id, from: 'counselor' })
     if (body.kind === 'rating-request') return this.#rate(id, /** @type {any} */ (body).fields?.goals ?? [])
+    const proposed = body.kind === 'appointment-proposal' ? readFields(body.kind, body.fields) : null
+    if (proposed?.times.length) return this.#choose(id, proposed)
     const text = this.#story.then[this.#turn]
     this.#turn += 1
     return text ? this.#seal({ kind: 'message', text }) : null
@@ -62,6 +71,19 @@ export class InventedClient {
     const value = Math.min(10, MIDDLE + this.#turn)
     const text = goals.map((goal) => `${goal.text}: ${value}`).join('\n')
     return this.#seal({ kind: 'rating', text, fields: { request, ratings: goals.map((goal) => ({ goal: goal.id, value })) } })
+  }
+
+  /**
+   * The first time that is still to come.
+   * @param {string} request
+   * @param {import('../../shared/kinds.js').Fields<'appointment-proposal'>} proposed
+   */
+  #choose(request, { appointment, times, medium }) {
+    const start = times.find((time) => Date.parse(time.start) > Date.now())?.start ?? null
+    const { suits, none } = this.#story
+    const text = start ? suits.replace('{time}', inZones(start, this.#language)) : none
+    const agreed = start !== null && SPOKEN.includes(medium)
+    return this.#seal({ kind: 'appointment-answer', text, fields: { request, appointment, start, agreed } })
   }
 
   /** @param {Record<string, unknown> & {text: string}} said */

@@ -1,6 +1,6 @@
-// What the invented client of the training case writes: at first, and after each answer.
+// What the invented client of the training case writes: at first, after each answer, and to proposed times.
 
-/** @typedef {{first: string, then: readonly string[]}} Story */
+/** @typedef {{first: string, then: readonly string[], suits: string, none: string}} Story */
 
 /** @type {Readonly<Record<'id' | 'en', Story>>} */
 export const STORIES = {
@@ -15,6 +15,8 @@ export const STORIES = {
       'Saya rasa sekarang saya bisa jalan sendiri dulu. Boleh menulis lagi kalau nanti berat?',
       'Terima kasih banyak.',
     ],
+    suits: 'Waktu ini cocok bagi saya: {time}.',
+    none: 'Tidak ada waktu yang cocok bagi saya.',
   },
   en: {
     first: 'This is the first time I write to a place like this. Since I changed jobs three months ago I sleep badly and get angry easily at home. I am afraid that my wife is tired of me. I do not know where to begin.',
@@ -27,5 +29,7 @@ export const STORIES = {
       'I think I can go on by myself for now. May I write again if it gets hard?',
       'Thank you so much.',
     ],
+    suits: 'This time suits me: {time}.',
+    none: 'None of the times suits me.',
   },
 }
