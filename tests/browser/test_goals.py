@@ -10,8 +10,7 @@ from tests.axe import IS_FULL_SIZE, findings
 from tests.browser import at_console, at_intake, at_mailbox
 from tests.browser.asked import ask
 from tests.browser.chromium import Profile
-from tests.browser.conftest import Desks
-from tests.browser.fixtures import PHONE
+from tests.browser.fixtures import PHONE, Desks
 from tests.browser.installed import Place
 from tests.browser.instruments import INSTRUMENT, OPTIONS, QUESTIONS, TITLES, install
 

@@ -1,11 +1,9 @@
 """Every sender with a provider that can be told how to answer."""
 
 import json
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +18,7 @@ from functions.senders.outbox import Outbox, read_outbox
 from functions.senders.sender import Sender
 from functions.senders.smtp import SmtpSender
 from tests.senders import mail_server as smtp
+from tests.senders.gate import gate
 
 ORIGIN = "https://example.org"
 
@@ -70,27 +69,12 @@ def sns(_: Path) -> Iterator[Stage]:
 
 @contextmanager
 def gateway(_: Path) -> Iterator[Stage]:
-    posts: list[str] = []
-
-    class Gate(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            posts.append(f"{self.path}\n{body['message']}")
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
-
-    server = HTTPServer(("127.0.0.1", 0), Gate)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    try:
-        yield Stage(Gateway(f"json://127.0.0.1:{server.server_port}/sms"), "+6281234567890", lambda: posts)
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with gate() as (host, posted):
+        yield Stage(
+            Gateway(f"json://{host}/sms"),
+            "+6281234567890",
+            lambda: [f"{post.path}\n{json.loads(post.body)['message']}" for post in posted],
+        )
 
 
 @contextmanager

@@ -1,15 +1,12 @@
 """Gateways by Apprise's URLs."""
 
-import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from functions.senders.gateway import Gateway, addressed
 from functions.senders.sender import TemporaryFailure
+from tests.senders.gate import gate
 from tests.senders.mail_server import closed_port
 from tests.senders.messages import message
 
@@ -49,8 +46,8 @@ def test_a_gateway_that_does_not_take_it_may_later(url: str) -> None:
 def test_what_a_gateway_answers_is_told_from_its_silence(
     status: int, reason: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with answering(status) as url, pytest.raises(TemporaryFailure) as failure:
-        Gateway(url).send(message(to="+6281234567890"))
+    with gate(status) as (host, _), pytest.raises(TemporaryFailure) as failure:
+        Gateway(f"json://{host}/").send(message(to="+6281234567890"))
 
     assert failure.value.reason == reason
     assert "81234567890" not in caplog.text
@@ -62,8 +59,10 @@ def test_a_gateway_that_is_away_is_unreachable() -> None:
 
 
 def test_one_gateways_answer_is_not_taken_for_anothers() -> None:
-    with answering(401) as refusing, answering(503) as busy, ThreadPoolExecutor(8) as threads:
-        failures = [threads.submit(_reason, Gateway(url)) for _ in range(8) for url in (refusing, busy)]
+    with gate(401) as (refusing, _), gate(503) as (busy, _), ThreadPoolExecutor(8) as threads:
+        failures = [
+            threads.submit(_reason, Gateway(f"json://{host}/")) for _ in range(8) for host in (refusing, busy)
+        ]
 
     assert [failure.result() for failure in failures] == ["misconfigured", "deferred"] * 8
 
@@ -72,27 +71,3 @@ def _reason(gateway: Gateway) -> str:
     with pytest.raises(TemporaryFailure) as failure:
         gateway.send(message())
     return failure.value.reason
-
-
-@contextmanager
-def answering(status: int) -> Iterator[str]:
-    """Run a gateway that answers all with one status."""
-
-    class Gate(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
-            self.send_response(status)
-            self.end_headers()
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Gate)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    try:
-        yield f"json://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -2,10 +2,6 @@
 
 import json
 import re
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -14,6 +10,7 @@ import pytest
 
 from functions.config import gateways_of
 from functions.senders.gateway import Gateway, addressed, is_mail, mail_server
+from tests.senders.gate import gate
 from tests.senders.messages import message
 
 PAGES = Path(__file__).parents[2] / "site" / "pages"
@@ -74,47 +71,21 @@ def test_the_mail_server_is_understood() -> None:
 
 def test_a_phone_is_sent_a_number_and_a_text_with_its_token() -> None:
     (url,) = (url for url in ENGLISH.values() if url.startswith("json://"))
-    with taking() as (host, taken):
+    with gate() as (host, posted):
         Gateway(url.replace("192.168.1.20:8082", host)).send(message(to=TYPED["phone"]))
 
-    ((token, body),) = taken
-    assert token == "TOKEN"
-    assert json.loads(body) == {"to": TYPED["phone"], "message": message().text}
+    (post,) = posted
+    assert post.token == "TOKEN"
+    assert json.loads(post.body) == {"to": TYPED["phone"], "message": message().text}
 
 
 @pytest.mark.parametrize(("more", "name"), [("", "message"), ("&:message=text", "text")])
 def test_a_provider_is_sent_its_form(more: str, name: str) -> None:
     (url,) = (url for url in ENGLISH.values() if url.startswith("forms://"))
-    with taking() as (host, taken):
+    with gate() as (host, posted):
         here = url.replace("forms://sms.example.org", f"form://{host}") + more
         Gateway(here).send(message(to=TYPED["phone"]))
 
-    ((_, body),) = taken
+    (post,) = posted
     fields = {"userkey": ["KEY"], "passkey": ["SECRET"], "to": [TYPED["phone"]], name: [message().text]}
-    assert parse_qs(body) == fields
-
-
-@contextmanager
-def taking() -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Run a web server that keeps the token and the body of what it is sent."""
-    taken: list[tuple[str, str]] = []
-
-    class Gate(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            taken.append((self.headers.get("Authorization", ""), body))
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
-
-    server = HTTPServer(("127.0.0.1", 0), Gate)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    try:
-        yield f"127.0.0.1:{server.server_port}", taken
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    assert parse_qs(post.body) == fields

@@ -5,25 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.site.built import page, written
 from tests.site.hooks import HOOKS, hook
 
-built = hook("page_check/built")
 links = hook("page_check/links")
 outside = hook("page_check/outside")
 titles = hook("page_check/titles")
 
 ROOT = HOOKS.parents[1]
-
-
-def page(address: str, main: str, head: str = "<title>Tulis</title>") -> object:
-    return built.BuiltPage(address, f"<html><head>{head}</head><body><main>{main}</main></body></html>")
-
-
-def written(folder: Path, name: str, text: str) -> Path:
-    file = folder / name
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
-    return file
 
 
 @pytest.mark.parametrize(

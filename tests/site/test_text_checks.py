@@ -7,9 +7,9 @@ import pytest
 import yaml
 
 from tests.directory.making import crisis_line
+from tests.site.built import page, written
 from tests.site.hooks import HOOKS, hook
 
-built = hook("page_check/built")
 sentences = hook("page_check/sentences")
 safe = hook("page_check/safe_messaging")
 translation = hook("page_check/translation")
@@ -20,17 +20,6 @@ ROOT = HOOKS.parents[1]
 TODAY = date(2026, 11, 25)
 LONG = " ".join(["word"] * 31) + "."
 SHORT = "This is short. So is this one. And this."
-
-
-def page(address: str, main: str, head: str = "<title>Tulis</title>") -> object:
-    return built.BuiltPage(address, f"<html><head>{head}</head><body><main>{main}</main></body></html>")
-
-
-def written(folder: Path, name: str, text: str) -> Path:
-    file = folder / name
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
-    return file
 
 
 def test_a_page_says_its_paragraphs_without_code_and_markup() -> None:
