@@ -133,6 +133,40 @@ def test_a_case_ends_with_a_farewell_is_evaluated_and_opens_again(
     look(page, "reopened")
 
 
+def test_what_nobody_can_open_stays_unread_and_the_case_ends_with_a_reason_alone(
+    mine: Opened, phone: Page, place: Place
+) -> None:
+    page, cases = mine.page, place.services.cases
+    at_console.go_to(page, "Cases")
+    at_mailbox.enter(phone, mine.code)
+    at_mailbox.write(phone, "Tolong baca ini.")
+    written = cases.message(mine.case, 2)
+    assert written is not None
+    assert written.sealed is not None
+    damaged = replace(written, sealed=written.sealed[:-1] + bytes([written.sealed[-1] ^ 1]))
+    place.services.table.commit([cases.put_message(mine.case, damaged)])
+
+    page.set_viewport_size(PHONE)
+    at_console.open_case(page, mine.case)
+    expect(page.locator(".message .mistrusted")).to_contain_text("stays unread")
+    expect(page.locator(".message .new")).to_be_visible()
+    expect(page.locator("pi-editor .actions")).not_to_contain_text("promise an answer")
+    look(page, "unopened-360")
+    to(page, mine, "ending")
+    end(page).get_by_label("Resolved").check()
+    end(page).get_by_role("button", name="Send and end").click()
+    expect(end(page).locator("#closing-reason-error")).to_be_visible()
+    expect(end(page).locator(".lacking")).to_contain_text("something that cannot be opened")
+    look(page, "unopened-ending-360")
+    assert findings(page, "en") == []
+    end(page).locator("#closing-reason").fill("It was said by letter once more.")
+    end(page).get_by_role("button", name="Send and end").click()
+    expect(page.locator("pi-case-ending")).to_contain_text("Closed: Resolved.")
+    case = cases.case(mine.case)
+    assert case is not None
+    assert (case.state, case.seen_up_to, case.seen_at) == ("closed", 1, None)
+
+
 def test_a_colleague_is_asked_answers_and_takes_the_case_over(
     mine: Opened, phone: Page, place: Place, desk_of: Desks
 ) -> None:
@@ -217,8 +251,10 @@ def test_a_clients_no_stands_for_every_colleague_and_is_overruled_with_a_reason_
 
     at_console.look_again(page)
     expect(handing.locator(".refusal")).to_contain_text("does not want to go on with Sari Khayalan")
+    expect(handing).not_to_contain_text("is on its way")
     handing.get_by_role("button", name="Offer it").click()
     expect(handing.locator("#hand-reason-error")).to_be_visible()
+    page.set_viewport_size(PHONE)
     look(page, "refused-360")
     assert findings(page, "en") == []
     handing.get_by_label("The client said no").fill("I leave the team today.")

@@ -170,7 +170,7 @@ export class Editor extends Part {
       <div class="actions">
         <button class="button" ?disabled=${this.#sending.busy}>${icon('send')}${
           this.#sending.busy ? say('editor.sealing') : say('editor.send')}</button>
-        ${this.text || lastFrom === 'counselor' ? nothing : html`<button type="button" class="button quiet" ?disabled=${this.#sending.busy}
+        ${this.text || lastFrom === 'counselor' || this.room.unopened.length ? nothing : html`<button type="button" class="button quiet" ?disabled=${this.#sending.busy}
           @click=${() => this.#promise(time)}>${icon('eye')}${say('receipt.do', { time: when(time, now) })}</button>`}
       </div>
     </form>`

@@ -99,6 +99,7 @@ export class HandingOver extends Part {
 
   #form() {
     const colleague = this.#colleague
+    const told = ['yes', 'no'].includes(this.#agreed.state) && !this.#agreed.waits ? '' : this.told
     return html`<details class="more" ?open=${Boolean(this.to || this.#summary.text())}><summary>${say('hand-over.open')}</summary>
       <form class="card" @submit=${(/** @type {Event} */ event) => this.#offer(event)}>
       <p class="why">${say('hand-over.why')}</p>
@@ -110,7 +111,7 @@ export class HandingOver extends Part {
       ${colleague ? this.#agreement(colleague) : nothing}
       ${this.#summary.field({ id: 'hand-summary', label: say('hand-over.summary'), hint: say('hand-over.summary.why'), rows: 6, begun: summaryOf(this.room.record, this.#case) })}
       ${notice(this.#doing.problem)}
-      <p role="status" class=${this.told ? 'small' : 'visually-hidden'}>${this.told}</p>
+      <p role="status" class=${told ? 'small' : 'visually-hidden'}>${told}</p>
       <button class="button" ?disabled=${this.#doing.busy}>${icon('swap')}${say('hand-over.do')}</button></form></details>`
   }
 
