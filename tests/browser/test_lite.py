@@ -33,7 +33,7 @@ def case_of(place: Place, code: str) -> str:
     return mailbox.case
 
 
-def answer(place: Place, desk: Page, code: str, name: str) -> None:
+def answer(place: Place, desk: Page, code: str) -> None:
     """Read and answer at the console."""
     at_console.open_case(desk, case_of(place, code))
     at_console.claim(desk)
@@ -44,11 +44,11 @@ def answer(place: Place, desk: Page, code: str, name: str) -> None:
     desk.get_by_text("The answer has been sent.").wait_for()
 
 
-@pytest.mark.parametrize(("language", "name"), [("id", "budi"), ("en", "sari")])
+@pytest.mark.parametrize("language", ONE_LANGUAGE)
 def test_the_story_without_script(
-    place: Place, desk_of: Desks, profile: Callable[..., Profile], language: str, name: str
+    place: Place, desk_of: Desks, profile: Callable[..., Profile], language: str
 ) -> None:
-    desk = desk_of(name).page
+    desk = desk_of("budi").page
     client = profile(place.origin, viewport=PHONE, java_script_enabled=False)
     page = client.page
     page.goto(ORDINARY[language])
@@ -60,7 +60,7 @@ def test_the_story_without_script(
     code = lite.write(STORY, language)
     lite.keep(code)
     assert code not in page.content()
-    answer(place, desk, code, name)
+    answer(place, desk, code)
 
     lite.come_back(code, language)
     expect(page.get_by_text(ANSWER)).to_be_visible()
@@ -85,7 +85,7 @@ def test_a_case_begun_without_script_goes_on_with_it(
     lite = Looker(profile(place.origin, viewport=PHONE, java_script_enabled=False).page)
     code = lite.write(STORY, "id")
     desk = desk_of("budi").page
-    answer(place, desk, code, "budi")
+    answer(place, desk, code)
 
     browser = profile(place.origin, locale="id-ID").page
     at_mailbox.enter(browser, code)

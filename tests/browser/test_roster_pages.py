@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.axe import ONE_LANGUAGE
 from tests.browser import at_console, at_roster
 from tests.browser.fixtures import PHONE, Desks, profiles
 from tests.browser.installed import Place
@@ -57,7 +58,7 @@ def _has_focus(target: Locator) -> None:
     expect(target).to_be_visible()
 
 
-@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("language", ONE_LANGUAGE)
 def test_a_shift_is_offered_taken_and_given_back_by_keyboard(desk_of: Desks, language: str) -> None:
     says = SAYS[language]
     budi, sari = desk_of("budi").page, desk_of("sari").page
