@@ -47,9 +47,8 @@ check: $(VENV)/test.done build/site/index.html ## lint, types, layers
 	@$(MAKE) -j 2 types style layers scripts
 
 test: $(VENV)/site.done ## everything that CI runs
-	$(SAY) "testing the browser's modules under Node, beside what is still to be installed"
-	@$(MAKE) -j 2 $(VENV)/test.done build/demo/made.json modules
-	@$(MAKE) -j 2 check $(VENV)/chromium.done collected
+	$(SAY) "checking and testing the browser's modules, beside what is still to be installed and made"
+	@$(MAKE) -j 3 $(VENV)/test.done modules build/demo/made.json $(VENV)/chromium.done check collected
 	$(SAY) "testing the functions, the site, and both together in Chromium"
 	@PATH="$(NODE_PATH)" $(BIN)/python -m pytest $(WORKERS)
 
@@ -72,7 +71,7 @@ scripts:
 	@cd $(APP) && PATH="$(NODE_PATH)" npm run --silent check
 
 # Once, so that the workers find compiled what each of them loads.
-collected:
+collected: $(VENV)/test.done build/site/index.html
 	@PATH="$(NODE_PATH)" $(BIN)/python -m pytest --collect-only -q >build/collected.txt || { tail -n 40 build/collected.txt; exit 1; }
 
 modules:
