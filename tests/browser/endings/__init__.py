@@ -1,0 +1,1 @@
+"""Cases that end or change hands, in the browser."""
