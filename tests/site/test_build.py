@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-READING = ["arsitektur", "en/architecture"]
+READING = ["arsitektur", "keputusan", "en/architecture", "en/decisions"]
 ACTING = [
     "darurat",
     "en/emergency",
