@@ -1,6 +1,8 @@
 # Pinternet's commands. `make help` lists them; every one installs what it needs by itself.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
+# A site that its checks refused is no site: the next make builds it again.
+.DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
 VENV := .venv
