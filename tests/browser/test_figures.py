@@ -93,6 +93,7 @@ def test_before_anything_was_counted_it_says_when(melati: Page) -> None:
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_charts_have_tables_and_what_is_small_is_hidden(melati: Page, counted: int, language: str) -> None:
     at_console.go_to(melati, "Settings")
+    melati.locator("pi-figures").wait_for(state="detached")
     if language == "id":
         melati.locator(".desk-bar button[lang=id]").click()
     for page in ("weeks", "months"):

@@ -58,6 +58,7 @@ def test_it_speaks_the_consoles_language_and_is_gone_when_one_leaves(desk_of: De
     page.locator("#answer").wait_for()
 
     at_console.go_to(page, "Cases")
+    page.locator("pi-queues").wait_for()
     practise(page)
 
     expect(page.get_by_role("button", name="Take this case")).to_be_visible()

@@ -78,5 +78,6 @@ def to_stages(opened: Opened, *, anew: bool = False) -> None:
     """Go to the stages of the case; `anew` reads it from the server once more."""
     if anew:
         at_console.go_to(opened.page, "Cases")
+        opened.page.locator("pi-queues").wait_for()
     opened.page.evaluate("fragment => { location.hash = fragment }", f"#case/{opened.case}/stages")
     opened.page.locator(".stage-way").wait_for()

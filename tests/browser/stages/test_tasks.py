@@ -222,4 +222,4 @@ def test_of_a_case_that_its_client_erased_nothing_typed_is_kept(
     at_console.look_again(page)
 
     page.get_by_text("This case is no longer here.").wait_for()
-    assert not page.evaluate(ASKS_BEFORE_LEAVING)
+    page.wait_for_function(f"() => !({ASKS_BEFORE_LEAVING})()")
