@@ -34,7 +34,8 @@ FAILURES: dict[str, SendError] = {
 }
 URGENCIES = ("urgent", "urgent", "urgent", "soon", "routine")
 LENGTH = 45
-MOST_JUMPS = 400
+MOST_JUMPS = 2_000
+"""To the next moment at which something is due: repeats of many alerts are hundreds of them."""
 
 
 @dataclass
