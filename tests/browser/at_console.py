@@ -199,6 +199,17 @@ def look_again(page: Page) -> None:
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
 
+def asks_before_leaving(page: Page) -> bool:
+    """Whether the page holds something typed that leaving it would lose."""
+    return bool(
+        page.evaluate("""() => {
+        const leaving = new Event('beforeunload', { cancelable: true })
+        window.dispatchEvent(leaving)
+        return leaving.defaultPrevented
+    }""")
+    )
+
+
 def open_case(page: Page, case: str) -> None:
     """Open a case by its id."""
     page.evaluate("fragment => { location.hash = fragment }", f"#case/{case}")

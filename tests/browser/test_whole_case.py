@@ -233,6 +233,7 @@ class Whole:
         expect(thread).to_contain_text(self.words.again)
         self.desk.page.locator("#answer").wait_for()
         self.look(self.desk.page, "reopened")
+        self.at.look_until(lambda: self.head.seen_up_to == self.head.last_number)
         self.enter()
         assert at_mailbox.states(self.client) == {"seen", "since", "due", "counselor"}
 

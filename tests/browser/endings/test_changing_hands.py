@@ -141,6 +141,7 @@ def test_a_clients_no_stands_for_every_colleague_and_is_overruled_with_a_reason_
     handing.get_by_label("The client said no").fill("I leave the team today.")
     handing.get_by_role("button", name="Offer it").click()
     expect(handing).to_contain_text("You stay responsible until Sari Khayalan accepts.")
+    assert not at_console.asks_before_leaving(page), "the reason of before the no is not wanted any more"
 
     sari.evaluate("fragment => { location.hash = fragment }", f"#case/{mine.case}/together")
     offered = sari.locator("pi-offered")

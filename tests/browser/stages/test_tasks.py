@@ -17,11 +17,6 @@ pytestmark = pytest.mark.browser
 
 EVERY_STAGE = [(language, stage) for language in ("id", "en") for stage in STEPS]
 LOOKED_AT = {"id": "trust", "en": "support"}
-ASKS_BEFORE_LEAVING = """() => {
-    const leaving = new Event('beforeunload', { cancelable: true })
-    window.dispatchEvent(leaving)
-    return leaving.defaultPrevented
-}"""
 FEW = [
     "trust.confidentiality",
     "trust.ventilation",
@@ -57,6 +52,15 @@ def test_axe_finds_nothing_in_a_stage_with_all_its_tasks_open(page: Page, langua
         unfold(page, task)
 
     assert findings(page, language) == []
+
+
+def test_a_task_has_an_address_and_is_open_there(opened: Opened, page: Page) -> None:
+    page.evaluate("fragment => { location.hash = fragment }", f"#case/{opened.case}/ending")
+    page.get_by_role("link", name="Discuss and plan the disclosure of status").click()
+
+    task = page.locator("li[data-task='ending.disclosure']")
+    task.locator(".entry-form").wait_for()
+    expect(task.locator("summary").first).to_be_focused()
 
 
 def test_doing_a_task_leaves_an_entry_that_the_record_shows_to_everybody(
@@ -168,15 +172,6 @@ def test_a_failed_save_keeps_the_words_and_leaves_one_entry_when_tried_again(
     assert len(list(place.services.cases.record.entries(opened.case, 0))) == before + 1
 
 
-def test_a_task_has_an_address_and_is_open_there(opened: Opened, page: Page) -> None:
-    page.evaluate("fragment => { location.hash = fragment }", f"#case/{opened.case}/ending")
-    page.get_by_role("link", name="Discuss and plan the disclosure of status").click()
-
-    task = page.locator("li[data-task='ending.disclosure']")
-    task.locator(".entry-form").wait_for()
-    expect(task.locator("summary").first).to_be_focused()
-
-
 def test_a_phrase_goes_into_the_answer_and_is_not_sent(page: Page) -> None:
     task = unfold(page, "trust.expectations")
     phrase = task.locator("blockquote").first.inner_text()
@@ -214,7 +209,7 @@ def test_of_a_case_that_its_client_erased_nothing_typed_is_kept(
     opened: Opened, page: Page, place: Place
 ) -> None:
     unfold(page, "trust.expression").locator(".entry-form textarea").first.fill("Still being written")
-    assert page.evaluate(ASKS_BEFORE_LEAVING)
+    assert at_console.asks_before_leaving(page)
 
     here, case = place.services, place.services.cases.case(opened.case)
     assert case is not None
@@ -222,4 +217,5 @@ def test_of_a_case_that_its_client_erased_nothing_typed_is_kept(
     at_console.look_again(page)
 
     page.get_by_text("This case is no longer here.").wait_for()
-    page.wait_for_function(f"() => !({ASKS_BEFORE_LEAVING})()")
+    while at_console.asks_before_leaving(page):
+        page.wait_for_timeout(50)

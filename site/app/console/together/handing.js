@@ -24,8 +24,9 @@ export class HandingOver extends Part {
 
   #doing = new Attempt(this)
   #summary = new Written(this, () => `hand-over ${this.room.id}`)
+  #without = new Written(this, () => `hand-over-reason ${this.room.id}`)
   /** Why the client was not asked or did not answer is no reason to go against their "no". */
-  #reason = new Written(this, () => `hand-over-reason ${this.room.id} ${this.#agreed.state === 'no' ? 'against' : ''}`)
+  #against = new Written(this, () => `hand-over-reason ${this.room.id} against`)
 
   constructor() {
     super()
@@ -51,6 +52,10 @@ export class HandingOver extends Part {
     return agreementTo(this.room.messages, this.#colleague?.name ?? '')
   }
 
+  get #reason() {
+    return this.#agreed.state === 'no' ? this.#against : this.#without
+  }
+
   /** @param {Colleague} colleague */
   async #askClient({ name, title }) {
     const text = sayIn(this.#case.language, title ? 'hand-over.client.text' : 'hand-over.client.text.untitled', { name, title })
@@ -74,8 +79,7 @@ export class HandingOver extends Part {
     const agreed = say(SAID[state], { reason: why, time: at && dayAndTime(at) })
     const note = { kind: 'hand-over', text: `${text}\n\n${agreed}`, fields: { to: colleague.id, agreed: state === 'yes', against: state === 'no', why } }
     if (!(await this.#doing.run(() => this.room.entering(note, (entry) => offerCase(this.room.id, colleague.id, entry))))) return
-    this.#summary.forget()
-    this.#reason.forget()
+    for (const written of [this.#summary, this.#without, this.#against]) written.forget()
     this.tell('asked')
   }
 
