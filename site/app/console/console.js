@@ -19,17 +19,8 @@ import { firstLanguage, say, spoken } from './words.js'
 import './alarm.js'
 import './alerts.js'
 import './case.js'
-import './factor-due.js'
-import './joining.js'
-import './keys.js'
-import './me.js'
-import './people.js'
-import './policy-view.js'
+import './case/loaded-part.js'
 import './queues.js'
-import './recovering.js'
-import './roster-place.js'
-import './set-up.js'
-import './settings.js'
 import './sign-in.js'
 import './unlock.js'
 import './watch.js'
@@ -46,12 +37,6 @@ const PATIENCE = 15
 /** @type {readonly Place[]} */
 const FOR_COORDINATORS = ['people', 'keys', 'figures', 'trail']
 
-/** Pages that few open, whose code is fetched then; each is drawn with what its address names. */
-const FIGURES = { name: 'figures', load: () => import('./figures/figures.js'),
-  element: (/** @type {string} */ page) => html`<pi-figures .page=${page}></pi-figures>` }
-const TRAIL = { name: 'trail', load: () => import('./figures/trail.js'),
-  element: (/** @type {string} */ id) => html`<pi-trail .caseId=${id}></pi-trail>` }
-
 export class Console extends View {
   static properties = {
     stand: { state: true }, route: { state: true }, errand: { state: true }, waiting: { state: true },
@@ -67,6 +52,36 @@ export class Console extends View {
   #moved = () => this.#move()
   #signedOut = () => this.#leave(true)
   #spoke = () => this.#nameTab()
+
+  /** Most come for the cases alone: the code of every other place is fetched when somebody first goes there. */
+  #places = {
+    people: { name: 'people', load: () => import('./people.js'), element: () => html`<pi-people .session=${this.#session}></pi-people>` },
+    roster: { name: 'roster', load: () => import('./roster/roster.js'),
+      element: (/** @type {string} */ page) => html`<pi-roster .session=${this.#session} .page=${page}></pi-roster>` },
+    settings: { name: 'settings', load: () => import('./settings.js'), element: () => html`<pi-settings .session=${this.#session}
+      @settings=${(/** @type {CustomEvent<Settings>} */ event) => { this.settings = event.detail }}></pi-settings>` },
+    figures: { name: 'figures', load: () => import('./figures/figures.js'),
+      element: (/** @type {string} */ page) => html`<pi-figures .page=${page}></pi-figures>` },
+    trail: { name: 'trail', load: () => import('./figures/trail.js'),
+      element: (/** @type {string} */ id) => html`<pi-trail .caseId=${id}></pi-trail>` },
+    keys: { name: 'keys', load: () => import('./keys.js'), element: () => html`<pi-keys .session=${this.#session}></pi-keys>` },
+    policies: { name: 'policies', load: () => import('./policy-view.js'),
+      element: () => html`<pi-policies ?coordinates=${this.#coordinates}></pi-policies>` },
+    me: { name: 'me', load: () => import('./me.js'),
+      element: () => html`<pi-me .session=${this.#session} @left=${() => this.#leave(false)} @channels=${this.#onChannels}></pi-me>` },
+  }
+
+  /** What somebody passes once before they come in. */
+  #gates = {
+    setup: { name: 'setup', load: () => import('./set-up.js'),
+      element: (/** @type {string} */ secret) => html`<pi-set-up .secret=${secret} @came-in=${this.#onCameIn}></pi-set-up>` },
+    recover: { name: 'recover', load: () => import('./recovering.js'),
+      element: (/** @type {string} */ secret) => html`<pi-recovering .secret=${secret} @came-in=${this.#onCameIn}></pi-recovering>` },
+    invite: { name: 'invite', load: () => import('./joining.js'),
+      element: (/** @type {string} */ fragment) => html`<pi-joining .fragment=${fragment} @left=${() => this.#leave(false)}></pi-joining>` },
+    factor: { name: 'factor', load: () => import('./factor-due.js'),
+      element: () => html`<pi-factor-due .session=${this.#session} @done=${() => this.#opening.run(() => this.#enter())}></pi-factor-due>` },
+  }
 
   /** The page's link past the bar. A fragment is a place here, so that it moves the keyboard's place alone. @type {HTMLElement | null} */
   #skip = document.querySelector('a.skip')
@@ -144,10 +159,14 @@ export class Console extends View {
     spoken.speak(session.person.language)
   }
 
-  /** @param {Session} session */
-  #cameIn(session) {
+  get #coordinates() {
+    return this.#session?.role === 'coordinator'
+  }
+
+  /** @param {CustomEvent<Session>} event */
+  #onCameIn = ({ detail }) => {
     this.errand = null
-    this.#know(session)
+    this.#know(detail)
     this.#goOn()
   }
 
@@ -165,7 +184,7 @@ export class Console extends View {
     this.stand = 'inside'
     this.#idle.watch()
     this.#lookAtChannels()
-    if (session.role === 'coordinator') this.#keepSigned(session)
+    if (this.#coordinates) this.#keepSigned(session)
   }
 
   async #lookAtChannels() {
@@ -231,19 +250,11 @@ export class Console extends View {
   }
 
   render() {
-    if (this.errand) return bare(this.#errand(this.errand))
+    if (this.errand) return bare(this.#brought(this.#gates[this.errand.kind], this.errand.secret))
     if (this.stand === 'inside' && this.#session && this.settings) {
       return frame({ route: this.route, role: this.#session.role, waiting: this.waiting, lock: () => this.#lock() }, this.#view())
     }
     return bare(this.#gate())
-  }
-
-  /** @param {Errand} errand */
-  #errand({ kind, secret }) {
-    const cameIn = (/** @type {CustomEvent<Session>} */ event) => this.#cameIn(event.detail)
-    if (kind === 'setup') return html`<pi-set-up .secret=${secret} @came-in=${cameIn}></pi-set-up>`
-    if (kind === 'recover') return html`<pi-recovering .secret=${secret} @came-in=${cameIn}></pi-recovering>`
-    return html`<pi-joining .fragment=${secret} @left=${() => this.#leave(false)}></pi-joining>`
   }
 
   #gate() {
@@ -252,14 +263,14 @@ export class Console extends View {
         @left=${() => this.#leave(false)}></pi-unlock>${notice(this.#opening.problem)}`
     }
     if (this.stand === 'factor-due') {
-      return html`<pi-factor-due .session=${this.#session} @done=${() => this.#opening.run(() => this.#enter())}></pi-factor-due>`
+      return this.#brought(this.#gates.factor)
     }
     if (this.stand === 'beginning') {
       return html`<h1>${say('frame.name')}</h1>${notice(this.#opening.problem, () => this.#begin())}
         ${this.#opening.problem ? nothing : html`<p class="muted">${say('frame.loading')}</p>`}`
     }
     return html`<pi-sign-in ?onward=${this.route.place === 'case'} ?ended=${this.ended}
-      @came-in=${(/** @type {CustomEvent<Session>} */ event) => this.#cameIn(event.detail)}></pi-sign-in>${notice(this.#opening.problem)}`
+      @came-in=${this.#onCameIn}></pi-sign-in>${notice(this.#opening.problem)}`
   }
 
   #view() {
@@ -271,28 +282,26 @@ export class Console extends View {
   }
 
   #place() {
-    const session = this.#session
-    if (session?.role !== 'coordinator' && FOR_COORDINATORS.includes(this.route.place)) return this.#queues(HOME.name)
-    switch (this.route.place) {
-      case 'case': return this.#case(this.route.name, this.route.part)
-      case 'people': return html`<pi-people .session=${session}></pi-people>`
-      case 'alerts': return html`<pi-alerts ?coordinates=${session?.role === 'coordinator'}></pi-alerts>`
-      case 'roster': return html`<pi-roster-place .session=${session} .page=${this.route.name}></pi-roster-place>`
-      case 'settings': return html`<pi-settings .session=${session}
-        @settings=${(/** @type {CustomEvent<Settings>} */ event) => { this.settings = event.detail }}></pi-settings>`
-      case 'figures': return html`<pi-case-part .shows=${FIGURES} .room=${this.route.name}></pi-case-part>`
-      case 'trail': return html`<pi-case-part .shows=${TRAIL} .room=${this.route.name}></pi-case-part>`
-      case 'keys': return html`<pi-keys .session=${session}></pi-keys>`
-      case 'policies': return html`<pi-policies ?coordinates=${session?.role === 'coordinator'}></pi-policies>`
-      case 'me': return html`<pi-me .session=${session} @left=${() => this.#leave(false)} @channels=${this.#onChannels}></pi-me>`
-      default: return this.#queues(this.route.name)
-    }
+    if (!this.#coordinates && FOR_COORDINATORS.includes(this.route.place)) return this.#queues(HOME.name)
+    const { place, name, part } = this.route
+    if (place === 'case') return this.#case(name, part)
+    if (place === 'alerts') return html`<pi-alerts ?coordinates=${this.#coordinates}></pi-alerts>`
+    return place === 'queue' ? this.#queues(name) : this.#brought(this.#places[place], name)
+  }
+
+  /**
+   * A view whose code is fetched first.
+   * @param {{name: string}} view
+   * @param {string} [named]  what its address names
+   */
+  #brought(view, named) {
+    return html`<pi-case-part .shows=${view} .room=${named}></pi-case-part>`
   }
 
   /** @param {string} queue */
   #queues(queue) {
     return html`<pi-queues .queue=${/** @type {Queue} */ (queue)} .session=${this.#session}
-      ?coordinates=${this.#session?.role === 'coordinator'} @counted=${this.#onCounts}></pi-queues>`
+      ?coordinates=${this.#coordinates} @counted=${this.#onCounts}></pi-queues>`
   }
 
   /**
