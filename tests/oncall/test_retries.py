@@ -116,12 +116,7 @@ def test_a_message_about_several_that_another_replaced_stands_for_nothing(world:
 
 
 def test_a_message_of_several_that_is_tried_again_stands_for_nothing_that_came_since(world: World) -> None:
-    world.intake("first", urgency="soon")
-    world.work()
-    for case in ("second", "third"):
-        world.intake(case, urgency="soon")
-    world.work()
-    world.clock.move(minutes=5)
+    world.let_two_wait_for_one()
     defer(world)
     world.work()
     world.clock.move(hours=-5)

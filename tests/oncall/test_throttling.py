@@ -246,12 +246,7 @@ def test_a_clock_put_back_holds_nothing_back(world: World) -> None:
 def test_a_message_of_a_time_to_come_stands_for_nothing_that_is_made_before_it(
     world: World, back: timedelta
 ) -> None:
-    world.intake("first", urgency="soon")
-    world.work()
-    for case in ("second", "third"):
-        world.intake(case, urgency="soon")
-    world.work()
-    world.clock.move(minutes=5)
+    world.let_two_wait_for_one()
     world.work()
     assert world.email.taken[-1].subject == "Beberapa hal menunggu"
     world.clock.move(seconds=-back.total_seconds())

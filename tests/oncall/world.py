@@ -138,6 +138,15 @@ class World:
         senders = {"email": self.email, "sms": self.sms}
         return Post(self.alerts, self.channels, senders, self.secrets, wording.alert, self.clock)
 
+    def let_two_wait_for_one(self) -> None:
+        """Tell of one thing, then let two more wait out the channel's five minutes."""
+        self.intake("first", urgency="soon")
+        self.work()
+        for case in ("second", "third"):
+            self.intake(case, urgency="soon")
+        self.work()
+        self.clock.move(minutes=5)
+
     def work(self, rounds: int = 4) -> None:
         """Do what the worker does, until nothing is due (or a few times)."""
         for _ in range(rounds):

@@ -18,7 +18,7 @@ import { View } from './view.js'
 import { say } from './words.js'
 import './goals/alarms.js'
 import './case-actions.js'
-import './case/loaded-part.js'
+import './fetched.js'
 import './care/danger.js'
 import './care/debrief.js'
 import './care/nickname.js'
@@ -116,7 +116,7 @@ export class CaseView extends View {
    */
   #main(room) {
     const part = this.#part
-    return html`${part ? html`${undoing(room)}<pi-case-part .shows=${part} .room=${room}></pi-case-part>` : nothing}
+    return html`${part ? html`${undoing(room)}<pi-fetched .shows=${part} .about=${room}></pi-fetched>` : nothing}
       <pi-case-thread .room=${room} ?hidden=${part !== null}></pi-case-thread>`
   }
 

@@ -19,7 +19,7 @@ import { firstLanguage, say, spoken } from './words.js'
 import './alarm.js'
 import './alerts.js'
 import './case.js'
-import './case/loaded-part.js'
+import './fetched.js'
 import './queues.js'
 import './sign-in.js'
 import './unlock.js'
@@ -27,6 +27,7 @@ import './watch.js'
 
 /** @import { Session, Settings } from './account.js' */
 /** @import { Queue } from './casework.js' */
+/** @import { Fetched } from './fetched.js' */
 /** @import { Errand, Place } from './route.js' */
 /** @import { Channel } from './telling.js' */
 /** @typedef {'beginning' | 'outside' | 'locked' | 'factor-due' | 'inside'} Stand */
@@ -291,11 +292,11 @@ export class Console extends View {
 
   /**
    * A view whose code is fetched first.
-   * @param {{name: string}} view
+   * @param {Fetched} view
    * @param {string} [named]  what its address names
    */
   #brought(view, named) {
-    return html`<pi-case-part .shows=${view} .room=${named}></pi-case-part>`
+    return html`<pi-fetched .shows=${view} .about=${named}></pi-fetched>`
   }
 
   /** @param {string} queue */
