@@ -83,6 +83,7 @@ bench: $(VENV)/test.done $(VENV)/chromium.done build/site/index.html build/demo/
 	@PATH="$(NODE_PATH)" $(BIN)/python -m tests.bench
 
 lock: $(VENV)/bin/python ## renew the lock files from pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1' # earlier ones know no groups
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group lock
 	@$(COMPILE) pyproject.toml -o .locks/run.txt
 	@$(COMPILE) --group pyproject.toml:site -c .locks/run.txt -o .locks/site.txt

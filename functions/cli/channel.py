@@ -1,14 +1,58 @@
 """A connection of the HTTP server: waitress' own, but for what it does badly beside busy threads."""
 
+from typing import Any
+
 from waitress.channel import HTTPChannel
+from waitress.task import WSGITask
 
 from functions.cli.refusing import Refusal
+
+GATHERED = 16_384
+"""Bytes. A shorter answer leaves as a whole: its head is no sending, and no packet, of its own."""
+
+
+class _Gathering:
+    """A task that has its channel send at its end what is still gathered."""
+
+    channel: "Channel"
+
+    def finish(self) -> None:
+        """End the answer, and send."""
+        super().finish()  # type: ignore[misc]  # waitress' tasks have it
+        self.channel.send_gathered()
+
+
+class Answer(_Gathering, WSGITask):  # type: ignore[misc]  # waitress has no types
+    """What the application answers."""
+
+
+class RefusedAnswer(_Gathering, Refusal):
+    """What is refused before the application sees it."""
 
 
 class Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
     """A connection whose refusals are problems, and whose answers are sent by who makes them."""
 
-    error_task_class = Refusal
+    task_class = Answer
+    error_task_class = RefusedAnswer
+    gathered = b""
+
+    def write_soon(self, data: Any) -> int:
+        """Take what a task answers: bytes, or a file. Little waits for more, or for the answer's end."""
+        if isinstance(data, bytes) and len(self.gathered) + len(data) <= GATHERED:
+            self.gathered += data
+            return len(data)
+        self.send_gathered()
+        return int(super().write_soon(data))
+
+    def send_gathered(self) -> None:
+        """Send what was gathered.
+
+        Raises:
+            ClientDisconnected: nobody is there any more.
+        """
+        gathered, self.gathered = self.gathered, b""
+        super().write_soon(gathered)
 
     def send_continue(self) -> None:
         """Ask for the body, unless there is none or it is refused: waitress would wait for it forever."""

@@ -5,6 +5,7 @@ once at set-up; afterwards only `pinternet signer` changes it.
 """
 
 import os
+import time
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import Protocol
 from functions.crypto.signatures import SignerMalformed, read_signer
 
 MOST_SIGNERS = 2
+LATELY = 5
+"""Seconds."""
 
 
 class PublishedSigners(Protocol):
@@ -20,6 +23,10 @@ class PublishedSigners(Protocol):
 
     def read(self) -> tuple[str, ...]:
         """Return them; none before set-up."""
+        ...
+
+    def read_lately(self) -> tuple[str, ...]:
+        """Return them as they were at some time in the last five seconds: each intake asks."""
         ...
 
     def write_first(self, signer: str) -> bool:
@@ -34,6 +41,10 @@ class FixedSigners:
     signers: tuple[str, ...] = ()
 
     def read(self) -> tuple[str, ...]:
+        """Return the signers of the setting."""
+        return self.signers
+
+    def read_lately(self) -> tuple[str, ...]:
         """Return the signers of the setting."""
         return self.signers
 
@@ -60,6 +71,14 @@ class SignerFile:
         except FileNotFoundError:
             return ()
 
+    def read_lately(self) -> tuple[str, ...]:
+        """Return what the file held at some time in the last five seconds, or what this process wrote since.
+
+        Raises:
+            SignerMalformed: as `read`.
+        """
+        return _read_in(self.path, int(time.monotonic()) // LATELY)
+
     def write_first(self, signer: str) -> bool:
         """Write the file unless it exists."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -70,6 +89,7 @@ class SignerFile:
                 os.fsync(file.fileno())
         except FileExistsError:
             return False
+        _read_in.cache_clear()
         return True
 
     def replace(self, signers: tuple[str, ...]) -> None:
@@ -88,12 +108,19 @@ class SignerFile:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(self.path)
+        _read_in.cache_clear()
 
 
 @lru_cache(maxsize=4)
 def _read(path: Path, file: int, changed: int, size: int) -> tuple[str, ...]:
-    """Read a file once for as long as it stays the same one; every intake and every page asks."""
+    """Read a file once for as long as it stays the same one; every page asks."""
     return parse_signers(path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=4)
+def _read_in(path: Path, period: int) -> tuple[str, ...]:
+    """Read a file once in a period: even to ask the disk gives the interpreter away to busy threads."""
+    return SignerFile(path).read()
 
 
 def parse_signers(text: str) -> tuple[str, ...]:

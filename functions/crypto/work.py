@@ -11,6 +11,7 @@ import json
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -90,5 +91,6 @@ def _read(text: str) -> altcha.Payload:
     return payload
 
 
+@lru_cache(maxsize=4)
 def _key_of_keys(key: bytes) -> bytes:
     return hmac.digest(key, b"pinternet work key signature", "sha256")

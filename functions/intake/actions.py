@@ -25,6 +25,7 @@ FIRST_LOOK = timedelta(days=7)
 """When retention looks at a case for the first time; it decides by itself when to look again."""
 REFERENCE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 REFERENCE_LENGTH = 8
+CASE_BYTES = 16
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ class Reception:
         """
         at = to_minute(now)
         promised = reply_by(self.cases, settings, intake.urgency, now=now, at=at)
-        case, mailbox, receipt = _open(intake, promised, at, case_id or secrets.token_hex(16))
+        case, mailbox, receipt = _open(intake, promised, at, case_id)
         changes: list[Change] = [self.cases.put_mailbox(mailbox), self.cases.put_case(case)]
         changes += self.cases.add_message(case.id, _first_message(intake, at))
         changes.append(self.cases.add_timer(case.id, EXPIRY, at + FIRST_LOOK))
@@ -148,12 +149,14 @@ class Reception:
             raise Full(end_of_local_day(now, settings.zone), now)
 
 
-def _open(intake: Intake, reply_by: datetime, now: datetime, case_id: str) -> tuple[Case, Mailbox, Receipt]:
+def _open(
+    intake: Intake, reply_by: datetime, now: datetime, case_id: str | None
+) -> tuple[Case, Mailbox, Receipt]:
     """Return the new case, its mailbox, and the receipt."""
-    random = secrets.token_bytes(REFERENCE_LENGTH)
-    reference = "".join(REFERENCE_LETTERS[byte % len(REFERENCE_LETTERS)] for byte in random)
+    random = secrets.token_bytes(CASE_BYTES + REFERENCE_LENGTH)  # asking the system twice costs twice
+    reference = "".join(REFERENCE_LETTERS[byte % len(REFERENCE_LETTERS)] for byte in random[CASE_BYTES:])
     case = Case(
-        id=case_id,
+        id=case_id or random[:CASE_BYTES].hex(),
         reference=reference,
         mailbox_sha256=intake.mailbox_sha256,
         language=intake.language,

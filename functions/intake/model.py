@@ -5,6 +5,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from functions.cases.model import Form
+from functions.crypto.digest import digest_of
 
 
 @dataclass(frozen=True)
@@ -29,4 +30,4 @@ class Intake:
     @cached_property
     def sealed_sha256(self) -> str:
         """The hash that recognises a retry."""
-        return sha256(self.sealed).hexdigest()
+        return digest_of(self.sealed)

@@ -19,6 +19,8 @@ from functions.storage.table import (
 
 MOST_PARTITION_BYTES = 2048
 MOST_SORT_BYTES = 1024
+MOST_NUMBER = 2**63 - 1
+"""On either side of 0: more digits are lost by many who read JSON."""
 RESERVED = "$"
 
 
@@ -113,6 +115,12 @@ def _length(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode())
 
 
+def _size_of_number(number: int) -> int:
+    if not -MOST_NUMBER <= number <= MOST_NUMBER:
+        raise ValueError("a number has 64 bits")
+    return 1 + len(str(number)) // 2
+
+
 @lru_cache(maxsize=1024)
 def _name_length(name: object) -> int:
     if not isinstance(name, str) or not name or name.startswith(RESERVED):
@@ -125,7 +133,7 @@ _SIZES: Mapping[type, Callable[[Any], int]] = {
     type(None): lambda _: 1,
     bool: lambda _: 1,
     bytes: len,
-    int: lambda number: 1 + len(str(number)) // 2,
+    int: _size_of_number,
     dict: _size_of_fields,
     list: _size_of_list,
     tuple: _size_of_list,

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from functions.storage import sqlite_statements as sql
 from functions.storage.clock import Clock, from_seconds, to_seconds, utc_now
 from functions.storage.limits import RESERVED, check_commit, key_of, size_of
@@ -33,6 +35,7 @@ from functions.storage.table import (
 )
 
 BYTES = f"{RESERVED}bytes"
+MARK = BYTES.encode()
 END = b"\0"
 """Ends the JSON where bytes follow; JSON itself has none."""
 
@@ -225,13 +228,13 @@ def _written(body: Mapping[str, Value]) -> str | bytes:
             return dict(value)
         raise TypeError(f"a {type(value).__name__} cannot be stored")
 
-    text = json.JSONEncoder(default=place, ensure_ascii=False, separators=(",", ":")).encode(body)
-    return text.encode() + END + beside if beside or BYTES in text else text
+    text = orjson.dumps(body, default=place)
+    return text + END + beside if beside or MARK in text else text.decode()
 
 
 def _read_body(stored: str | bytes) -> dict[str, Value]:
     if isinstance(stored, str):
-        body: dict[str, Value] = DECODER.decode(stored)
+        body: dict[str, Value] = DECODER.decode(stored) if BYTES in stored else orjson.loads(stored)
         return body
     text, _, beside = stored.partition(END)
 

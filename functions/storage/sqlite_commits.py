@@ -126,13 +126,14 @@ class Commits:
     def _inserted(self, batch: Sequence[_Waiting]) -> Sequence[Sequence[Key]]:
         """Insert new items by one statement, which is its own transaction; [] where anything else is asked.
 
-        Each statement more would give the interpreter away, while everybody waits for the disk.
+        Each statement more would give the interpreter away, while everybody waits for the disk; and asking
+        for the last row's number, which `execute` does, as well.
         """
         rows = [row for each in batch for row in each.rows]
         if len(rows) > MOST_ROWS or not all(each.rows for each in batch):
             return []
         with suppress(sqlite3.IntegrityError), self._connections.at_once() as connection:
-            connection.execute(insert_all(len(rows)), [value for row in rows for value in row])
+            connection.executemany(insert_all(len(rows)), [[value for row in rows for value in row]])
             return [()] * len(batch)
         return []
 

@@ -73,5 +73,5 @@ def door(here: Services) -> Door:
 
 
 def door_lately(here: Services, moment: datetime) -> Door:
-    """Return the same by the team of the last five seconds."""
-    return Door(*here.staff.door_lately(here.signers.read(), moment))
+    """Return the same by what was so in the last five seconds."""
+    return Door(*here.staff.door_lately(here.signers.read_lately(), moment))

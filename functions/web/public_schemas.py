@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import pybase64
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from functions.cases.model import LANGUAGES, URGENCIES, Form
@@ -48,7 +49,7 @@ class SealedBody(fields.Field[dict[str, Any]]):
         if len(value) > MOST_SEALED:
             raise ValidationError("sealed-size")
         try:
-            sealed = binascii.a2b_base64(value, strict_mode=True)
+            sealed = pybase64.b64decode(value, validate=True)
             return {"bytes": sealed, "keys": kind_of(sealed, self.recipients)}
         except AgeFileMalformed as error:
             raise ValidationError(self._refusal(error.reason)) from error

@@ -11,7 +11,8 @@ from functions.oncall.model.duty import Span
 from functions.oncall.model.revising import Revision, goes_on
 from functions.oncall.model.roster import Layer, Leave, Override, Schedule, Swap
 from functions.staff.model.people import Person
-from functions.web.times import minute, minute_or_none, second
+from functions.times import stamp
+from functions.web.times import minute, minute_or_none
 
 
 def roster_answer(shown: Shown) -> dict[str, object]:
@@ -21,7 +22,7 @@ def roster_answer(shown: Shown) -> dict[str, object]:
         "from": shown.window.first_day.isoformat(),
         "days": shown.window.days,
         "zone": shown.window.zone,
-        "now": second(shown.now),
+        "now": stamp(shown.now),
         "people": [_person(person, shown) for person in shown.people],
         "schedules": [schedule_answer(each, shown.now) for each in shown.schedules],
         "spans": [_span(span) for span in shown.spans],

@@ -1,16 +1,13 @@
-"""Moments as the API shows them: in UTC, to the minute; the present to the second."""
+"""Moments as the API shows them: in UTC, to the minute."""
 
-from datetime import UTC, datetime
+from datetime import datetime
+
+from functions.times import stamp, to_minute
 
 
 def minute(moment: datetime) -> str:
     """Return `2026-11-23T04:05:00Z`: the minute in which an aware moment lies."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:00Z")
-
-
-def second(moment: datetime) -> str:
-    """Return `2026-11-23T04:05:06Z`: what a clock goes on from."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return stamp(to_minute(moment))
 
 
 def minute_or_none(moment: datetime | None) -> str | None:

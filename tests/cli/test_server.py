@@ -64,6 +64,23 @@ def test_the_loop_rests_while_a_thread_sends(monkeypatch: pytest.MonkeyPatch) ->
         assert server.turns < 10
 
 
+def test_head_and_body_are_one_sending(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = []
+    at_once = Channel.send
+
+    def counted(channel: Channel, chunk: bytes, do_close: bool = True) -> int:
+        sent.append(bytes(chunk))
+        return int(at_once(channel, chunk, do_close))
+
+    monkeypatch.setattr(Channel, "send", counted)
+    with serving(b"small") as (_, connection):
+        for _ in range(2):
+            connection.request("GET", "/")
+            assert connection.getresponse().read() == b"small"
+
+    assert [chunk.startswith(b"HTTP/1.1 200") and chunk.endswith(b"small") for chunk in sent] == [True, True]
+
+
 def test_who_reads_slowly_gets_all_of_it() -> None:
     body = bytes(range(256)) * (MORE_THAN_A_SOCKET_HOLDS // 256)
     with serving(body) as (server, connection):

@@ -27,6 +27,30 @@ def test_two_may_stand_while_one_replaces_the_other(tmp_path: Path) -> None:
     assert file.read() == (ONE, TWO)
 
 
+def test_what_was_read_lately_is_read_again_within_five_seconds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, seconds = SignerFile(tmp_path / "signer"), [1000.0]
+    monkeypatch.setattr("functions.crypto.signer_file.time.monotonic", lambda: seconds[0])
+    file.write_first(ONE)
+    before = file.read_lately()
+    file.path.write_text(f"{TWO}\n", encoding="utf-8")  # as another program does
+    meanwhile = file.read_lately()
+    seconds[0] += 5
+
+    assert (before, meanwhile, file.read_lately()) == ((ONE,), (ONE,), (TWO,))
+
+
+def test_what_this_process_wrote_is_read_at_once(tmp_path: Path) -> None:
+    file = SignerFile(tmp_path / "signer")
+    seen = [file.read_lately()]
+    file.write_first(ONE)
+    seen.append(file.read_lately())
+    file.replace((TWO,))
+
+    assert [*seen, file.read_lately()] == [(), (ONE,), (TWO,)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

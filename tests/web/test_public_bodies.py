@@ -148,6 +148,15 @@ def test_a_body_that_is_not_sealed_as_asked_is_refused_in_words(
     assert code in answer.json["errors"]["sealed"][0]
 
 
+@pytest.mark.parametrize("text", ["AAA", "AAAA====", "AA==AAAA", "AAA\n", "AA A", "-_-_", "AAAé"])
+def test_what_is_no_base64_is_refused_in_words(writer: Client, text: str) -> None:
+    answer = writer.hand_in(sealed=text)
+
+    assert answer.status_code == 422
+    assert answer.json is not None
+    assert "base64" in answer.json["errors"]["sealed"][0]
+
+
 @pytest.mark.parametrize(
     ("query", "header", "title"),
     [

@@ -1,6 +1,5 @@
 """The form that says a service did not answer: taken, refused, and silent about who sent it."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,17 +12,15 @@ from functions.reports.model import REASONS, Count
 from functions.reports.store import ReportStore
 from functions.services import Services
 from functions.storage.table import CommitConflict, Table
+from tests.web.published import naming
 
 SERVICE = "12427ea9-66d7-565b-9f6d-6fada3192d77"
 
 
 @pytest.fixture
-def here(services: Services, tmp_path: Path) -> Services:
+def here(services: Services) -> Services:
     """An installation whose site names one service."""
-    site = tmp_path / "site"
-    (site / "directory").mkdir(parents=True)
-    (site / "directory" / "services.json").write_text(json.dumps({"contents": [{"id": SERVICE}]}))
-    return replace(services, config=replace(services.config, site=site))
+    return naming(services, SERVICE)
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """Referrals are counted without case, person and time of day."""
 
-import json
 import uuid
 from datetime import time, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,8 +9,8 @@ from flask import Flask
 
 from functions.audit.model.event import Event
 from functions.audit.store import AuditStore
-from functions.directory.published import SERVICES
 from functions.services import Services
+from tests.web.published import naming
 from tests.web.staff_session import SignedIn, add_person, signed_in
 
 SERVICE = str(uuid.uuid4())
@@ -20,11 +18,14 @@ ZONE = "Asia/Jakarta"
 
 
 @pytest.fixture
+def services(services: Services) -> Services:
+    """An installation whose site names one service."""
+    return naming(services, SERVICE)
+
+
+@pytest.fixture
 def ann(app: Flask, services: Services) -> SignedIn:
-    """A counselor, of an installation whose site names one service."""
-    file = services.config.site / SERVICES
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps({"contents": [{"id": SERVICE}]}), encoding="utf-8")
+    """A counselor."""
     return signed_in(app, services, add_person(services, "ann"))
 
 
@@ -71,7 +72,6 @@ def test_what_is_no_service_is_not_counted(
 
 
 def test_a_stranger_counts_nothing(app: Flask, services: Services) -> None:
-    assert Path(services.config.data).exists()
     answer = app.test_client().post("/api/v1/staff/referrals", json={"id": SERVICE, "service": "in-person"})
 
     assert answer.status_code in (401, 403)

@@ -3,7 +3,8 @@
 import hmac
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from hashlib import sha256
+
+from functions.crypto.digest import digest_of
 
 KEPT_WHEN_GONE = timedelta(days=90)
 ERASED, EXPIRED = "erased", "expired"
@@ -71,7 +72,7 @@ class SealedMessage:
     @property
     def sha256(self) -> str:
         """The hash that recognises a retry."""
-        return sha256(self.sealed).hexdigest()
+        return digest_of(self.sealed)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
+
+from functions.crypto.digest import digest_of
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class SealedEntry:
     @property
     def sha256(self) -> str:
         """The hash that recognises a retry."""
-        return sha256(self.sealed).hexdigest()
+        return digest_of(self.sealed)
 
 
 @dataclass(frozen=True)

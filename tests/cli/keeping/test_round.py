@@ -18,7 +18,7 @@ ODD = {
     "text": "ä ✓ 🙂 \u2028",
     "empty": "",
     "sealed": bytes(range(256)),
-    "number": -(10**20),
+    "number": -(2**63 - 1),
     "yes": True,
     "nothing": None,
     "list": [1, {"deep": [b"", "x", False], "none": {}}, []],
