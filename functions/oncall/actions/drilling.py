@@ -14,6 +14,7 @@ from functions.oncall.model.drill import Drill
 from functions.oncall.model.hours import WorkingHours
 from functions.oncall.store import AlertStore, DrillStore
 from functions.storage.table import Change, CommitConflict
+from functions.times import to_minute
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +55,7 @@ def raise_drill(
 ) -> tuple[str, list[Change]]:
     """Return the id of a test alert to everybody, and the changes that raise it and keep its report."""
     id, changes = alert_for_test(alerts, test=name, now=now)
-    raised_at = now.replace(second=0, microsecond=0)
+    raised_at = to_minute(now)
     return id, [*changes, drills.adding(Drill(id, raised_at, is_monthly))]
 
 

@@ -33,6 +33,7 @@ from functions.oncall.model.alert import (
 from functions.oncall.model.rules import URGENCIES
 from functions.oncall.store import AlertStore
 from functions.storage.table import Change
+from functions.times import to_minute
 
 MOST_ENDED = 24
 """The end of an alert takes two of the 100 changes that a commit holds, and a look may end two kinds."""
@@ -232,5 +233,5 @@ def _waiting_again(alerts: AlertStore, case: str, event: str, urgency: str, now:
 
 def _alert(case: str, event: str, about: str, urgency: str, policy: Policy, now: datetime) -> Alert:
     """Return a new alert, due at once. Its time is kept to the minute: it says when a client wrote."""
-    minute = now.replace(second=0, microsecond=0)
-    return Alert(alert_id(case, event), case, about, urgency, policy, raised_at=minute, next_at=AT_ONCE)
+    raised_at = to_minute(now)
+    return Alert(alert_id(case, event), case, about, urgency, policy, raised_at=raised_at, next_at=AT_ONCE)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from functions.oncall.model.hours import WorkingHours
+from functions.times import to_minute
 
 URGENT = "urgent"
 CLAIM_SHARE, WARNED_SHARE = 1 / 2, 1 / 3
@@ -38,7 +39,7 @@ class Promise:
         """Return when the case at a place of the queue (1 is the next) is answered at the team's pace."""
         days = min(MOST_DAYS, place / self.per_day)
         at = self.hours.add_working(now, self.hours.mean_day * days)
-        return at.replace(second=0, microsecond=0)
+        return to_minute(at)
 
     def claim_ends(self, urgency: str, now: datetime) -> datetime:
         """Return until when a case that is claimed now waits for its counselor's first answer."""
