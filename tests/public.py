@@ -77,7 +77,9 @@ class Client:
         """Return solved work."""
         made = make_challenge(key or self.services.secrets.work, cost=cost, now=self.services.clock())
         challenge = altcha.Challenge.from_dict(made)
-        return str(altcha.Payload(challenge, altcha.solve_challenge(challenge)).to_base64())
+        solution = altcha.solve_challenge(challenge)
+        assert solution is not None
+        return str(altcha.Payload(challenge, solution).to_base64())
 
     def intake(self, **changes: Any) -> dict[str, Any]:
         """Return an intake's body."""

@@ -2,7 +2,6 @@
 
 import json
 import logging
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -34,10 +33,9 @@ class Context:
 
 
 @pytest.fixture(autouse=True)
-def of_this_process(services: Services, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def of_this_process(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the events find this installation, as they find the application's in the cloud."""
     monkeypatch.setattr(events, "_services", lambda: services)
-    return
 
 
 def record(number: int, partition: str, sort: str = "head", event: str = "INSERT") -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The application in parts answers what the whole does."""
 
+from collections.abc import Iterator
+
 import pytest
 from flask import Flask
 from werkzeug.test import Client
@@ -15,7 +17,9 @@ def test_a_part_answers_what_the_whole_would(services: Services) -> None:
 
     def routes(app: Flask, name: str) -> set[tuple[str, str]]:
         rules = app.url_map.iter_rules()
-        return {(rule.rule, ",".join(sorted(rule.methods))) for rule in rules if part_of(rule.rule) == name}
+        return {
+            (rule.rule, ",".join(sorted(rule.methods or ()))) for rule in rules if part_of(rule.rule) == name
+        }
 
     for name in {*PARTS.values()}:
         assert routes(parts.part(name), name) == routes(whole, name) != set()
@@ -60,7 +64,9 @@ def test_an_address_belongs_to_one_part(path: str, part: str) -> None:
 
 
 def test_what_cannot_begin_says_when_to_try_again_and_begins_then(services: Services) -> None:
-    answers = iter([ParameterUnavailable("throttled"), ParameterUnavailable("throttled"), services])
+    answers: Iterator[ParameterUnavailable | Services] = iter(
+        [ParameterUnavailable("throttled"), ParameterUnavailable("throttled"), services]
+    )
 
     def make() -> Services:
         answer = next(answers)

@@ -32,7 +32,7 @@ def stage(
 def test_zappa_starts_the_application(stage: Mapping[str, Any]) -> None:
     application = named(stage["app_function"])
 
-    assert Client(application).get("/api/v1/health").json["status"] == "ok"
+    assert Client(application).get("/api/v1/health").get_json()["status"] == "ok"
     application.services.table.close()
 
 

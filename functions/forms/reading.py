@@ -55,7 +55,7 @@ class Reader:
         self.fault("must be a whole number above zero", key)
         return None
 
-    def number(self, key: str) -> float | None:
+    def number(self, key: str) -> int | float | None:
         """Take a number; None when it is absent."""
         value = self._rest.pop(key, None)
         if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):

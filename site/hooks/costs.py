@@ -1,5 +1,6 @@
 """MkDocs hook: `costs()` gives templates what a month on AWS costs at three sizes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,7 +89,7 @@ def _unpriced(months: list[Month], language: str) -> list[tuple[str, list[str]]]
     return [(name, [number(each.get(name, 0), language) for each in found]) for name in names]
 
 
-def _price(name: str, fields: dict[str, Any], language: str) -> Price:
+def _price(name: str, fields: Mapping[str, Any], language: str) -> Price:
     if fields["usd"] is None:
         return Price(name, "", "", "", "", "")
     digits = len(f"{fields['usd']:.10f}".rstrip("0").partition(".")[2])

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,22 +39,22 @@ def made(pages: Pages) -> Iterator[Made]:
         yield Made(
             service.slug,
             service.name,
-            lambda language, slug=service.slug: service_address(slug, language),
-            lambda service=service: pages.service(service),
+            partial(service_address, service.slug),
+            partial(pages.service, service),
         )
     for code in pages.topics:
         yield Made(
             f"topik/{code}",
             str(pages.words["topic-title"]),
-            lambda language, code=code: topic_address(code, language),
-            lambda code=code: pages.topic(code),
+            partial(topic_address, code),
+            partial(pages.topic, code),
         )
     for code in pages.provinces:
         yield Made(
             f"provinsi/{code}",
             terms("provinces", language)[code].name,
-            lambda language, code=code: province_address(code, language),
-            lambda code=code: pages.province(code),
+            partial(province_address, code),
+            partial(pages.province, code),
         )
     yield Made("terima-kasih", str(pages.words["thanks-short"]), thanks_address, pages.thanks)
 
@@ -67,7 +68,7 @@ def pages_of(config: Any) -> Pages:
 
 def _file(page: Made, config: Any, language: str) -> Any:
     title = page.title.replace('"', "”")
-    file = File.generated(
+    file: Any = File.generated(  # a file takes any attribute; static-i18n reads its locale
         config, f"direktori/{page.name}.md", content=FRONT_MATTER.format(title=f'"{title}"')
     )
     address = page.address(language).lstrip("/")

@@ -86,7 +86,7 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
                 part = env.get_template(f"parts/{found[1]}.html")
             except TemplateNotFound as error:
                 raise PluginError(f"there is no site/theme/parts/{found[1]}.html") from error
-            return part.render(context.get_all())
+            return str(part.render(context.get_all()))
 
         return Markup(_PART.sub(rendered, html))  # noqa: S704 - our own pages
 

@@ -55,7 +55,7 @@ def remove(table: SqliteTable, number: int) -> None:
 def set_head(table: SqliteTable, head: Head) -> None:
     item = table.get(HEAD)
     assert item is not None
-    body = {"number": head.number, "hash": head.hash}
+    body: dict[str, Value] = {"number": head.number, "hash": head.hash}
     table.commit([Put(Item(HEAD, body, item.version), AtVersion(item.version))])
 
 

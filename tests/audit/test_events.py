@@ -109,7 +109,7 @@ def test_an_erasing_that_dies_anywhere_is_gone_on_with(quick_desk: Desk, dies_at
     desk.claim(case, ann)
     take(desk)
     desk.give_back(case, ann)
-    desk.table.before = [lambda: None] * dies_at + [be_away]
+    desk.table.before = [*[lambda: None] * dies_at, be_away]
 
     desk.erase(case)
     desk.table.before = []
@@ -127,7 +127,7 @@ def test_whatever_dies_each_event_is_linked_and_counted_once(quick_desk: Desk, d
     desk, ann = quick_desk, quick_desk.member("ann")
     for _ in range(30):
         desk.claim(desk.intake(), ann)
-    desk.table.before = [lambda: None] * dies_at + [be_away]
+    desk.table.before = [*[lambda: None] * dies_at, be_away]
     if dies_at < 2:
         with pytest.raises(TableUnavailable):
             take(desk)

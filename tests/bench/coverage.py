@@ -42,14 +42,17 @@ def large_roster() -> Roster:
         for number in range(SCHEDULES)
     )
 
+    def override(number: int) -> Override:
+        (start, end), (removes, adds) = span(12), chance.sample(PEOPLE, 2)
+        return Override(
+            f"{number}", f"schedule-{number % SCHEDULES}", FIRST, start, end, removes, adds, START, ""
+        )
+
     def span(most_hours: int) -> tuple[datetime, datetime]:
         start = START + timedelta(hours=chance.randrange(-24, 35 * 24))
         return start, start + timedelta(hours=chance.randint(1, most_hours))
 
-    overrides = tuple(
-        Override(f"{n}", f"schedule-{n % SCHEDULES}", FIRST, *span(12), *chance.sample(PEOPLE, 2), START, "")
-        for n in range(OVERRIDES)
-    )
+    overrides = tuple(override(n) for n in range(OVERRIDES))
     leaves = tuple(Leave(f"{n}", chance.choice(PEOPLE), *span(240), START, "") for n in range(LEAVES))
     return Roster(schedules, overrides, leaves)
 

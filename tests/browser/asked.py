@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from functions.staff.model.keys import Team
 SCRIPT = Path(__file__).with_name("seal_plainly.mjs")
 
 
-def ask(services: Services, case_id: str, code: str, body: dict[str, object]) -> str:
+def ask(services: Services, case_id: str, code: str, body: Mapping[str, object]) -> str:
     """Post a message of some kind to the client with this code; returns its id."""
     team = services.staff.team.team()
     assert team is not None

@@ -35,6 +35,12 @@ class Place:
         heads = [self.services.cases.case(row.key.partition.removeprefix("case/")) for row in rows]
         return next(head for head in heads if head is not None and head.reference == reference)
 
+    def head(self, case: str) -> Case:
+        """Return the case with this id."""
+        head = self.services.cases.case(case)
+        assert head is not None
+        return head
+
     @contextmanager
     def storage_away(self) -> Iterator[None]:
         """Keep the storage from answering, for the length of a `with` block."""

@@ -3,6 +3,7 @@
 import itertools
 import os
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Page
 
@@ -10,7 +11,8 @@ from tests.axe import findings
 
 SEEN = os.environ.get("PINTERNET_SCREENSHOTS")
 """The folder for pictures."""
-WIDTHS, SCHEMES = (360, 1280), ("dark", "light")
+WIDTHS = (360, 1280)
+SCHEMES: tuple[Literal["dark", "light"], ...] = ("dark", "light")
 
 
 def look(page: Page, name: str, language: str) -> None:

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests import axe
 from tests.browser.at_roster import press, tab_to
-from tests.browser.conftest import Desks
+from tests.browser.fixtures import Desks
 from tests.browser.installed import Place
 
 pytestmark = pytest.mark.browser

@@ -11,7 +11,7 @@ from functions.cases.actions.lapsing import keep_promises
 from functions.services import Services
 from tests.browser import at_console, at_intake, at_mailbox
 from tests.browser.chromium import Profile
-from tests.browser.conftest import Desks
+from tests.browser.fixtures import Desks
 from tests.browser.installed import Place
 
 pytestmark = pytest.mark.browser

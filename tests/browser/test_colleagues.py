@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 
 from tests.browser import at_console, at_mailbox
 from tests.browser.chromium import Profile
-from tests.browser.conftest import Desks, Opens
+from tests.browser.conftest import Opens
+from tests.browser.fixtures import Desks
 from tests.browser.installed import Place
 
 pytestmark = pytest.mark.browser

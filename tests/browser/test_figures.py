@@ -13,7 +13,8 @@ from functions.statistics.model.tally import Tally
 from functions.statistics.model.weeks import Week
 from tests.axe import findings
 from tests.browser import at_console
-from tests.browser.conftest import Desks, Opens
+from tests.browser.conftest import Opens
+from tests.browser.fixtures import Desks
 from tests.browser.installed import Place
 
 pytestmark = pytest.mark.browser

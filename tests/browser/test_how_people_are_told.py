@@ -14,7 +14,7 @@ from functions.oncall.model import Alert, Channel, Delivery, alert_id, channel_i
 from functions.oncall.model.rules import Rule
 from tests.axe import findings
 from tests.browser import at_console
-from tests.browser.conftest import Desks
+from tests.browser.fixtures import Desks
 from tests.browser.installed import Place
 
 pytestmark = pytest.mark.browser

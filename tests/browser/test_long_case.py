@@ -7,7 +7,7 @@ from functions.cases.actions.opening import EARLIER, MOST_MESSAGES, NEWEST
 from tests.axe import IS_FULL_SIZE
 from tests.bench.chromium import slow_main_thread
 from tests.bench.long_case import ENTRIES, LONG, MOST_SECONDS, SLOWER, make, open_case
-from tests.browser.conftest import Desks
+from tests.browser.fixtures import Desks
 from tests.browser.installed import Place
 
 pytestmark = pytest.mark.browser

@@ -10,7 +10,7 @@ from functions.staff.model.invitation import Invitation
 from tests.browser import at_console, at_intake, lying
 from tests.browser.at_console import Counselor
 from tests.browser.chromium import Profile
-from tests.browser.conftest import Desks
+from tests.browser.fixtures import Desks
 from tests.browser.installed import Place
 from tests.opening import TEAM_HYBRID
 

@@ -8,8 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from functions.cases.model import Case, Message
 from tests.browser import at_console, at_intake, at_mailbox
-from tests.browser.conftest import Desks
-from tests.browser.fixtures import profiles
+from tests.browser.fixtures import Desks, profiles
 from tests.browser.installed import Place
 
 pytestmark = pytest.mark.browser

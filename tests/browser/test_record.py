@@ -11,7 +11,8 @@ from functions.cases.model import SealedEntry
 from tests.axe import findings
 from tests.bench.long_case import Sealed, sealed
 from tests.browser import at_console
-from tests.browser.conftest import Desks, Opens
+from tests.browser.conftest import Opens
+from tests.browser.fixtures import Desks
 from tests.browser.installed import Place
 from tests.public import age_file, stanza
 

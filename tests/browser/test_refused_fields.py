@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.axe import findings
 from tests.browser import at_console
-from tests.browser.conftest import Desks
+from tests.browser.fixtures import Desks
 
 pytestmark = pytest.mark.browser
 

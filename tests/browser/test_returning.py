@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser import at_console, at_intake, at_mailbox
 from tests.browser.chromium import Profile
-from tests.browser.conftest import LEFT_BEHIND, Desks, Opened
-from tests.browser.fixtures import profiles
+from tests.browser.conftest import LEFT_BEHIND, Opened
+from tests.browser.fixtures import Desks, profiles
 from tests.browser.installed import Place
 
 pytestmark = pytest.mark.browser

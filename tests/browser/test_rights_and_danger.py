@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 from tests.axe import findings
 from tests.browser import at_console, at_mailbox
 from tests.browser.chromium import Profile
-from tests.browser.conftest import Desks, Opened, Opens
+from tests.browser.conftest import Opened, Opens
+from tests.browser.fixtures import Desks
 from tests.browser.installed import Place
 
 pytestmark = pytest.mark.browser

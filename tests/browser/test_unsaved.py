@@ -8,7 +8,7 @@ from playwright.sync_api import Dialog, Locator, Page, expect
 
 from tests.browser import at_console
 from tests.browser.chromium import Profile
-from tests.browser.conftest import Desks
+from tests.browser.fixtures import Desks
 from tests.browser.installed import Place
 
 pytestmark = pytest.mark.browser

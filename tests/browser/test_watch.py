@@ -5,7 +5,8 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.axe import findings
 from tests.browser import at_console
-from tests.browser.conftest import Desks, Opens
+from tests.browser.conftest import Opens
+from tests.browser.fixtures import Desks
 from tests.browser.installed import Place
 
 pytestmark = pytest.mark.browser

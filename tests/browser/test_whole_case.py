@@ -193,7 +193,7 @@ class Whole:
 
     @property
     def _next_date(self) -> datetime | None:
-        return self.head.follow_up and self.head.follow_up.starts_at
+        return self.head.follow_up.starts_at if self.head.follow_up else None
 
     def ending(self) -> None:
         """What belongs to it, a farewell that was put together from the record, the client's word on it."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from flask import Flask, request
+from flask import Flask, Response, request
 from playwright.sync_api import Page
 
 from functions.app import create_app
@@ -166,12 +166,20 @@ def keep_what_comes(services: Services, app: Flask, folder: Path) -> None:
 
 def echo_the_path(services: Services, app: Flask, folder: Path) -> None:
     """Say in an answer what was asked for."""
-    app.after_request(lambda answer: answer.headers.add("X-Asked", request.path) or answer)
+
+    @app.after_request
+    def echo(answer: Response) -> Response:
+        answer.headers.add("X-Asked", request.path)
+        return answer
 
 
 def log_the_form(services: Services, app: Flask, folder: Path) -> None:
     """Log what was typed, as a debugging aid for pages without script might."""
-    app.after_request(lambda answer: logging.getLogger("planted").debug("%s", dict(request.form)) or answer)
+
+    @app.after_request
+    def log(answer: Response) -> Response:
+        logging.getLogger("planted").debug("%s", dict(request.form))
+        return answer
 
 
 def test_nothing_of_a_client_is_found_anywhere(stage: Stage) -> None:

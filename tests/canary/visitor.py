@@ -35,9 +35,9 @@ class Visitor:
         try:
             connection.request(method, path, body, {"User-Agent": USER_AGENT, **headers})
             answer = connection.getresponse()
-            came, headers = answer.read(), str(answer.getheaders()).encode()
+            came, told = answer.read(), str(answer.getheaders()).encode()
             is_own = path in LITE_FORMS or (path in LITE_MAILBOXES and answer.status == 200)
-            return f"answer {answer.status} to {method}", headers if is_own else headers + came
+            return f"answer {answer.status} to {method}", told if is_own else told + came
         finally:
             connection.close()
 

@@ -1,6 +1,7 @@
 """A desk on each storage engine."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,11 @@ from tests.storage.lagging import LaggingTable
 def engine(request: pytest.FixtureRequest, clock: Clock, tmp_path: Path) -> Iterator[Table]:
     """An empty table on each engine in turn."""
     if request.param == "sqlite":
-        table = SqliteTable(tmp_path / "pinternet.db", clock=clock)
-        yield table
-        table.close()
+        with closing(SqliteTable(tmp_path / "pinternet.db", clock=clock)) as table:
+            yield table
         return
-    with quick_dynamo_table(clock) as table:
-        yield table
+    with quick_dynamo_table(clock) as remembered:
+        yield remembered
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ def test_an_answer_is_either_posted_or_taken_back(busy_desk: Desk) -> None:
         desk.answer(case, ann)
         desk.clock.move(seconds=30)
 
-        undone, *_ = at_once(lambda c=case: desk.undo(c, ann), desk.post_due, desk.post_due)
+        undone, *_ = at_once(partial(desk.undo, case, ann), desk.post_due, desk.post_due)
 
         posted = desk.thread(case)[1:]
         assert posted == ([] if undone else [letter(50)])
@@ -85,12 +85,12 @@ def test_nothing_is_left_of_a_case_that_everybody_uses_while_it_is_erased(busy_d
         mailbox = desk.case(case).mailbox_sha256
 
         at_once(
-            lambda c=case: desk.write(c, 7),
-            lambda c=case: desk.answer(c, ann),
-            lambda c=case: desk.erase(c),
-            lambda c=case: desk.erase(c),
-            lambda c=case: desk.seen(c, budi, 1),
-            lambda c=case: desk.give_back(c, ann),
+            partial(desk.write, case, 7),
+            partial(desk.answer, case, ann),
+            partial(desk.erase, case),
+            partial(desk.erase, case),
+            partial(desk.seen, case, budi, 1),
+            partial(desk.give_back, case, ann),
         )
         purging.resume_purges(desk.cases, desk.alerts)
 

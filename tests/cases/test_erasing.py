@@ -78,7 +78,7 @@ def test_a_message_that_comes_at_that_moment_is_erased_too(desk: Desk, full: str
 
 @pytest.mark.parametrize("commits", range(1, 6))
 def test_a_purge_that_dies_anywhere_is_resumed(desk: Desk, full: str, commits: int) -> None:
-    desk.table.before = [lambda: None] * commits + [be_away]
+    desk.table.before = [*[lambda: None] * commits, be_away]
     desk.erase(full)
     assert desk.cases.case(full) is None
 

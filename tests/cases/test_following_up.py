@@ -1,5 +1,6 @@
 """A case's next date: set by its counselor, told on that morning, over once they look or answer."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -241,7 +242,9 @@ def test_a_date_kept_before_there_were_appointments_has_no_time(desk: Desk) -> N
     case, ann = held(desk)
     follow(desk, case, ann, TOMORROW)
     kept = case_item(desk.case(case))
-    older = {name: value for name, value in kept.body["follow_up"].items() if name != "starts_at"}
+    follow_up = kept.body["follow_up"]
+    assert isinstance(follow_up, Mapping)
+    older = {name: value for name, value in follow_up.items() if name != "starts_at"}
 
     assert case_of(Item(kept.key, {**kept.body, "follow_up": older})).follow_up == desk.case(case).follow_up
 

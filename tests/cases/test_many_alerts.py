@@ -1,9 +1,13 @@
 """More alerts than one commit can end keep nobody from reading, erasing and expiring."""
 
+from typing import Any
+
 import pytest
 
-from functions.cases.actions import asking, retention
+from functions.cases.actions import asking, erasing, retention
 from functions.cases.model import Case
+from functions.cases.store import CaseStore
+from functions.oncall.store import AlertStore
 from functions.storage.table import CommitTooLarge
 from tests.cases.desk import Desk, entry
 from tests.cases.entries import handed_in
@@ -46,9 +50,9 @@ def test_a_case_that_cannot_expire_keeps_no_later_one(
 ) -> None:
     stuck, later = quick_desk.intake(), quick_desk.intake()
     quick_desk.clock.move(days=181)
-    cut = retention.cut
+    cut = erasing.cut
 
-    def refuse(cases: object, alerts: object, *, case: Case, **more: object) -> object:
+    def refuse(cases: CaseStore, alerts: AlertStore, *, case: Case, **more: Any) -> object:
         if case.id == stuck:
             raise CommitTooLarge
         return cut(cases, alerts, case=case, **more)
@@ -59,4 +63,5 @@ def test_a_case_that_cannot_expire_keeps_no_later_one(
 
     assert quick_desk.cases.case(stuck) is not None
     assert quick_desk.cases.case(later) is None
-    assert [record.error for record in caplog.records if record.levelname == "ERROR"] == ["CommitTooLarge"]
+    errors = [vars(record)["error"] for record in caplog.records if record.levelname == "ERROR"]
+    assert errors == ["CommitTooLarge"]

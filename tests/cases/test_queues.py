@@ -10,7 +10,7 @@ from tests.storage.lagging import LaggingTable
 
 def test_waiting_cases_stand_by_urgency_then_by_time(desk: Desk) -> None:
     ann = desk.member("ann")
-    made = {}
+    made: dict[str, list[str]] = {}
     for urgency in ("routine", "urgent", "soon", "urgent"):
         made.setdefault(urgency, []).append(desk.intake(urgency))
         desk.clock.move(minutes=1)

@@ -1,6 +1,7 @@
 """What is told at leisure hides nothing that must be told at once, and is nobody's burden for good."""
 
 from datetime import timedelta
+from typing import Any
 
 from functions.audit.model.event import REOPENED
 from functions.cases.actions.mailbox import Desk as Mailboxes
@@ -59,7 +60,7 @@ def test_words_written_while_the_work_rested_are_told_urgently_once_it_goes_on(q
     ann, case = quick_desk.member("ann"), quick_desk.intake("urgent")
     quick_desk.claim(case, ann)
     quick_desk.seen(case, ann, 1)
-    asking = {"request": letter(90), "now": quick_desk.clock()}
+    asking: dict[str, Any] = {"request": letter(90), "now": quick_desk.clock()}
     keep_request(quick_desk.cases, quick_desk.alerts, quick_desk.case(case), kind="restriction", **asking)
     post(quick_desk, case, 61)
     assert open_urgencies(quick_desk, case).count("urgent") == 0

@@ -18,7 +18,9 @@ def solved(**changes: Any) -> dict[str, Any]:
     """Return a payload of a solved challenge."""
     made = make_challenge(KEY, cost=1, now=BEGINNING)
     challenge = altcha.Challenge.from_dict(made)
-    return {"challenge": made, "solution": altcha.solve_challenge(challenge).to_dict()} | changes
+    solution = altcha.solve_challenge(challenge)
+    assert solution is not None
+    return {"challenge": made, "solution": solution.to_dict()} | changes
 
 
 def encoded(payload: object) -> str:

@@ -21,7 +21,7 @@ def test_the_form_asks_for_the_provinces_by_the_same_names(language: str) -> Non
 
 @pytest.mark.parametrize("kind", ["topics", "costs", "cards"])
 def test_every_term_says_what_it_means_in_both_languages(kind: str) -> None:
-    both = [terms(kind, language) for language in ("id", "en")]  # type: ignore[arg-type]
+    both = [terms(kind, language) for language in ("id", "en")]
 
     assert all(term.name and term.description for one in both for term in one.values())
     assert both[0].keys() == both[1].keys()

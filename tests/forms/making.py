@@ -42,7 +42,7 @@ def when(target: str, operator: str, **answer: Any) -> list[dict[str, Any]]:
 
 def peace_instrument(**changes: Any) -> dict[str, Any]:
     """Return an invented instrument of two scored items; the second is a safety event."""
-    options = [
+    options: list[dict[str, Any]] = [
         {
             "valueCoding": {"code": str(n), "display": ["Never", "Sometimes", "Often"][n]},
             "extension": [{"url": ORDINAL, "valueDecimal": n}],

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from functions.forms.answering import asked, read_answers, urgency_of, validate_answers
+from functions.forms.answering import Answers, asked, read_answers, urgency_of, validate_answers
 from functions.forms.library import load
 from functions.forms.model import Item, Questionnaire
 
@@ -29,9 +29,9 @@ FORMS = {language: SHIPPED[language, "2"] for language in ("id", "en")}
 FORM = FORMS["id"]
 
 
-def chosen(**codes: str) -> dict[str, list[object]]:
+def chosen(**codes: str) -> Answers:
     items = [{"linkId": key, "answer": [{"valueCoding": {"code": code}}]} for key, code in codes.items()]
-    return read_answers(items)  # type: ignore[return-value]
+    return read_answers(items)
 
 
 def ids(items: list[Item]) -> set[str]:

@@ -183,7 +183,7 @@ def away(services: Services, clock: Clock) -> tuple[PlainBrowser, AwayTable]:
     table = AwayTable(services.table)
     again = bootstrap.assemble(
         services.config,
-        table=table,  # type: ignore[arg-type]
+        table=table,
         ledger=services.ledger,
         secrets=services.secrets,
         signers=services.signers,

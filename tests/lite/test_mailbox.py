@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 
 from functions.cases.actions.answering import post_due_answers, send_answer
 from functions.cases.actions.claiming import claim
@@ -148,12 +149,12 @@ def test_a_long_thread_is_shown_in_parts(browser: PlainBrowser, code: str) -> No
 
 
 def test_a_case_sealed_in_a_browser_shows_state_and_dates_and_can_be_erased(
-    browser: PlainBrowser, services: Services
+    browser: PlainBrowser, client: FlaskClient, services: Services
 ) -> None:
     unlocked = unlock(STRANGER, SALT)
     browser.open("/ringan/kembali/")
     assert "Membaca dan membalasnya perlu JavaScript" in browser.html
-    Client(browser.http, services, unlocked.mailbox, unlocked.token).hand_in()
+    Client(client, services, unlocked.mailbox, unlocked.token).hand_in()
 
     browser.enter(STRANGER)
 

@@ -4,6 +4,7 @@ import html
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from flask import Flask
 
 from functions.services import Services
 from functions.storage.table import Key
@@ -89,9 +90,11 @@ def test_an_erased_writing_comes_back_only_by_sending_it_as_a_new_one(
     assert cases(services) == 1
 
 
-def test_pressing_twice_at_once_makes_one_case_and_one_code(ready: PlainBrowser, services: Services) -> None:
+def test_pressing_twice_at_once_makes_one_case_and_one_code(
+    app: Flask, ready: PlainBrowser, services: Services
+) -> None:
     form = ready.form("send")
-    twice = [PlainBrowser(ready.http.application.test_client()) for _ in range(4)]
+    twice = [PlainBrowser(app.test_client()) for _ in range(4)]
 
     with ThreadPoolExecutor(4) as pool:
         codes = {one.code for one in pool.map(lambda one: one.send(form, "send", {}), twice)}

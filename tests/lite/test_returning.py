@@ -54,7 +54,7 @@ def visit(browser: PlainBrowser, services: Services, clock: Clock, counting: Cou
         sealed = None if number in TAKEN_BACK else b"sealed"
         message = Message(number, f"id-{number}", "client", clock(), 1, sealed=sealed, sha256="")
         services.cases.commit(services.cases.add_message(mailbox.case, message))
-    cases = CaseStore(counting)  # type: ignore[arg-type]  # a table in all but its type
+    cases = CaseStore(counting)
     return Visit(Desk(cases, KnowingTheCode(), services.alerts, services.ledger), cases, unlocked)
 
 

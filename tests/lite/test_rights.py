@@ -82,6 +82,7 @@ def test_a_copy_is_one_neutral_file_with_everything(browser: PlainBrowser, code:
 
     browser.press("rights").press("copy")
 
+    assert browser.answer is not None
     assert browser.answer.headers["Content-Disposition"] == 'attachment; filename="salinan-2040-01-02.html"'
     assert html.escape(WORDS.split("\n")[1]) in browser.html
     assert MORE in browser.html

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from flask.testing import FlaskClient
 
 from functions.cases.actions.opening import mark_seen
 from functions.crypto.derivation import unlock
@@ -132,10 +133,10 @@ def test_a_message_that_was_sent_does_not_wait_to_be_sent_again(
 
 
 def test_a_message_never_vanishes_behind_a_case_that_takes_none_here(
-    browser: PlainBrowser, services: Services
+    browser: PlainBrowser, client: FlaskClient, services: Services
 ) -> None:
     unlocked = unlock(STRANGER, SALT)
-    Client(browser.http, services, unlocked.mailbox, unlocked.token).hand_in()
+    Client(client, services, unlocked.mailbox, unlocked.token).hand_in()
     browser.open("/ringan/kembali/")
 
     browser.send(browser.forms[0], "", {"code": STRANGER, "text": MORE})
@@ -144,10 +145,10 @@ def test_a_message_never_vanishes_behind_a_case_that_takes_none_here(
 
 
 def test_no_form_makes_a_case_of_one_kind_take_a_message_of_the_other(
-    browser: PlainBrowser, services: Services
+    browser: PlainBrowser, client: FlaskClient, services: Services
 ) -> None:
     unlocked = unlock(STRANGER, SALT)
-    Client(browser.http, services, unlocked.mailbox, unlocked.token).hand_in()
+    Client(client, services, unlocked.mailbox, unlocked.token).hand_in()
     key = browser.enter(STRANGER).form("erase").fields["pass"]
     forged = Form("/ringan/kembali/", {"pass": key, "text": [MORE]}, {"write": "/ringan/kembali/"})
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
+from typing import Any
 
 import pytest
 
@@ -39,14 +40,10 @@ class Office:
         self.table.commit([self.desk.staff.people.put(person)])
         return replace(person, version=1)
 
-    def save(self, *layers: Layer, after: Schedule | None = None, **changed: object) -> Schedule:
+    def save(self, *layers: Layer, after: Schedule | None = None, **changed: Any) -> Schedule:
         """Save a schedule of these layers, a new one or after what it was."""
         wanted = after or Schedule("", "Jakarta", "Asia/Jakarta", (), ("dewi",))
-        return save_schedule(
-            self.desk,
-            replace(wanted, layers=layers, **changed),  # type: ignore[arg-type]  # typed as object
-            now=self.clock(),
-        )
+        return save_schedule(self.desk, replace(wanted, layers=layers, **changed), now=self.clock())
 
     @property
     def roster(self) -> Roster:

@@ -1,5 +1,6 @@
 """A refusal that a provider tells of later counts like one at once."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import pytest
@@ -116,7 +117,7 @@ class Overtaken(SqliteTable):
 
     times = 0
 
-    def commit(self, changes: "list[Change]") -> None:  # type: ignore[override]  # Sequence is as good here
+    def commit(self, changes: Sequence[Change]) -> None:
         if self.times:
             self.times -= 1
             raise CommitConflict

@@ -1,11 +1,12 @@
 """What happens when a message does not leave."""
 
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 import pytest
 
 from functions.oncall.actions import claim_alerts_of, send_due, tick
-from functions.oncall.model import Step
+from functions.oncall.model import Delivery, Step
 from functions.oncall.model.policy import COORDINATORS, EVERYONE
 from functions.senders.sender import PermanentFailure, SendError, TemporaryFailure
 from functions.storage.sqlite import SqliteTable
@@ -257,6 +258,10 @@ def test_the_first_message_leaves_before_the_last_is_read(world: World) -> None:
     world.intake()
     tick(world.alerts, world.reach, now=world.clock())
 
-    looked_at = send_due(world.post, world.reach, lambda job, due: [job(next(iter(due)))])
+    def the_first(job: Callable[[Delivery], None], due: Iterable[Delivery]) -> list[None]:
+        job(next(iter(due)))
+        return []
+
+    looked_at = send_due(world.post, world.reach, the_first)
 
     assert looked_at == len(world.email.taken) + len(world.sms.taken) == 1

@@ -2,6 +2,7 @@
 
 import statistics
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from datetime import time as time_of_day
@@ -226,7 +227,7 @@ def test_who_leaves_the_team_leaves_no_address_behind(services: Services) -> Non
 
 
 @pytest.fixture
-def living(tmp_path: Path, server_secrets: ServerSecrets):
+def living(tmp_path: Path, server_secrets: ServerSecrets) -> Iterator[tuple[Services, smtp.MailServer]]:
     """An installation on a file, by the machine's clock, that sends by real SMTP."""
     with smtp.running() as (server, port):
         url = f"mailto://127.0.0.1:{port}?from=notice@example.org"

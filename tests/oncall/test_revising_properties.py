@@ -3,6 +3,7 @@
 import os
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,7 +22,7 @@ Edit = tuple[Schedule, datetime]
 @st.composite
 def edited_layers(draw: st.DrawFn, old: Layer) -> Layer:
     """Draw a layer that follows another, with some of it changed."""
-    changed = {
+    changed: dict[str, st.SearchStrategy[Any]] = {
         "people": st.lists(people, min_size=1, max_size=4).map(tuple),
         "weekdays": st.sets(st.integers(1, 7), min_size=1).map(lambda days: tuple(sorted(days))),
         "start": half_hours,

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from functions.oncall.model import EACH_WEEK, FIRST, SECOND, Layer, Roster, Span
+from functions.oncall.model import EACH_WEEK, FIRST, SECOND, Layer, Leave, Override, Roster, Span
 from functions.oncall.model.shifts import local_time, shift_on
 from tests.oncall.rosters import PLACES, WINDOW, layers, rosters
 
@@ -20,7 +20,7 @@ offsets = st.lists(st.floats(0, WINDOW.total_seconds(), exclude_max=True), max_s
 
 def edges(roster: Roster, spans: list[Span]) -> Iterator[datetime]:
     """Yield every moment at which something may change."""
-    lasting = [*spans, *roster.overrides, *roster.leaves]
+    lasting: list[Span | Override | Leave] = [*spans, *roster.overrides, *roster.leaves]
     for item in lasting:
         yield from (item.start, item.end)
     yield from (schedule.ended_at for schedule in roster.schedules if schedule.ended_at)

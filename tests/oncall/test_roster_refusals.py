@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.oncall.office import Office, layer, office
 __all__ = ["office"]
 
 
-def errors_of(office: Office, **changed: object) -> Mapping[str, Sequence[str]]:
+def errors_of(office: Office, **changed: Any) -> Mapping[str, Sequence[str]]:
     with pytest.raises(Invalid) as refused:
         office.save(layer("ann"), **changed)
     return refused.value.errors

@@ -127,8 +127,9 @@ class Team(RuleBasedStateMachine):
     @rule(place=places)
     def offer(self, place: int) -> None:
         spans = self.office.roster.spans(self.now, self.now + timedelta(days=4))
-        shift = picked([span for span in spans if span.people and span.start > self.now], place)
-        if shift:
+        ahead = [span for span in spans if span.people and span.start > self.now]
+        if ahead:
+            shift = picked(ahead, place)
             wanted = Swap("", shift.schedule, "", shift.line, shift.start, shift.end, "", None, self.now)
             with suppress(PinternetError):
                 offer_shift(self.office.desk, self.people[shift.people[0]], wanted, now=self.now)
@@ -150,6 +151,7 @@ class Team(RuleBasedStateMachine):
     @rule(place=places)
     def give_back(self, place: int) -> None:
         swap = picked(self.swaps("taken"), place)
+        assert swap.taken_by is not None
         with suppress(PinternetError):
             return_shift(self.office.desk, self.people[swap.taken_by], swap.id, now=self.now)
 
@@ -164,8 +166,8 @@ class Team(RuleBasedStateMachine):
         assert taken <= made
 
 
-def picked(things: Sequence[Thing], place: int) -> Thing | None:
-    return things[place % len(things)] if things else None
+def picked(things: Sequence[Thing], place: int) -> Thing:
+    return things[place % len(things)]
 
 
 Team.TestCase.settings = settings(max_examples=EXAMPLES, stateful_step_count=40, deadline=None)

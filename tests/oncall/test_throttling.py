@@ -11,7 +11,8 @@ from functions.oncall.actions import alert_for_test, claim_alerts_of, send_due, 
 from functions.oncall.model import Alert
 from functions.senders.sender import TemporaryFailure
 from tests.cases.meddling import MeddlingTable
-from tests.oncall.test_crashes import KilledError, mortal_world
+from tests.oncall.mortal import KilledError
+from tests.oncall.test_crashes import mortal_world
 from tests.oncall.world import World
 
 SEVERAL = "Mendesak: beberapa hal menunggu"

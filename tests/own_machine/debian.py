@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import IO
 
 import psutil
 
@@ -153,14 +154,14 @@ def start(unit: str) -> int:
     return 0
 
 
-def run(command: Sequence[str], settings: dict[str, str], said: object) -> "subprocess.Popen[bytes]":
+def run(command: Sequence[str], settings: dict[str, str], said: IO[str]) -> "subprocess.Popen[bytes]":
     """Start a process in a session of its own."""
     return subprocess.Popen(
         command,
         cwd=settings["WorkingDirectory"],
         env={"PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "PYTHONUNBUFFERED": "1"},
         stdin=subprocess.DEVNULL,
-        stdout=said,  # type: ignore[arg-type]  # an open file
+        stdout=said,
         stderr=subprocess.STDOUT,
         umask=int(settings["UMask"], 8),
         start_new_session=True,

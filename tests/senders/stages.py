@@ -85,7 +85,7 @@ def amazon() -> Iterator[None]:
 
 
 def _moto(service: str) -> Any:
-    from moto.core import DEFAULT_ACCOUNT_ID
+    from moto.core.models import DEFAULT_ACCOUNT_ID
     from moto.ses.models import ses_backends
     from moto.sns.models import sns_backends
 

@@ -32,7 +32,7 @@ CASES = [
 def client(service: str) -> Any:
     """A client made once, because making one takes a quarter of a second."""
     keys = {"aws_access_key_id": "none", "aws_secret_access_key": "none"}
-    return boto3.client(service, config=CLIENT, region_name="ap-southeast-3", **keys)  # type: ignore[call-overload]
+    return boto3.client(service, config=CLIENT, region_name="ap-southeast-3", **keys)
 
 
 @pytest.mark.parametrize(("code", "outcome", "reason"), CASES)
@@ -93,6 +93,6 @@ def test_mail_names_the_configuration_set_whose_topic_hears_of_bounces() -> None
 @pytest.mark.parametrize("config", [CLIENT, CLIENT_CONFIG], ids=("services", "table"))
 def test_no_client_waits_longer_than_a_function_may(config: BotoConfig) -> None:
     """Half of the half minute that a function has: then what did not work can be written down."""
-    once = config.connect_timeout + config.read_timeout  # type: ignore[attr-defined]  # botocore sets its options
+    once = config.connect_timeout + config.read_timeout
 
-    assert once * config.retries["total_max_attempts"] <= 15  # type: ignore[attr-defined]
+    assert once * config.retries["total_max_attempts"] <= 15

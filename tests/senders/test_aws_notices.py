@@ -46,7 +46,7 @@ def brought(*told: object) -> list[dict[str, Any]]:
 def test_a_refusal_names_message_address_and_reason(told: dict[str, Any], reason: str) -> None:
     (found,) = refusals(brought(told))
 
-    assert (found.message, found.addresses, found.reason) == ("abc", {"ann@example.org"}, reason)
+    assert (found.message, found.addresses, found.reason) == ("abc", frozenset({"ann@example.org"}), reason)
     assert found.sent_at == SENT_AT
 
 
@@ -56,7 +56,7 @@ def test_the_older_shape_names_no_message() -> None:
 
     (found,) = refusals(brought(told))
 
-    assert (found.message, found.addresses) == (None, {"ann@example.org"})
+    assert (found.message, found.addresses) == (None, frozenset({"ann@example.org"}))
 
 
 @pytest.mark.parametrize(

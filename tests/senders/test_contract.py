@@ -1,6 +1,6 @@
 """What every sender promises."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +22,7 @@ ALL: dict[str, Callable[[Path], AbstractContextManager[Stage]]] = {
 
 
 @pytest.fixture(params=ALL)
-def stage(request: pytest.FixtureRequest, tmp_path: Path):
+def stage(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stage]:
     with ALL[request.param](tmp_path) as stage:
         yield stage
 

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import yaml
@@ -108,10 +109,10 @@ def test_the_consent_page_has_the_words_of_the_form(built: Path, language: str, 
         assert text.count(f"{'Versi' if language == 'id' else 'Version'} {version}.") >= 1
 
 
-def consents(item: dict[str, object]) -> list[dict[str, object]]:
+def consents(item: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the items of a form file that ask for consent."""
     found = [item] if "urn:pinternet:consent" in str(item.get("code")) else []
-    for inner in item.get("item", []):  # type: ignore[attr-defined]
+    for inner in item.get("item", []):
         found += consents(inner)
     return found
 

@@ -10,37 +10,30 @@ from flask import Blueprint, request
 from functions.crypto.signer_file import SignerFile
 from functions.services import Services
 from functions.staff.actions import doorways
-from functions.storage.table import Change, IndexPage, Item, Key, Page, Table
+from functions.storage.table import Item, Key, Page, Table
 from tests.clock import Clock
 from tests.opening import TEAM_HYBRID
+from tests.storage.passing import PassingTable
 
 Lie = dict[Key, dict[str, Any]]
 
 
-class LyingTable:
+class LyingTable(PassingTable):
     """Hands out other bodies than were stored, for the keys that `lies` names."""
 
     def __init__(self, table: Table) -> None:
-        self.table = table
+        super().__init__(table)
         self.lies: Lie = {}
         self.kept: dict[Key, Item] = {}
 
     def get(self, key: Key) -> Item | None:
         """Return the item, bent as told."""
-        return self._bent(self.table.get(key))
+        return self._bent(super().get(key))
 
     def query(self, partition: str, **options: Any) -> Page:
         """Return the items, bent as told."""
-        page = self.table.query(partition, **options)
+        page = super().query(partition, **options)
         return Page([item for item in map(self._bent, page.items) if item is not None], page.next)
-
-    def query_index(self, queue: str, **options: Any) -> IndexPage:
-        """Return the rows as they are."""
-        return self.table.query_index(queue, **options)
-
-    def commit(self, changes: Sequence[Change]) -> None:
-        """Store as told."""
-        self.table.commit(changes)
 
     def keep(self, keys: Sequence[Key]) -> None:
         """Remember these items as they are now, to be handed out again later."""

@@ -24,6 +24,7 @@ from functions.directory.export import as_hsds
 from functions.directory.loading import read_folder
 from functions.services import Services
 from functions.staff.actions import doorways, key_changes
+from functions.staff.model.keys import signer_name
 from functions.staff.settings import Settings
 from functions.statistics.actions.taking import take_events
 from tests.clock import Clock
@@ -140,9 +141,7 @@ def test_pages_without_the_signer_are_found(sound: Services) -> None:
 
 def test_the_doctor_is_red_until_the_old_signer_is_gone(founded: Team, sound: Services, clock: Clock) -> None:
     assert isinstance(sound.signers, SignerFile)
-    founded.stage(
-        [sari(sound), key_changes.read_team(sound.staff).team.kit.holder], key_changes.signer_name(OTHER)
-    )
+    founded.stage([sari(sound), key_changes.read_team(sound.staff).team.kit.holder], signer_name(OTHER))
     key_changes.change_keys(founded.change(signer=OTHER), by="ann", store=sound.staff, now=clock())
     assert "waits" in (keys.no_old_signer_is_left(sound) or "")
 

@@ -8,6 +8,7 @@ from nacl.signing import SigningKey
 from functions.errors import NotFound
 from functions.staff.actions import entry, inviting, key_changes, leaving
 from functions.staff.actions.key_changes import KeyChange
+from functions.staff.model.keys import signer_name
 from functions.staff.model.people import Person
 from functions.staff.refusals import (
     KeysNeeded,
@@ -198,7 +199,7 @@ def test_a_promotion_needs_the_signers_wrap(founded: Team, clock: Clock) -> None
         leaving.change_role(
             bayu.id, "coordinator", founded.change(people), by=sari(founded).id, store=staff, now=clock()
         )
-    founded.stage([bayu.id], key_changes.signer_name(founded.signer))
+    founded.stage([bayu.id], signer_name(founded.signer))
     leaving.change_role(
         bayu.id, "coordinator", founded.change(people), by=sari(founded).id, store=staff, now=clock()
     )

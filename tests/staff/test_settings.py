@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ EARLIER = BEGINNING - timedelta(days=3)
 
 
 @pytest.mark.parametrize("shorter", [{"retention_closed_days": 89}, {"retention_silent_days": 179}])
-def test_a_shorter_retention_is_remembered(shorter: dict[str, int]) -> None:
+def test_a_shorter_retention_is_remembered(shorter: dict[str, Any]) -> None:
     after = replace(BEFORE, **shorter).instead_of(BEFORE, BEGINNING)
 
     assert after.shortened_at == BEGINNING
@@ -24,7 +25,7 @@ def test_a_shorter_retention_is_remembered(shorter: dict[str, int]) -> None:
 
 
 @pytest.mark.parametrize("other", [{}, {"retention_closed_days": 91}, {"capacity_per_day": 7}])
-def test_other_changes_leave_the_notice_as_it_is(other: dict[str, int]) -> None:
+def test_other_changes_leave_the_notice_as_it_is(other: dict[str, Any]) -> None:
     before = replace(BEFORE, shortened_at=EARLIER)
 
     assert replace(BEFORE, **other).instead_of(BEFORE, BEGINNING).earliest_erasure is None

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -110,7 +111,7 @@ def costs(table: Table, rounds: int) -> dict[str, Cost]:
     counting = CountingTable(table)
     cases, staff = CaseStore(counting), StaffStore(counting)
     found = {
-        queue: cost(counting, lambda queue=queue: list_cases(cases, staff, queue=queue, person="ann"), rounds)
+        queue: cost(counting, partial(list_cases, cases, staff, queue=queue, person="ann"), rounds)
         for queue in QUEUES
     }
     telling = cost(counting, lambda: report(cases.statistics, TEAM, zone=ZONE, now=BEGINNING), rounds)

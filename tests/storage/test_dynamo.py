@@ -35,7 +35,7 @@ def refused(code: str, *reasons: str) -> ClientError:
         "Error": {"Code": code, "Message": code},
         "CancellationReasons": [{"Code": each} for each in reasons],
     }
-    return ClientError(response, "TransactWriteItems")  # type: ignore[arg-type]
+    return ClientError(response, "TransactWriteItems")
 
 
 def canceled(*reasons: str) -> ClientError:
@@ -60,7 +60,7 @@ def table_on(client: Scripted, waits: list[float]) -> DynamoTable:
     ids=str,
 )
 def test_a_busy_table_is_asked_again_with_the_same_request_and_token(error: Exception) -> None:
-    client, waits = Scripted([error, error]), []
+    client, waits = Scripted([error, error]), list[float]()
     table_on(client, waits).commit([new(item()), new(item("b"))])
     assert len(client.requests) == 3
     assert client.requests[0] == client.requests[1] == client.requests[2]
@@ -78,7 +78,7 @@ def test_each_commit_has_a_token_of_its_own() -> None:
 
 
 def test_a_table_that_stays_busy_is_unavailable_after_a_while() -> None:
-    client, waits = Scripted([canceled("TransactionConflict")] * 50), []
+    client, waits = Scripted([canceled("TransactionConflict")] * 50), list[float]()
     with pytest.raises(TableUnavailable):
         table_on(client, waits).commit([new(item())])
     assert len(client.requests) == 7

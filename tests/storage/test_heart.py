@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from botocore.exceptions import EndpointConnectionError
@@ -25,14 +26,14 @@ from tests.clock import Clock
 
 
 @pytest.fixture
-def cloudwatch() -> Iterator[object]:
+def cloudwatch() -> Iterator[Any]:
     """CloudWatch as moto plays it."""
     with played("cloudwatch") as client:
         yield client
 
 
 @pytest.fixture(params=["file", "cloud"])
-def heart(request: pytest.FixtureRequest, tmp_path: Path, table: SqliteTable, cloudwatch: object) -> Heart:
+def heart(request: pytest.FixtureRequest, tmp_path: Path, table: SqliteTable, cloudwatch: Any) -> Heart:
     """Each heart in turn."""
     if request.param == "file":
         return FileHeart(tmp_path)
@@ -62,7 +63,7 @@ def test_silence_begins_two_minutes_after_the_last_beat(heart: Heart, clock: Clo
 
 
 def test_the_cloud_counts_the_clean_ticks_of_each_installation_apart(
-    cloudwatch: object, table: SqliteTable, clock: Clock
+    cloudwatch: Any, table: SqliteTable, clock: Clock
 ) -> None:
     heart = CloudWatchHeart(cloudwatch, table, "pinternet-prod")
     heart.beat(ALERTS, clock())

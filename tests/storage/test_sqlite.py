@@ -3,12 +3,13 @@
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from functions.storage import sqlite_connections
 from functions.storage.sqlite import SqliteTable
-from functions.storage.table import TableUnavailable, Value
+from functions.storage.table import TableUnavailable
 from tests.storage.clocks import START, Clock
 from tests.storage.making import CASE, gone, item, key, new
 
@@ -100,7 +101,7 @@ def test_a_database_locked_by_another_program_is_said(
         {"empty": b""},
     ],
 )
-def test_bytes_come_back_from_wherever_they_stand(tmp_path: Path, body: dict[str, Value]) -> None:
+def test_bytes_come_back_from_wherever_they_stand(tmp_path: Path, body: dict[str, Any]) -> None:
     table = SqliteTable(tmp_path / "p.db")
     table.commit([new(item(**body))])
     found = table.get(key())

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from functions.storage.table import (
 )
 from tests.storage.making import again, gone, item, key, new
 
-BODY = {
+BODY: dict[str, Any] = {
     "text": "ä ✓ 🙂",
     "empty": "",
     "sealed": bytes(range(256)),

@@ -105,9 +105,8 @@ def derivations() -> list[dict[str, str]]:
 def paddings() -> list[dict[str, int | None]]:
     """Lengths of plaintext in bytes, and what they become; null is refused."""
     table = {0: 4096, 1: 4096, 4095: 4096, 4096: 4096, 4097: 16384, 16384: 16384, 16385: 65536, 65536: 65536}
-    return [{"bytes": length, "padded": size} for length, size in table.items()] + [
-        {"bytes": 65537, "padded": None}
-    ]
+    sizes: dict[int, int | None] = {**table, 65537: None}
+    return [{"bytes": length, "padded": size} for length, size in sizes.items()]
 
 
 def write(name: str, value: object) -> None:

@@ -5,14 +5,13 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from functions.services import Services
 from functions.staff.actions import doorways
 from functions.staff.actions.entry import open_session
 from functions.web.session_cookies import cookie_name
 from tests.staff.team import Team
-from tests.web.described import as_described
+from tests.web.described import Answer, as_described
 
 API = "/api/v1/staff"
 
@@ -24,7 +23,7 @@ class Browser:
     client: FlaskClient
     origin: str
 
-    def send(self, method: str, path: str, body: object = None, **headers: str) -> TestResponse:
+    def send(self, method: str, path: str, body: object = None, **headers: str) -> Answer:
         """Send a request as our own pages do."""
         said = {"Origin": self.origin, **headers}
         options: dict[str, Any] = {} if body is None else {"json": body}

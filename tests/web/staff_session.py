@@ -7,13 +7,12 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from functions.services import Services
 from functions.staff.model.people import Person
 from functions.staff.model.sign_in import Session
 from functions.web.session_cookies import set_session
-from tests.web.described import as_described
+from tests.web.described import Answer, as_described
 
 
 @dataclass
@@ -23,12 +22,12 @@ class SignedIn:
     client: FlaskClient
     origin: str
 
-    def get(self, path: str) -> TestResponse:
+    def get(self, path: str) -> Answer:
         """Ask for something."""
         url = f"/api/v1/staff{path}"
         return as_described(self.client, "GET", url, self.client.get(url))
 
-    def change(self, method: str, path: str, body: Any = None) -> TestResponse:
+    def change(self, method: str, path: str, body: Any = None) -> Answer:
         """Change something, from our own pages."""
         url = f"/api/v1/staff{path}"
         answer = self.client.open(url, method=method, json=body, headers={"Origin": self.origin})

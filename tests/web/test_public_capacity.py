@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -24,7 +25,7 @@ def two_a_day(services: Services) -> None:
 
 @pytest.fixture
 def hand_in(client: FlaskClient, services: Services) -> HandIn:
-    def hand_in(**changes: object) -> int:
+    def hand_in(**changes: Any) -> int:
         return Client(client, services).hand_in(**changes).status_code
 
     return hand_in

@@ -25,7 +25,7 @@ def closed(owner: Client, services: Services) -> Client:
 
 
 def test_it_stands_in_the_thread_and_the_case_stays_closed(closed: Client, services: Services) -> None:
-    erased = closed.read().json["erase_after"]
+    erased = closed.read().get_json()["erase_after"]
 
     assert closed.evaluate().status_code == 201
 

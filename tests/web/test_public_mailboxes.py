@@ -35,7 +35,7 @@ def test_a_mailbox_shows_fourteen_days_notice_of_a_shorter_retention(owner: Clie
     clock.move(days=100)
     owner.services.settings.save(replace(settings, retention_silent_days=30), now=clock())
 
-    assert owner.read().json["erase_after"] == "2040-04-25T03:04:00Z"
+    assert owner.read().get_json()["erase_after"] == "2040-04-25T03:04:00Z"
 
 
 def test_messages_after_an_id_are_those_that_follow_it(owner: Client) -> None:
@@ -62,12 +62,12 @@ def test_a_page_has_at_most_one_megabyte_and_the_next_goes_on(owner: Client) -> 
 
     first = owner.read()
     assert first.json is not None
-    rest = owner.read(after=first.json["messages"][-1]["id"])
+    rest = owner.read(after=first.get_json()["messages"][-1]["id"])
     assert rest.json is not None
 
     assert len(first.data) <= 1_000_000
-    assert (first.json["more"], rest.json["more"]) == (True, False)
-    assert len(first.json["messages"]) + len(rest.json["messages"]) == 15
+    assert (first.get_json()["more"], rest.get_json()["more"]) == (True, False)
+    assert len(first.get_json()["messages"]) + len(rest.get_json()["messages"]) == 15
 
 
 def test_a_late_answer_is_said_to_be_late(owner: Client, clock: Clock) -> None:
@@ -125,8 +125,8 @@ def test_a_right_is_asked_for_seen_and_taken_back(owner: Client) -> None:
     request = str(uuid.uuid4())
 
     assert owner.ask(id=request, kind="restriction").status_code == 201
-    assert owner.read().json["restricted_at"] == "2040-01-02T03:04:00Z"
-    (asked,) = owner.requests().json["requests"]
+    assert owner.read().get_json()["restricted_at"] == "2040-01-02T03:04:00Z"
+    (asked,) = owner.requests().get_json()["requests"]
     assert asked == {
         "id": request,
         "kind": "restriction",
@@ -139,7 +139,7 @@ def test_a_right_is_asked_for_seen_and_taken_back(owner: Client) -> None:
     first, again = owner.withdraw(request), owner.withdraw(request)
 
     assert first.json == again.json == {**asked, "withdrawn_at": "2040-01-02T03:04:00Z"}
-    assert "restricted_at" not in owner.read().json
+    assert "restricted_at" not in owner.read().get_json()
     assert owner.withdraw(str(uuid.uuid4())).status_code == 404
 
 
@@ -179,7 +179,7 @@ def test_erasing_counts_the_bodies_and_leaves_a_tombstone_for_its_own_token(
 
     assert (erased.status_code, erased.json) == (200, {"erased_at": "2040-01-02T03:04:00Z", "items": 2})
     for answer in (owner.read(), owner.write(), owner.erase()):
-        assert (answer.status_code, answer.json and answer.json["reason"]) == (410, "erased")
+        assert (answer.status_code, answer.json and answer.get_json()["reason"]) == (410, "erased")
     clock.move(days=89)
     assert owner.read().status_code == 410
     clock.move(days=2)

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from threading import Barrier
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -43,6 +45,14 @@ def together(requests: list[Callable[[], int]]) -> Counter[int]:
         return Counter(pool.map(send, requests))
 
 
+def hand_in(one: Client, body: dict[str, Any]) -> int:
+    return one.hand_in(body).status_code
+
+
+def write(one: Client, body: dict[str, Any]) -> int:
+    return one.write(body).status_code
+
+
 def alike(writer: Client) -> list[Client]:
     """Return clients with the same mailbox, each with a connection of its own."""
     application = writer.http.application
@@ -55,7 +65,7 @@ def alike(writer: Client) -> list[Client]:
 def test_the_same_intake_sent_at_once_makes_one_case(writer: Client, table: SqliteTable) -> None:
     body = writer.intake()
 
-    statuses = together([lambda one=one: one.hand_in(body).status_code for one in alike(writer)])
+    statuses = together([partial(hand_in, one, body) for one in alike(writer)])
 
     assert statuses == {201: 1, 200: AT_ONCE - 1}
     assert len(table.query_index("cases/waiting").rows) == 1
@@ -66,12 +76,7 @@ def test_different_messages_sent_at_once_all_have_their_place(writer: Client) ->
     writer.hand_in()
     bodies = [writer.message() for _ in range(AT_ONCE)]
 
-    statuses = together(
-        [
-            lambda one=one, body=body: one.write(body).status_code
-            for one, body in zip(alike(writer), bodies, strict=True)
-        ]
-    )
+    statuses = together([partial(write, one, body) for one, body in zip(alike(writer), bodies, strict=True)])
 
     assert statuses == {201: AT_ONCE}
     thread = writer.read().json
@@ -86,11 +91,6 @@ def test_one_work_pays_for_one_of_several_intakes(writer: Client) -> None:
     several = [Client(application.test_client(), writer.services) for _ in range(AT_ONCE)]
     bodies = [one.intake(work=work) for one in several]
 
-    statuses = together(
-        [
-            lambda one=one, body=body: one.hand_in(body).status_code
-            for one, body in zip(several, bodies, strict=True)
-        ]
-    )
+    statuses = together([partial(hand_in, one, body) for one, body in zip(several, bodies, strict=True)])
 
     assert statuses == {201: 1, 422: AT_ONCE - 1}

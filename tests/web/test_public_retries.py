@@ -77,4 +77,4 @@ def test_a_message_beside_its_first_try(writer: Client, table: MeddlingTable, me
     retry = writer.write(letter)
 
     assert retry.status_code == 200
-    assert len(writer.read().json["messages"]) == 2
+    assert len(writer.read().get_json()["messages"]) == 2

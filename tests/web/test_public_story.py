@@ -56,7 +56,7 @@ def test_with_the_code_alone_a_client_reads_the_answer(
     message = Message(2, answer["id"], "counselor", clock(), 1, sealed, "")
     services.table.commit(services.cases.add_message(case.id, message))
 
-    later = unlock(code, client.get(f"{API}/keys").json["salt"])
+    later = unlock(code, client.get(f"{API}/keys").get_json()["salt"])
     thread = Client(client, services, later.mailbox, later.token).read().json
     assert thread is not None
     assert [opened(each["sealed"], later.plain)["text"] for each in thread["messages"]] == [

@@ -221,5 +221,6 @@ def test_a_case_that_rests_is_handed_to_nobody_as_the_descriptions_say(
     ann.change("DELETE", f"/cases/{mine}/hand-over")
     offering = {"to": to, "entry": entry(3)}
     assert problem(ann.change("POST", f"/cases/{mine}/hand-over", offering)) == "case-rests"
-    described = (view.description.problems for view in (staff_asks.offer, staff_asks.answer_offer))
+    views: tuple[Any, ...] = (staff_asks.offer, staff_asks.answer_offer)
+    described = (view.description.problems for view in views)
     assert all("case-rests" in problems for problems in described)

@@ -32,7 +32,7 @@ def kept(dewi: SignedIn, services: Services) -> dict[str, Any]:
 def test_a_version_that_nothing_can_have_is_refused(
     dewi: SignedIn, kept: dict[str, Any], path: str, number: int
 ) -> None:
-    body = kept if "ID" in path else dewi.get(path).json
+    body: dict[str, Any] = kept if "ID" in path else dewi.get(path).json
     body.pop("shortened_at", None)
 
     refused = dewi.change("PUT", path.replace("ID", kept["id"]), body | {"version": number})

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -15,6 +16,7 @@ from functions.senders.sender import PermanentFailure, TemporaryFailure
 from functions.services import Services
 from tests.clock import Clock
 from tests.recording import RecordingSender
+from tests.web.described import Answer
 from tests.web.desk_over_http import problem
 from tests.web.staff_session import SignedIn, add_person, signed_in
 
@@ -33,7 +35,7 @@ def sms(services: Services) -> RecordingSender:
     return sender
 
 
-def add(ann: SignedIn, address: str = "0812 3456 7890", kind: str = "sms"):
+def add(ann: SignedIn, address: str = "0812 3456 7890", kind: str = "sms") -> Answer:
     return ann.change("POST", "/me/channels", {"kind": kind, "address": address})
 
 
@@ -75,7 +77,7 @@ def test_a_channel_is_added_proven_tried_and_removed(ann: SignedIn, sms: Recordi
     ],
 )
 def test_bad_channels_are_refused_in_words(
-    ann: SignedIn, sms: RecordingSender, body: dict, field: str
+    ann: SignedIn, sms: RecordingSender, body: dict[str, Any], field: str
 ) -> None:
     answer = ann.change("POST", "/me/channels", body)
 
@@ -172,7 +174,8 @@ def test_alerts_are_paged_the_open_ones_first(ann: SignedIn, services: Services)
     for case in range(35):
         services.table.commit(close_alerts_of(alerts, case=f"{case:032}", now=now))
 
-    pages, after = [], ""
+    pages: list[list[str]] = []
+    after: str | None = ""
     while after is not None:
         answer = ann.get(f"/alerts{after and '?after='}{after}").json
         pages.append([alert["state"] for alert in answer["alerts"]])

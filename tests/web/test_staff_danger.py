@@ -65,7 +65,9 @@ def test_the_link_of_a_call_says_that_one_comes_and_takes_no_case(
     assert late.status_code == 409
     assert "sudah menanggapi" in late.text
     assert case not in late.text
-    assert services.cases.case(case).assignee is None
+    head = services.cases.case(case)
+    assert head is not None
+    assert head.assignee is None
 
     ann.change("POST", f"/cases/{case}/danger/ending", entry())
     assert "Sudah selesai" in client.get(second).text

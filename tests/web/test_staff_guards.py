@@ -173,5 +173,5 @@ def test_a_session_opened_by_a_recovery_code_only_renews_the_second_factor(
     browser = browser_of(app, services, "sari", by_code=True)
 
     assert kind(browser.send("GET", "/people")) == "second-factor-due"
-    assert browser.send("GET", "/session").json["second_factor_due"] is True  # type: ignore[index]
+    assert browser.send("GET", "/session").json["second_factor_due"] is True
     assert browser.send("POST", "/account/second-factor", {}).status_code == 200

@@ -37,7 +37,7 @@ def test_an_invitation_is_kept_and_shown_to_coordinators(browser: Browser, servi
     made = browser.send("POST", "/invitations", invitation())
 
     assert made.status_code == 201
-    [shown] = browser.send("GET", "/invitations").json["invitations"]  # type: ignore[index]
+    [shown] = browser.send("GET", "/invitations").json["invitations"]
     assert (shown["name"], shown["state"], shown["acceptance"]) == ("bayu", "sent", None)
     stored = services.table.query("team", prefix="invitation/")
     assert "example.org" not in repr(stored)
@@ -69,7 +69,7 @@ def test_an_odd_field_is_named_and_nothing_stored(browser: Browser, field: str, 
     answer = browser.send("POST", "/invitations", invitation(**{field: value}))
 
     assert answer.status_code == 422
-    assert field in answer.json["errors"]  # type: ignore[index]
+    assert field in answer.json["errors"]
     assert browser.send("GET", "/invitations").json == {"invitations": []}
 
 
@@ -78,7 +78,7 @@ def test_a_name_invited_twice_is_said(browser: Browser) -> None:
     answer = browser.send("POST", "/invitations", invitation(id="b" * 32))
 
     assert answer.status_code == 409
-    assert answer.json["type"].endswith(":name-taken")  # type: ignore[index]
+    assert answer.json["type"].endswith(":name-taken")
 
 
 def test_opening_an_invitations_link_has_no_effect(app: Flask, browser: Browser, services: Services) -> None:

@@ -1,5 +1,7 @@
 """A person's own rules over HTTP."""
 
+from typing import Any
+
 import pytest
 from flask import Flask
 
@@ -9,7 +11,7 @@ from functions.services import Services
 from tests.web.staff_session import SignedIn, add_person, signed_in
 
 EMAIL, SMS, UNPROVEN = "e" * 16, "5" * 16, "f" * 16
-NONE = {"urgent": [], "soon": [], "routine": [], "quiet": None, "version": 0}
+NONE: dict[str, Any] = {"urgent": [], "soon": [], "routine": [], "quiet": None, "version": 0}
 
 
 @pytest.fixture
@@ -61,7 +63,9 @@ def test_rules_of_two_windows_are_not_laid_over_each_other(ann: SignedIn) -> Non
         ({"urgent": [{"delay": 0, "channel": SMS}] * 13}, "urgent"),
     ],
 )
-def test_what_cannot_be_a_rule_is_refused_at_its_field(ann: SignedIn, change: dict, field: str) -> None:
+def test_what_cannot_be_a_rule_is_refused_at_its_field(
+    ann: SignedIn, change: dict[str, Any], field: str
+) -> None:
     answer = ann.change("PUT", "/me/rules", NONE | change)
 
     assert answer.status_code == 422

@@ -71,7 +71,7 @@ def test_beyond_this_machine_the_cookies_are_host_only_and_secure(team: Team, se
 def test_signing_in_and_out(team: Team, browser: Browser) -> None:
     signed_in = browser.send("POST", "/session", proof(team))
     assert signed_in.status_code == 201
-    assert browser.send("GET", "/session").json["person"]["name"] == "sari"  # type: ignore[index]
+    assert browser.send("GET", "/session").json["person"]["name"] == "sari"
 
     assert browser.send("DELETE", "/session").status_code == 204
     assert browser.send("GET", "/session").status_code == 401
@@ -108,7 +108,7 @@ def test_a_malformed_sign_in_is_told_which_field(
     answer = browser.send("POST", "/session", proof(team, **other))
 
     assert answer.status_code == 422
-    assert field in answer.json["errors"]  # type: ignore[index]
+    assert field in answer.json["errors"]
 
 
 def test_all_sign_ins_that_fail_look_alike(team: Team, browser: Browser, clock: Clock) -> None:

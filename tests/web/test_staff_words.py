@@ -2,7 +2,6 @@
 
 import inspect
 import re
-from pathlib import Path
 
 import pytest
 
@@ -21,11 +20,7 @@ KINDS = sorted(
 )
 CODE = re.compile(r"""(?:error=|ValidationError\(|"invalid": |matching\([^"]*, )"([a-z0-9-]+)\"""")
 CODES = sorted(
-    {
-        code
-        for module in (staff_fields, staff_schemas)
-        for code in CODE.findall(Path(module.__file__).read_text())
-    }
+    {code for module in (staff_fields, staff_schemas) for code in CODE.findall(inspect.getsource(module))}
 )
 
 

@@ -7,8 +7,8 @@ from playwright.sync_api import Page
 
 from tests.browser import at_console
 from tests.browser.chromium import Profile
-from tests.browser.conftest import Desks, Opened, Opens
-from tests.browser.fixtures import PHONE
+from tests.browser.conftest import Opened, Opens
+from tests.browser.fixtures import PHONE, Desks
 from tests.browser.installed import Place
 
 

@@ -10,9 +10,9 @@ from functions.oncall.model import Leave
 from functions.oncall.store.roster_items import lasting_id
 from tests.axe import findings
 from tests.browser import at_console, at_mailbox
-from tests.browser.conftest import Desks, Opened, Opens
+from tests.browser.conftest import Opened, Opens
 from tests.browser.endings.parts import id_of, look, post, to
-from tests.browser.fixtures import PHONE
+from tests.browser.fixtures import PHONE, Desks
 from tests.browser.installed import Place
 
 pytestmark = pytest.mark.browser
@@ -31,7 +31,7 @@ def test_a_colleague_is_asked_answers_and_takes_the_case_over(
     agree(phone, mine)
     offer(page)
     accept(sari)
-    assert place.services.cases.case(mine.case).assignee == id_of(place, "sari")
+    assert place.head(mine.case).assignee == id_of(place, "sari")
 
     at_console.look_again(page)
     expect(page.locator(".case-head")).to_contain_text("Sari Khayalan")

@@ -41,13 +41,13 @@ def test_a_case_ends_with_a_farewell_is_evaluated_and_opens_again(
     put_the_farewell_together(mine)
     end_with_a_reason(page)
     evaluate(phone, mine)
-    assert place.services.cases.case(mine.case).state == "closed"
+    assert place.head(mine.case).state == "closed"
     read_the_evaluation(page)
 
     at_mailbox.write(phone, "Boleh saya menulis lagi?")
     at_console.look_again(page)
     expect(page.locator(".endings")).to_contain_text("Opened again")
-    assert place.services.cases.case(mine.case).state == "open"
+    assert place.head(mine.case).state == "open"
     look(page, "reopened")
 
 

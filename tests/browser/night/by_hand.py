@@ -116,7 +116,7 @@ class Installation:
     def link_of(self, name: str) -> str:
         """Return the latest claim link that was mailed to somebody."""
         raw = next(raw for raw in reversed(self.post.messages) if _name_of(raw) == name)
-        return re.findall(r"http\S+/c/\S+", postal.text_of(raw))[0]
+        return str(re.findall(r"http\S+/c/\S+", postal.text_of(raw))[0])
 
     def case(self) -> Case:
         """Return the one case there is."""

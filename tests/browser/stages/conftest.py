@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import at_console
-from tests.browser.conftest import Desks, Opened, Opens
+from tests.browser.conftest import Opened, Opens
+from tests.browser.fixtures import Desks
 from tests.browser.stages.tasks import to_stages
 
 

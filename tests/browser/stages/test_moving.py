@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import at_console
-from tests.browser.conftest import Desks, Opened
+from tests.browser.conftest import Opened
+from tests.browser.fixtures import Desks
 from tests.browser.installed import Place
 from tests.browser.stages.tasks import STEPS, do, to_stages
 

@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 from functions.cases.actions.erasing import erase
 from tests.axe import IS_FULL_SIZE, findings
 from tests.browser import at_console
-from tests.browser.conftest import Desks, Opened
+from tests.browser.conftest import Opened
+from tests.browser.fixtures import Desks
 from tests.browser.installed import Place
 from tests.browser.stages.tasks import STEPS, TASKS, do, show, to_stages, unfold
 
@@ -38,10 +39,10 @@ def test_each_of_the_thirty_tasks_is_found_with_what_helps_to_do_it(page: Page, 
         assert list(shown) == [task for task in TASKS if task.startswith(f"{stage}.")]
         for task, item in shown.items():
             expect(item.locator("strong").first).to_contain_text(TASKS[str(task)][language == "en"])
-    task = unfold(page, "support.evaluation")
-    assert task.locator("blockquote").count() == 3
+    evaluation = unfold(page, "support.evaluation")
+    assert evaluation.locator("blockquote").count() == 3
     missing = {"id": "tanpa suara dan wajah", "en": "without voice and face"}[language]
-    expect(task.locator(".note.warn")).to_contain_text(missing)
+    expect(evaluation.locator(".note.warn")).to_contain_text(missing)
 
 
 @pytest.mark.parametrize(("language", "stage"), EVERY_STAGE if IS_FULL_SIZE else [*LOOKED_AT.items()])

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Tried to parse:UserWarning")  # 
 
 def reserved() -> int | None:
     """Return how many runs at once are reserved."""
-    found = aws("lambda").get_function_concurrency(FunctionName="pinternet-prod")
+    found: dict[str, int] = aws("lambda").get_function_concurrency(FunctionName="pinternet-prod")
     return found.get("ReservedConcurrentExecutions")
 
 

@@ -135,12 +135,14 @@ def test_who_writes_meanwhile_is_noticed(backup: Path, elsewhere: Spot) -> None:
         replace(elsewhere, table=Meddled(elsewhere.table)).restore(backup)
 
 
-def test_what_ends_while_it_is_restored_is_not_missed(home: Spot, elsewhere: Spot, tmp_path: Path) -> None:
+def test_what_ends_while_it_is_restored_is_not_missed(
+    home: Spot, elsewhere: Spot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     soon = home.clock() + timedelta(seconds=90)
     home.table.commit([stray("case/1"), Put(Item(Key("work/1", "spent"), {}, expires_at=soon), Absent())])
     home.back_up(tmp_path / "backup")
     restoring = elsewhere.restoring(tmp_path / "backup")
-    restoring.say = lambda _: elsewhere.clock.move(minutes=5) and None
+    monkeypatch.setattr(restoring, "say", lambda _: elsewhere.clock.move(minutes=5))
 
     restoring.run()
 

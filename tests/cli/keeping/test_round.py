@@ -10,11 +10,11 @@ from functions.cases.store import CaseStore
 from functions.cli.keeping.upkeep import mark_of
 from functions.storage.item_text import write_line
 from functions.storage.ledger import Erasure
-from functions.storage.table import Absent, AtVersion, IndexEntry, Item, Key, Put
+from functions.storage.table import Absent, AtVersion, IndexEntry, Item, Key, Put, Value
 from tests.cases.desk import Desk
 from tests.cli.keeping.conftest import Spot, stray
 
-ODD = {
+ODD: dict[str, Value] = {
     "text": "ä ✓ 🙂 \u2028",
     "empty": "",
     "sealed": bytes(range(256)),

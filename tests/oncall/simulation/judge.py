@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TypeGuard
 
 from functions.oncall.model import Alert, Delivery
 from functions.oncall.model.delivery import ACCEPTED, PENDING, SENDING
@@ -171,7 +172,7 @@ class Judge(PassingTable):
         self._taken[taken.id] = now
 
 
-def _is_head(change: Change, kind: str) -> bool:
+def _is_head(change: Change, kind: str) -> TypeGuard[Put]:
     if not isinstance(change, Put):
         return False
     return change.item.key.partition.startswith(kind) and change.item.key.sort == "head"
