@@ -6,10 +6,16 @@ from playwright.sync_api import Page, Request, expect
 from tests.axe import findings
 from tests.browser import at_console
 from tests.browser.fixtures import Desks
+from tests.browser.installed import Place
 
 pytestmark = pytest.mark.browser
 
 TRAINING = "0" * 32
+BROKEN_WORDS = """() => [...document.querySelectorAll('.case-tabs span')].map((each) => {
+  const word = document.createRange()
+  word.selectNodeContents(each)
+  return /\\s/.test(each.textContent) || word.getClientRects().length === 1 ? '' : each.textContent
+}).filter(Boolean)"""
 HURRY = """() => { const now = Date.now; Date.now = () => now() + 40_000 }"""
 
 
@@ -23,6 +29,8 @@ def test_a_case_is_practised_from_claim_to_ending_and_nothing_leaves_the_browser
     page.locator("pi-training pi-case .case-head").wait_for()
     expect(page.locator(".training")).to_contain_text("Tidak ada yang dikirim")
     expect(page.locator(".intake")).to_contain_text("sulit tidur")
+    expect(page.locator(".intake .note")).to_have_count(0)
+    assert page.evaluate(BROKEN_WORDS) == []
 
     page.get_by_role("button", name="Ambil kasus ini").click()
     page.fill("#answer", "Terima kasih sudah menulis.")
@@ -54,6 +62,7 @@ def test_it_speaks_the_consoles_language_and_is_gone_when_one_leaves(desk_of: De
     page = desk_of("budi").page
     practise(page)
     expect(page.locator(".intake")).to_contain_text("I sleep badly")
+    assert page.evaluate(BROKEN_WORDS) == []
     page.get_by_role("button", name="Take this case").click()
     page.locator("#answer").wait_for()
 
@@ -62,6 +71,23 @@ def test_it_speaks_the_consoles_language_and_is_gone_when_one_leaves(desk_of: De
     practise(page)
 
     expect(page.get_by_role("button", name="Take this case")).to_be_visible()
+    at_console.go_to(page, "Cases")
+
+
+def test_what_does_not_arrive_is_said_and_asked_for_again(place: Place, desk_of: Desks) -> None:
+    page = desk_of("budi").page
+    page.goto("about:blank")
+    page.goto("/console/")
+    at_console.unlock(page, place.team["budi"])
+    page.route("**/part.*.js", lambda route: route.abort())
+    page.evaluate("fragment => { location.hash = fragment }", f"#case/{TRAINING}")
+    retry = page.get_by_role("button", name="Try again")
+    expect(retry).to_be_visible()
+
+    page.unroute("**/part.*.js")
+    retry.click()
+
+    expect(page.locator(".training")).to_be_visible()
     at_console.go_to(page, "Cases")
 
 

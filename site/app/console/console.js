@@ -68,6 +68,9 @@ export class Console extends View {
     keys: { name: 'keys', load: () => import('./keys.js'), element: () => html`<pi-keys .session=${this.#session}></pi-keys>` },
     policies: { name: 'policies', load: () => import('./policy-view.js'),
       element: () => html`<pi-policies ?coordinates=${this.#coordinates}></pi-policies>` },
+    training: { name: 'training', load: () => import('./training/training.js'), element: (/** @type {string} */ part) => html`<pi-training
+      .session=${this.#session} .settings=${this.settings} .partName=${part}
+      @erased=${(/** @type {CustomEvent<string>} */ event) => this.#erased(event.detail)}></pi-training>` },
     me: { name: 'me', load: () => import('./me.js'),
       element: () => html`<pi-me .session=${this.#session} @left=${() => this.#leave(false)} @channels=${this.#onChannels}></pi-me>` },
   }
@@ -310,16 +313,9 @@ export class Console extends View {
    * @param {string} [part]
    */
   #case(id, part = 'thread') {
-    if (id === TRAINING) return this.#training(part)
+    if (id === TRAINING) return this.#brought(this.#places.training, part)
     return keyed(id, html`<pi-case .session=${this.#session} .settings=${this.settings} .caseId=${id} .partName=${part}
       @erased=${(/** @type {CustomEvent<string>} */ event) => this.#erased(event.detail)}></pi-case>`)
-  }
-
-  /** @param {string} part */
-  #training(part) {
-    import('./training/training.js')
-    return html`<pi-training .session=${this.#session} .settings=${this.settings} .partName=${part}
-      @erased=${(/** @type {CustomEvent<string>} */ event) => this.#erased(event.detail)}></pi-training>`
   }
 }
 

@@ -23,10 +23,10 @@ export function intake(body, form, { language, folded }) {
   return html`${dangerBox(danger)}
     <details class="card intake" ?open=${!folded}>
       <summary><h2>${say(folded ? 'intake.fold' : 'intake.title')}</h2></summary>
-      ${known ? nothing : html`<p class="note">${say('intake.unknown')}</p><p class="text" lang=${language}>${body.text}</p>`}
+      ${!known && others.length ? html`<p class="note">${say('intake.unknown')}</p>` : nothing}
+      ${known && answers.length ? nothing : html`<p class="text" lang=${language}>${body.text}</p>`}
       ${others.length ? answerList(others) : nothing}
       ${known ? scores(/** @type {Form} */ (form), body.answers) : nothing}
-      ${known && !answers.length ? html`<p class="text" lang=${language}>${body.text}</p>` : nothing}
       <div class="small asides">
         ${body.consents?.length ? html`<p>${icon('check')}${say('intake.consents', { list: consentNames(body.consents) })}</p>` : nothing}
         ${skipped ? html`<p>${say('intake.skipped', { n: skipped })}</p>` : nothing}
