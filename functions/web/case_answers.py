@@ -267,7 +267,7 @@ def _thread(messages: Sequence[Message], case: Case, names: Names) -> list[dict[
             "posted_at": minute(each.posted_at),
             "sealed": _text(each.sealed or b""),
             "epoch": each.epoch,
-            "seen": each.sender != CLIENT or each.number <= case.seen_up_to,
+            "seen": each.sender != CLIENT or each.number <= max(case.seen_up_to, case.faced),
         }
         for each in messages
     ]

@@ -50,6 +50,11 @@ class SealedDraft(fields.Field[bytes]):
         return sealed
 
 
+def up_to_number(**keywords: Any) -> fields.Integer:
+    """Return the field of up to which number of a thread something holds, 0 for nothing of it."""
+    return fields.Integer(strict=True, validate=validate.Range(0, MOST_NUMBER, error="range"), **keywords)
+
+
 def number() -> fields.String:
     """Return the field of a number that a page begins after; without it, at the beginning."""
     return fields.String(
@@ -74,9 +79,10 @@ class PageSchema(Schema):
 
 
 class SeenSchema(Schema):
-    """Up to which number the thread was opened."""
+    """Up to which number the thread was opened, and looked through with what would not open."""
 
-    up_to = fields.Integer(required=True, strict=True, validate=validate.Range(1, MOST_NUMBER, error="range"))
+    up_to = up_to_number(required=True)
+    faced = up_to_number(load_default=0)
 
 
 class DraftSchema(Schema):

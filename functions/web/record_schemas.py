@@ -4,12 +4,12 @@ import base64
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import Schema, ValidationError, fields
 
 from functions.cases.actions.recording import RecordPage
 from functions.cases.model import OUTCOMES, STAGES, Entry
 from functions.web.case_answers import Names, PersonSchema
-from functions.web.case_schemas import MOST_NUMBER, number
+from functions.web.case_schemas import number, up_to_number
 from functions.web.public_answers import time
 from functions.web.public_schemas import UUID, SealedBody, choice, epoch, matching
 from functions.web.times import minute
@@ -78,9 +78,7 @@ class ClosingSchema(Schema):
 
     outcome = choice(OUTCOMES)
     entry = fields.Nested(SealedEntrySchema, load_default=None, allow_none=True)
-    faced = fields.Integer(
-        load_default=0, strict=True, validate=validate.Range(0, MOST_NUMBER, error="range")
-    )
+    faced = up_to_number(load_default=0)
 
 
 class RecordQuerySchema(Schema):

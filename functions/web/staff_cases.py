@@ -76,9 +76,12 @@ def open_case(case: str) -> dict[str, object]:
 @described("Note what was opened", body=SEEN, answers={200: CASE}, problems=[*CHANGE, *BODY])
 def mark_seen(case: str) -> dict[str, object]:
     """Note up to where a counselor has opened the thread."""
-    here, up_to = services(), load_body(SEEN)["up_to"]
+    here, body = services(), load_body(SEEN)
+    up_to, faced = body["up_to"], body["faced"]
     return _shown(
-        opening.mark_seen(here.cases, here.alerts, case_id=case, person=caller().id, up_to=up_to, now=now())
+        opening.mark_seen(
+            here.cases, here.alerts, case_id=case, person=caller().id, up_to=up_to, faced=faced, now=now()
+        )
     )
 
 

@@ -170,9 +170,15 @@ class Desk:
     def post_due(self) -> int:
         return answering.post_due_answers(self.cases, self.alerts, now=self.clock())
 
-    def seen(self, case_id: str, person: str, up_to: int) -> Case:
+    def seen(self, case_id: str, person: str, up_to: int, faced: int = 0) -> Case:
         return opening.mark_seen(
-            self.cases, self.alerts, case_id=case_id, person=person, up_to=up_to, now=self.clock()
+            self.cases,
+            self.alerts,
+            case_id=case_id,
+            person=person,
+            up_to=up_to,
+            faced=faced,
+            now=self.clock(),
         )
 
     def open(self, case_id: str, person: str, after: int = 0) -> opening.OpenCase:

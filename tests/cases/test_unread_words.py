@@ -47,6 +47,29 @@ def test_what_nobody_can_open_lets_the_case_end_and_is_never_read(desk: Desk) ->
     assert (ended.state, ended.seen_up_to, ended.seen_at) == ("closed", 1, None)
 
 
+def test_what_is_read_after_what_nobody_can_open_is_known_and_the_case_stays_unread(desk: Desk) -> None:
+    case, ann = held(desk)
+    desk.write(case)
+    desk.write(case, 8)
+
+    desk.seen(case, ann, 1, faced=3)
+    desk.seen(case, ann, 1, faced=2)
+
+    head = desk.case(case)
+    assert (head.seen_up_to, head.faced, head.seen_at) == (1, 3, None)
+    with pytest.raises(UnreadWords):
+        desk.close(case, ann)
+
+
+def test_nobody_can_have_faced_what_is_yet_to_come(desk: Desk) -> None:
+    case, ann = held(desk)
+    desk.write(case)
+
+    desk.seen(case, ann, 1, faced=9)
+
+    assert desk.case(case).faced == 2
+
+
 def test_words_after_what_nobody_can_open_are_read_first(desk: Desk) -> None:
     case, ann = held(desk)
     desk.write(case)

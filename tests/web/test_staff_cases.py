@@ -143,6 +143,15 @@ def test_seen_closing_and_giving_back(ann: SignedIn, mine: str) -> None:
     assert [each["id"] for each in ann.get("/cases?queue=closed").json["cases"]] == [mine]
 
 
+def test_what_stood_before_a_counselor_is_not_new_though_it_would_not_open(ann: SignedIn, mine: str) -> None:
+    assert ann.change("POST", f"/cases/{mine}/seen", {"up_to": 0, "faced": 1}).json["unread"] is True
+
+    shown = ann.get(f"/cases/{mine}").json
+
+    assert shown["seen_up_to"] == 0
+    assert [each["seen"] for each in shown["messages"]] == [True]
+
+
 def test_junk_leaves_the_queue(ann: SignedIn, case: str) -> None:
     assert ann.change("POST", f"/cases/{case}/junk", {}).json["junk"] is True
     assert ann.get("/cases?queue=waiting").json["cases"] == []

@@ -56,9 +56,19 @@ def open_case(
 
 
 def mark_seen(
-    cases: CaseStore, alerts: AlertStore, *, case_id: str, person: str, up_to: int, now: datetime
+    cases: CaseStore,
+    alerts: AlertStore,
+    *,
+    case_id: str,
+    person: str,
+    up_to: int,
+    now: datetime,
+    faced: int = 0,
 ) -> Case:
     """Note that a counselor has opened the thread up to a number: the client sees it, and cannot take back.
+
+    What lies above, up to `faced`, has stood before them with something among it that would not open: it is
+    no longer new to the team, and the case stays unread.
 
     Once its counselor has opened everything, nobody needs to be told of it any more, and in a closed case
     once anybody has; a reminder of their own date ends as soon as they look.
@@ -70,11 +80,14 @@ def mark_seen(
     def attempt() -> Case:
         case = known_case(cases, case_id)
         everything = not written_after(cases, case, max(up_to, case.seen_up_to))
-        is_known = case.seen_at is not None or (up_to <= case.seen_up_to and not everything)
+        is_older = up_to <= case.seen_up_to and faced <= case.faced
+        is_known = case.seen_at is not None or (is_older and not everything)
         ended = _ended(alerts, case, person, all_new=everything and not is_known, now=now)
         if is_known and not ended:
             return case
-        seen = case if is_known else case.opened(up_to, everything=everything, now=to_minute(now))
+        seen = (
+            case if is_known else case.opened(up_to, everything=everything, now=to_minute(now), faced=faced)
+        )
         cases.commit([cases.put_case(seen), *ended])
         return replace(seen, version=case.version + 1)
 

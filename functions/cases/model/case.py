@@ -29,7 +29,8 @@ class Case:
     `keys` is "hybrid" or "x25519", fixed by the intake; `epoch` the team's epoch that sealed it.
     `reply_by` is None while no answer is owed. `seen_up_to` is the highest number of a message that a
     counselor has opened, `seen_at` when they had opened all that the client wrote, None again once the
-    client writes more. `bodies` counts the thread's bodies, those taken back left out. `day` and
+    client writes more. `faced` is up to which number what the client wrote has stood before a counselor, what
+    would not open among it. `bodies` counts the thread's bodies, those taken back left out. `day` and
     `messages_today` count the client's messages of one local day. `follow_up` is the counselor's next date.
     `answer_by` is until when the claim waits for its first answer, None once that is given or where none is
     owed; `lapsed_by` whose claim ended without one, at `lapsed_at`. `silence_asked_at` is when its counselor
@@ -57,6 +58,7 @@ class Case:
     claimed_at: datetime | None = None
     seen_at: datetime | None = None
     seen_up_to: int = 0
+    faced: int = 0
     closed_at: datetime | None = None
     outcome: str | None = None
     is_junk: bool = False
@@ -214,10 +216,13 @@ class Case:
         """Return the case after its counselor was reminded of its date."""
         return replace(self, follow_up=self.follow_up and replace(self.follow_up, reminded_at=now))
 
-    def opened(self, up_to: int, *, everything: bool, now: datetime) -> "Case":
+    def opened(self, up_to: int, *, everything: bool, now: datetime, faced: int = 0) -> "Case":
         """Return the case after a counselor opened it up to a number; `everything` that the client wrote?"""
         seen_at = (self.seen_at or now) if everything else self.seen_at
-        return replace(self, seen_up_to=max(self.seen_up_to, min(up_to, self.last_number)), seen_at=seen_at)
+        seen_up_to = max(self.seen_up_to, min(up_to, self.last_number))
+        return replace(
+            self, seen_up_to=seen_up_to, faced=max(self.faced, min(faced, self.last_number)), seen_at=seen_at
+        )
 
     def answered(self, by: str, *, settles: bool, now: datetime) -> "Case":
         """Return the case with one more answer; `settles` when the client wrote nothing after it.

@@ -148,9 +148,10 @@ export function writeEntry(id, entry) {
  * Say that everything up to this message was opened here.
  * @param {string} id
  * @param {number} number
+ * @param {number} faced  up to which number it was looked through, with what would not open
  */
-export function markSeen(id, number) {
-  return ask('POST', `/cases/${id}/seen`, { up_to: number })
+export function markSeen(id, number, faced) {
+  return ask('POST', `/cases/${id}/seen`, { up_to: number, faced })
 }
 
 /**

@@ -21,6 +21,7 @@ import { AccountError } from './account.js'
  * @property {string} postedAt
  * @property {boolean} seen
  * @property {State} state
+ * @property {boolean} isKeyless  sealed for keys that this person was never given
  * @property {Body | null} body  only of what is opened and belongs here
  *
  * @typedef {{teamIdentities(epoch: number): Promise<{hybrid: string, x25519: string}>}} Keys
@@ -38,8 +39,8 @@ const RECIPIENTS = { hybrid: /^age1pq1[02-9ac-hj-np-z]+$/, x25519: /^age1(?!pq1)
  */
 export async function openMessage(place, message, keys) {
   const { number, id, from, author, seen } = message
-  const shown = { number, id, from, author, seen, postedAt: message.posted_at }
   const pair = await heldPair(keys, message.epoch)
+  const shown = { number, id, from, author, seen, postedAt: message.posted_at, isKeyless: !pair }
   if (!pair) return { ...shown, state: 'unreadable', body: null }
   try {
     const where = { mailbox: '', id, from, keys: place.keys }

@@ -8,7 +8,7 @@ import { generateIdentity, recipientOf, sealBody } from '../shared/seal.js'
 
 const MAILBOX = '00112233445566778899aabbccddeeff'
 const CASE = 'c'.repeat(32)
-let recipients, place, session, seen
+let recipients, place, session, seen, faced
 
 before(async () => {
   const team = await generateIdentity('hybrid')
@@ -19,6 +19,7 @@ before(async () => {
 
 beforeEach(() => {
   seen = 0
+  faced = 0
 })
 
 async function message(number) {
@@ -32,7 +33,7 @@ async function roomOf(count, damaged) {
   const messages = await Promise.all(Array.from({ length: count }, (_, at) => message(at + 1)))
   for (const number of damaged) messages[number - 1].sealed = 'AAAA'
   globalThis.fetch = async (address, { body } = {}) => {
-    if (String(address).endsWith('/seen')) seen = JSON.parse(body).up_to
+    if (String(address).endsWith('/seen')) ({ up_to: seen, faced } = JSON.parse(body))
     if (String(address).includes('/record')) return Response.json({ entries: [], more: false })
     const after = Number(new URL(address, 'http://localhost').searchParams.get('after') ?? 0)
     return Response.json({ ...place, messages: messages.filter(({ number }) => number > after), more: false, seen_up_to: seen, unread: seen < count })
@@ -58,11 +59,11 @@ test('what cannot be opened is never told as seen; the rest is looked at first',
   assert.deepEqual([room.isUnread, room.unopened.map(({ number }) => number)], [true, [3]])
   room.look(true)
   await room.read()
-  assert.deepEqual([seen, room.case?.unread, room.isUnread, room.unopened.length], [2, true, false, 1])
+  assert.deepEqual([seen, faced, room.case?.unread, room.isUnread, room.unopened.length], [2, 4, true, false, 1])
 })
 
 test('an intake that cannot be opened leaves everything unread, and nothing to be looked at', async () => {
   const room = await roomOf(2, [1])
   await room.read()
-  assert.deepEqual([seen, room.isUnread, room.unopened.length], [0, false, 1])
+  assert.deepEqual([seen, faced, room.isUnread, room.unopened.length], [0, 2, false, 1])
 })

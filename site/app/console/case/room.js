@@ -219,8 +219,9 @@ export class CaseRoom extends EventTarget {
     const isDue = first && Boolean(this.case?.follow_up?.due)
     this.#isUnseen ||= isDue || fresh.some(isWord)
     if (!this.#isUnseen || !this.#isLooking) return
-    const upTo = this.#thread.openedUpTo(this.case?.seen_up_to ?? 0)
-    if (upTo) await markSeen(this.id, upTo)
+    const before = this.case?.seen_up_to ?? 0
+    const faced = this.#thread.facedUpTo(before)
+    if (faced) await markSeen(this.id, this.#thread.openedUpTo(before), faced)
     this.#isUnseen = false
   }
 

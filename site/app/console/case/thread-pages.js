@@ -80,9 +80,25 @@ export class ThreadPages {
    * @param {number} seenUpTo
    */
   openedUpTo(seenUpTo) {
+    return this.#readUpTo(seenUpTo, isUnopened)
+  }
+
+  /**
+   * Up to which number nothing was passed over that this person has the keys for: what would not open is told, and known.
+   * @param {number} seenUpTo
+   */
+  facedUpTo(seenUpTo) {
+    return this.#readUpTo(seenUpTo, ({ from, isKeyless }) => from === 'client' && isKeyless)
+  }
+
+  /**
+   * @param {number} seenUpTo
+   * @param {(message: OpenedMessage) => boolean} isBarrier
+   */
+  #readUpTo(seenUpTo, isBarrier) {
     const isGap = this.hasEarlier && this.#oldest > seenUpTo + 1
-    const unopened = this.messages.filter(isUnopened).map(({ number }) => number).filter((number) => number > seenUpTo)
-    const end = Math.min(isGap ? INTAKE + 1 : Infinity, ...this.#sealed.keys(), ...unopened)
+    const barriers = this.messages.filter(isBarrier).map(({ number }) => number).filter((number) => number > seenUpTo)
+    const end = Math.min(isGap ? INTAKE + 1 : Infinity, ...this.#sealed.keys(), ...barriers)
     return Math.max(seenUpTo, ...this.messages.map(({ number }) => number).filter((number) => number < end))
   }
 
