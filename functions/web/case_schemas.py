@@ -92,11 +92,12 @@ class DraftSchema(Schema):
 
 
 class AnswerSchema(Schema):
-    """An answer, sealed to team and client."""
+    """An answer, sealed to team and client; a receipt leaves the client's words to be answered."""
 
     id = matching(UUID, "uuid")
     sealed = sealed_body()
     epoch = epoch()
+    receipt = fields.Boolean(load_default=False, truthy={True}, falsy={False})
 
 
 class FollowUpSchema(Schema):

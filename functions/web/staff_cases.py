@@ -168,6 +168,7 @@ def send_answer(case: str) -> tuple[dict[str, str], int]:
         case_id=case,
         person=caller().id,
         epoch=here.staff.current_epoch(),
+        is_receipt=body["receipt"],
         now=now(),
     )
     return {"id": accepted.id, "post_at": stamp(accepted.post_at)}, 202

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
+from functions.cases.actions.answering import post_due_answers
 from functions.cases.actions.lapsing import keep_promises
 from functions.services import Services
 from tests.browser import at_console, at_intake, at_mailbox
@@ -45,10 +46,20 @@ def test_each_step_of_waiting_is_told_as_it_is(
     at_mailbox.enter(client, code)
     assert at_mailbox.states(client) == {"seen", "since", "due", "counselor"}
 
+    desk.get_by_role("button", name="Read: promise an answer by").click()
+    desk.get_by_role("button", name="Undo").wait_for()
+    post(place.services, case)
+    at_mailbox.enter(client, code)
+    expect(client.get_by_text("Tulisan Anda sudah saya baca.")).to_be_visible()
+    assert at_mailbox.states(client) == {"seen", "due", "counselor"}
+    at_console.look_again(desk)
+    expect(desk.locator(".case-head .due")).to_contain_text("Promised to the client")
+    expect(desk.get_by_role("button", name="Read: promise an answer by")).to_have_count(0)
+
     let_time_pass(place.services, case, timedelta(days=2))
     lapse(place.services, case)
     at_mailbox.enter(client, code)
-    assert at_mailbox.states(client) == {"seen", "since", "late"}
+    assert at_mailbox.states(client) == {"seen", "late"}
     client.get_by_role("link", name="Nomor yang bisa dihubungi sekarang").click()
     expect(client.locator("#help a[href^='tel:']").first).to_be_visible()
 
@@ -58,6 +69,14 @@ def test_each_step_of_waiting_is_told_as_it_is(
     at_console.answer(desk, "Tentu. Silakan bercerita.")
     at_mailbox.enter(client, code)
     assert at_mailbox.states(client) == {"seen", "counselor"}
+
+
+def post(services: Services, case: str) -> None:
+    """Let the half minute of an answer be over."""
+    for pending in services.cases.desk.pending_in(case):
+        due = replace(pending, post_at=services.clock().replace(microsecond=0))
+        services.cases.commit([services.cases.desk.put_pending(due)])
+    post_due_answers(services.cases, services.alerts, now=services.clock())
 
 
 def lapse(services: Services, case: str) -> None:

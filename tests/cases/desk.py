@@ -158,10 +158,17 @@ class Desk:
         sealed: bytes = BODY,
         keys: str = "hybrid",
         epoch: int = EPOCH,
+        receipt: bool = False,
     ) -> Accepted:
         answer = SealedMessage(letter(number), sealed, keys, epoch)
         return answering.send_answer(
-            self.cases, answer, case_id=case_id, person=person, epoch=EPOCH, now=self.clock()
+            self.cases,
+            answer,
+            case_id=case_id,
+            person=person,
+            epoch=EPOCH,
+            is_receipt=receipt,
+            now=self.clock(),
         )
 
     def undo(self, case_id: str, person: str, number: int = 50) -> None:

@@ -7,7 +7,14 @@ from functions.cases.desk_refusals import AnswerPosted, CaseEnded, NotAssignee
 from functions.cases.refusals import AlreadyUsed, EpochOver, KindOfKeys
 from functions.errors import NotFound
 from functions.storage.table import CommitConflict
+from tests.audit.events import chained, take
 from tests.cases.desk import BODY, Desk, letter
+
+
+def noted(desk: Desk) -> list[str]:
+    """Return the kinds of what was noted so far."""
+    take(desk)
+    return [event.kind for event in chained(desk)]
 
 
 def test_an_answer_is_posted_when_its_half_minute_is_over(desk: Desk, ann: str, case: str) -> None:
@@ -214,3 +221,48 @@ def test_an_answer_that_others_are_always_quicker_than_does_not_hold_up_the_next
 
     assert desk.post_due() == 1
     assert desk.post_due() == 1
+
+
+def test_a_receipt_says_that_it_was_read_and_the_answer_stays_owed(desk: Desk, ann: str, case: str) -> None:
+    before = desk.case(case)
+    desk.answer(case, ann, receipt=True)
+    desk.clock.move(seconds=30)
+    desk.post_due()
+
+    head = desk.case(case)
+    assert desk.thread(case)[1:] == [letter(50)]
+    assert (head.reply_by, head.owed_since) == (before.reply_by, before.owed_since)
+    assert not head.was_answered
+    assert head.silent_since() is None
+    assert noted(desk) == ["claimed", "receipt"]
+
+
+def test_a_receipt_keeps_its_claim_until_the_client_is_promised_an_answer(
+    desk: Desk, ann: str, case: str
+) -> None:
+    claimed = desk.case(case)
+    assert claimed.answer_by is not None
+    assert claimed.reply_by is not None
+    assert claimed.answer_by < claimed.reply_by
+    desk.answer(case, ann, receipt=True)
+    desk.clock.move(seconds=30)
+    desk.post_due()
+
+    assert desk.case(case).answer_by == claimed.reply_by
+
+    desk.answer(case, ann, number=51)
+    desk.clock.move(seconds=30)
+    desk.post_due()
+    head = desk.case(case)
+    assert (head.reply_by, head.answer_by, head.was_answered) == (None, None, True)
+    assert noted(desk) == ["claimed", "receipt", "first-answer"]
+
+
+def test_a_receipt_in_a_case_that_promised_nothing_promises_nothing(desk: Desk, ann: str, case: str) -> None:
+    for number in (50, 51):
+        desk.answer(case, ann, number=number, receipt=number == 51)
+        desk.clock.move(seconds=30)
+        desk.post_due()
+
+    head = desk.case(case)
+    assert (head.reply_by, head.answer_by) == (None, None)

@@ -111,6 +111,20 @@ def test_an_answer_waits_half_a_minute_and_stands_then(
     assert (late.status_code, problem(late)) == (409, "answer-posted")
 
 
+def test_after_a_receipt_the_client_is_owed_an_answer_as_before(
+    ann: SignedIn, mine: str, services: Services, clock: Clock
+) -> None:
+    before = ann.get(f"/cases/{mine}").json
+    assert ann.change("POST", f"/cases/{mine}/answers", {**ANSWER, "receipt": "yes"}).status_code == 422
+    assert ann.change("POST", f"/cases/{mine}/answers", {**ANSWER, "receipt": True}).status_code == 202
+    clock.move(seconds=30)
+    run_chores(services)
+
+    after = ann.get(f"/cases/{mine}").json
+    assert (after["last_from"], len(after["messages"])) == ("counselor", 2)
+    assert after["reply_by"] == before["reply_by"] == after["answer_by"]
+
+
 def test_an_answer_is_taken_back(ann: SignedIn, mine: str, services: Services, clock: Clock) -> None:
     ann.change("POST", f"/cases/{mine}/answers", ANSWER)
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 Field: TypeAlias = "str | int | None"
 
 CLAIMED, GIVEN_BACK, LAPSED = "claimed", "given-back", "lapsed"
-FIRST_ANSWER, ANSWER = "first-answer", "answer"
+FIRST_ANSWER, ANSWER, RECEIPT = "first-answer", "answer", "receipt"
 STAGE, ENTRY, OFFERED, HANDED_OVER = "stage", "entry", "offered", "handed-over"
 CLOSED, REOPENED, JUNK = "closed", "reopened", "junk"
 ERASED, EXPIRED = "erased", "expired"

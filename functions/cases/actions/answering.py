@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 
-from functions.audit.model.event import ANSWER, FIRST_ANSWER
+from functions.audit.model.event import ANSWER, FIRST_ANSWER, RECEIPT
 from functions.cases.actions.attempts import retried
 from functions.cases.actions.holding import known_case, refuse_unless_held, refuse_while_it_rests
 from functions.cases.actions.noting import noted, waited
@@ -32,9 +32,18 @@ class Accepted:
 
 
 def send_answer(
-    cases: CaseStore, answer: SealedMessage, *, case_id: str, person: str, epoch: int | None, now: datetime
+    cases: CaseStore,
+    answer: SealedMessage,
+    *,
+    case_id: str,
+    person: str,
+    epoch: int | None,
+    is_receipt: bool = False,
+    now: datetime,
 ) -> Accepted:
     """Keep an answer for half a minute, or answer a retry again; `epoch` is the team's current one.
+
+    A receipt only says that all was read, and by when there will be an answer.
 
     Raises:
         NotFound: there is no such case.
@@ -65,6 +74,7 @@ def send_answer(
             sha256=answer.sha256,
             up_to=case.last_number,
             post_at=now.replace(microsecond=0) + UNDO,
+            is_receipt=is_receipt,
         )
         cases.commit([cases.desk.holding(case), cases.desk.put_pending(pending)])
         return Accepted(pending.id, pending.post_at)
@@ -133,8 +143,11 @@ def post_answer(cases: CaseStore, alerts: AlertStore, *, case_id: str, answer: s
 def _posting(
     cases: CaseStore, alerts: AlertStore, case: Case, pending: PendingAnswer, now: datetime
 ) -> list[Change]:
-    """Return the changes of a posting. A word of the client that came meanwhile is still owed an answer."""
-    settles = not written_after(cases, case, pending.up_to)
+    """Return the changes of a posting.
+
+    A word of the client that came meanwhile is still owed an answer, and after a receipt all of them are.
+    """
+    settles = not pending.is_receipt and not written_after(cases, case, pending.up_to)
     message = Message(
         number=case.next_number,
         id=pending.id,
@@ -145,10 +158,8 @@ def _posting(
         sha256=pending.sha256,
         author=pending.author,
     )
-    changes: list[Change] = [
-        cases.put_case(case.answered(pending.author, settles=settles, now=to_minute(now)))
-    ]
-    changes += [*cases.add_message(case.id, message), _event(case, pending.author, now)]
+    changes: list[Change] = [cases.put_case(_after(case, pending, settles, to_minute(now)))]
+    changes += [*cases.add_message(case.id, message), _event(case, pending, now)]
     changes += listening(cases, case, now)
     if settles and case.reply_by is not None:
         changes.append(cases.pace.counting(now))
@@ -159,9 +170,17 @@ def _posting(
     return changes
 
 
-def _event(case: Case, author: str, now: datetime) -> Put:
+def _after(case: Case, pending: PendingAnswer, settles: bool, now: datetime) -> Case:
+    if pending.is_receipt:
+        return case.acknowledged(now)
+    return case.answered(pending.author, settles=settles, now=now)
+
+
+def _event(case: Case, pending: PendingAnswer, now: datetime) -> Put:
+    if pending.is_receipt:
+        return noted(case, RECEIPT, by=pending.author, now=now)
     kind = ANSWER if case.was_answered else FIRST_ANSWER
-    return noted(case, kind, by=author, now=now, urgency=case.urgency, waited=waited(case, now))
+    return noted(case, kind, by=pending.author, now=now, urgency=case.urgency, waited=waited(case, now))
 
 
 def _accepted_before(cases: CaseStore, case: Case, answer: SealedMessage, person: str) -> Accepted | None:

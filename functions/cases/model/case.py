@@ -208,7 +208,8 @@ class Case:
 
         None while the counselor owes one, once they were asked about it, and when the case is closed.
         """
-        if self.state == CLOSED or self.last_from == CLIENT or self.silence_asked_at is not None:
+        is_owed = self.last_from == CLIENT or self.owed_since is not None
+        if self.state == CLOSED or is_owed or self.silence_asked_at is not None:
             return None
         return max(self.last_at, self.follow_up.remind_at) if self.follow_up else self.last_at
 
@@ -239,6 +240,21 @@ class Case:
             owed_since=None if settles else self.owed_since,
             was_answered=True,
             answer_by=None if settles or by == self.assignee else self.answer_by,
+            next_number=self.next_number + 1,
+            bodies=self.bodies + 1,
+        )
+
+    def acknowledged(self, now: datetime) -> "Case":
+        """Return the case with a receipt: the client knows that it was read, and is owed an answer as before.
+
+        A claim that waits for its first answer waits until the client was promised one.
+        """
+        until = self.answer_by and self.reply_by and max(self.answer_by, self.reply_by)
+        return replace(
+            self,
+            last_at=now,
+            last_from=COUNSELOR,
+            answer_by=until or self.answer_by,
             next_number=self.next_number + 1,
             bodies=self.bodies + 1,
         )

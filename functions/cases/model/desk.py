@@ -21,6 +21,7 @@ class PendingAnswer:
     """A finished answer that can still be taken back until `post_at`.
 
     `up_to` is the number of the newest message when it was accepted: what comes after is not answered by it.
+    A receipt answers nothing: it says that all was read, and by when there will be an answer.
     """
 
     id: str
@@ -31,6 +32,7 @@ class PendingAnswer:
     sha256: str
     up_to: int
     post_at: datetime
+    is_receipt: bool = False
     version: int = 0
 
 

@@ -137,6 +137,7 @@ class DeskStore:
             "sha256": answer.sha256,
             "up_to": answer.up_to,
             "post_at": stamp(answer.post_at),
+            "is_receipt": answer.is_receipt,
         }
         entry = IndexEntry(ANSWERS_QUEUE, f"{stamp(answer.post_at)}/{answer.id}")
         return Put(Item(_pending_key(answer.case, answer.id), body, index=entry), items.since(answer.version))
@@ -223,6 +224,7 @@ def _pending_of(item: Item) -> PendingAnswer:
         sha256=body["sha256"],
         up_to=int(body["up_to"]),
         post_at=moment(body["post_at"]),
+        is_receipt=bool(body.get("is_receipt", False)),
         version=item.version,
     )
 

@@ -40,7 +40,7 @@ export function waitingTime(summary, now) {
  * @param {Date} now
  */
 export function due(summary, now) {
-  if (!summary.reply_by || summary.state === 'closed' || summary.last_from === 'counselor') return nothing
+  if (!summary.reply_by || summary.state === 'closed') return nothing
   const left = new Date(summary.reply_by).getTime() - now.getTime()
   return html`<span class="due">${say('case.due', { time: when(summary.reply_by, now) })}${
     left > 0 ? html` <span class="left">(${say('case.due-left', { span: span(left) })})</span>` : nothing}</span>`

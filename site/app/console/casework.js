@@ -216,7 +216,7 @@ export function dropDraft(id) {
 /**
  * Hand a sealed answer to the server, which posts it when its half minute is over.
  * @param {string} id
- * @param {{id: string, sealed: string, epoch: number}} answer
+ * @param {{id: string, sealed: string, epoch: number, receipt?: boolean}} answer
  * @returns {Promise<{id: string, post_at: string}>}
  */
 export function postAnswer(id, answer) {

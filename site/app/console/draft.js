@@ -4,7 +4,10 @@ import { fromBase64, toBase64 } from '../shared/base64.js'
 import { dropDraft, saveDraft } from './casework.js'
 
 /** @import { Session } from './account.js' */
-/** @typedef {{answer: string, text: string}} Written  `answer` is the id that the answer will have */
+/**
+ * `answer` is the id that the answer will have; a receipt only says that all was read, and by when it is answered.
+ * @typedef {{answer: string, text: string, receipt?: boolean}} Written
+ */
 /** @typedef {'none' | 'saving' | 'saved' | 'unsaved'} Keeping */
 
 const PAUSE = 1_500
@@ -62,9 +65,9 @@ export class Draft {
     if (!kept) return null
     if (kept !== newest) this.#timer = setTimeout(() => this.save(), PAUSE)
     const bytes = await this.#session.openMine(fromBase64(kept))
-    const { answer, text } = JSON.parse(new TextDecoder().decode(bytes))
+    const { answer, text, receipt } = JSON.parse(new TextDecoder().decode(bytes))
     if (typeof answer !== 'string' || typeof text !== 'string') throw new TypeError('draft')
-    return { answer, text }
+    return receipt === true ? { answer, text, receipt } : { answer, text }
   }
 
   /**

@@ -22,6 +22,8 @@ export class Editor extends Part {
   /** The id that the answer will have. @type {string} */
   #answer = crypto.randomUUID()
   #lost = false
+  /** Whether what is written only says that all was read, and by when there will be an answer. */
+  #isReceipt = false
   /** Whether anything was typed, if only to take it away again. */
   #isTouched = false
 
@@ -90,6 +92,7 @@ export class Editor extends Part {
       this.#answer = written.answer
       if (this.#isTouched) return
       this.text = written.text
+      this.#isReceipt = Boolean(written.receipt)
       this.told = kept && written.text ? say('editor.restored', { time: dayAndTime(kept.saved_at) }) : ''
     } catch {
       this.#lost = true
@@ -108,6 +111,7 @@ export class Editor extends Part {
   #clear() {
     this.text = ''
     this.told = ''
+    this.#isReceipt = false
     this.#answer = crypto.randomUUID()
     this.#draft?.drop().catch(() => {})
   }
@@ -120,13 +124,17 @@ export class Editor extends Part {
     this.#write(this.text.trim() ? `${this.text.trimEnd()}\n\n${words}` : words)
   }
 
-  /** @param {string} text */
-  #write(text) {
+  /**
+   * @param {string} text
+   * @param {boolean} [receipt]
+   */
+  #write(text, receipt = false) {
     this.#isTouched = true
+    this.#isReceipt = receipt
     this.text = text
     this.told = ''
     this.empty = false
-    this.#draft?.write({ answer: this.#answer, text: this.text })
+    this.#draft?.write(receipt ? { answer: this.#answer, text, receipt } : { answer: this.#answer, text })
   }
 
   /** @param {Event} event */
@@ -140,14 +148,14 @@ export class Editor extends Part {
   async #post(text) {
     const sent = await this.#sending.run(async () => {
       await this.#draft?.save()
-      await this.room.send({ id: this.#answer, text })
+      await this.room.send({ id: this.#answer, text, receipt: this.#isReceipt })
     })
     if (!sent) await this.room.refresh()
   }
 
   /** @param {Date} time */
   #promise(time) {
-    this.#write(receiptText(this.#case, this.room.settings, time))
+    this.#write(receiptText(this.#case, this.room.settings, time), true)
     this.#post(this.text)
   }
 

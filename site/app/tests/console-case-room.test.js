@@ -14,7 +14,8 @@ before(async () => {
   const team = await generateIdentity('hybrid')
   recipients = [await recipientOf(team), await recipientOf(await generateIdentity('hybrid'))]
   place = { id: CASE, keys: 'hybrid', mailbox_sha256: await sha256Hex(fromHex(MAILBOX)), pending: [], requests: [], entries: 0 }
-  session = { teamIdentities: async () => ({ hybrid: team }), person: { id: 'ann' } }
+  const teamKeys = async () => ({ epoch: 1, recipients: { hybrid: recipients[0] } })
+  session = { teamIdentities: async () => ({ hybrid: team }), teamKeys, person: { id: 'ann' } }
 })
 
 beforeEach(() => {
@@ -24,7 +25,7 @@ beforeEach(() => {
 
 async function message(number) {
   const id = randomUUID()
-  const body = { v: 1, kind: number === 1 ? 'intake' : 'message', mailbox: MAILBOX, id, from: 'client', written_at: '', text: `text ${number}` }
+  const body = { v: 1, kind: number === 1 ? 'intake' : 'message', mailbox: MAILBOX, id, from: 'client', written_at: '', text: `text ${number}`, reply_to: recipients[1] }
   return { number, id, from: 'client', author: null, posted_at: '', epoch: 1, seen: false, sealed: toBase64(await sealBody(body, recipients)) }
 }
 
@@ -66,4 +67,18 @@ test('an intake that cannot be opened leaves everything unread, and nothing to b
   const room = await roomOf(2, [1])
   await room.read()
   assert.deepEqual([seen, faced, room.isUnread, room.unopened.length], [0, 2, false, 1])
+})
+
+test('a receipt says that it is one, and an answer says nothing of it', async () => {
+  const room = await roomOf(1, [])
+  await room.read()
+  const reading = globalThis.fetch
+  const handed = []
+  globalThis.fetch = async (address, options = {}) => {
+    if (!String(address).endsWith('/answers')) return reading(address, options)
+    handed.push(JSON.parse(options.body))
+    return Response.json({ id: handed.at(-1).id, post_at: '' }, { status: 202 })
+  }
+  for (const receipt of [true, false]) await room.send({ id: randomUUID(), text: 'Sudah saya baca.', receipt })
+  assert.deepEqual(handed.map((answer) => answer.receipt), [true, undefined])
 })

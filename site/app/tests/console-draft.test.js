@@ -48,6 +48,13 @@ test('what the server gets is sealed, and opens for its writer', async () => {
   assert.deepEqual(await new Draft(CASE, session, () => {}).restore(server.sealed), WRITTEN)
 })
 
+test('a receipt that was taken back is still one when its draft is opened again', async () => {
+  const draft = new Draft(CASE, session, () => {})
+  draft.write({ ...WRITTEN, receipt: true })
+  await draft.save()
+  assert.deepEqual(await new Draft(CASE, session, () => {}).restore(server.sealed), { ...WRITTEN, receipt: true })
+})
+
 test('typing on puts the saving off', async () => {
   mock.timers.enable({ apis: ['setTimeout'] })
   const draft = new Draft(CASE, session, () => {})

@@ -17,8 +17,8 @@ import { ThreadPages } from './thread-pages.js'
 /** @import { Note, Sealed } from '../record/book.js' */
 
 /**
- * A message of any kind; a plain one has no `fields`.
- * @typedef {{id?: string, kind?: string, text: string, fields?: object}} Words
+ * A message of any kind; a plain one has no `fields`. After a receipt the client is still owed an answer.
+ * @typedef {{id?: string, kind?: string, text: string, fields?: object, receipt?: boolean}} Words
  */
 
 export class CaseRoom extends EventTarget {
@@ -235,7 +235,8 @@ export class CaseRoom extends EventTarget {
     const place = /** @type {Case} */ (this.case)
     const address = /** @type {Address} */ (this.address)
     const seal = () => sealAnswer(this.session, { id: crypto.randomUUID(), ...words, address, keys: place.keys, now: new Date() })
-    const { id } = await this.#whileItIsThere(this.#answers.send(words, seal, (answer) => postAnswer(this.id, answer)))
+    const hand = (/** @type {Sealed} */ answer) => postAnswer(this.id, words.receipt ? { ...answer, receipt: true } : answer)
+    const { id } = await this.#whileItIsThere(this.#answers.send(words, seal, hand))
     this.told = ''
     this.#pending.add(id)
     this.#changed()

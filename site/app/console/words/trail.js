@@ -17,6 +17,7 @@ export const trail = {
   'trail.lapsed': { id: 'Waktu {name} habis tanpa jawaban pertama; kasus menunggu lagi.', en: 'The time of {name} ran out without a first answer; the case waits again.' },
   'trail.first-answer': { id: '{name} mengirim jawaban pertama.', en: '{name} sent the first answer.' },
   'trail.answer': { id: '{name} mengirim jawaban.', en: '{name} sent an answer.' },
+  'trail.receipt': { id: '{name} mengabari klien bahwa tulisannya sudah dibaca, dan kapan dijawab.', en: '{name} told the client that it was read, and by when there will be an answer.' },
   'trail.entry': { id: '{name} menulis entri nomor {n} dalam catatan.', en: { one: '{name} wrote entry {n} of the record.', other: '{name} wrote entry {n} of the record.' } },
   'trail.stage': { id: '{name} memindahkan kasus ke tahap {stage}.', en: '{name} moved the case to the stage {stage}.' },
   'trail.stage.back': { id: '{name} mengembalikan kasus ke tahap {stage}.', en: '{name} moved the case back to the stage {stage}.' },
