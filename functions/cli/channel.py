@@ -25,6 +25,14 @@ class _Gathering:
 class Answer(_Gathering, WSGITask):  # type: ignore[misc]  # waitress has no types
     """What the application answers."""
 
+    def service(self) -> None:
+        """Answer; what fails before any of it has left is as if it had not begun, and is refused in words."""
+        try:
+            super().service()
+        except Exception:
+            self.wrote_header = not self.channel.forget_gathered()
+            raise
+
 
 class RefusedAnswer(_Gathering, Refusal):
     """What is refused before the application sees it."""
@@ -35,24 +43,32 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
 
     task_class = Answer
     error_task_class = RefusedAnswer
-    gathered = b""
+    gathered: bytes | None = b""
+    """The answer so far; None once some of it has left."""
 
     def write_soon(self, data: Any) -> int:
         """Take what a task answers: bytes, or a file. Little waits for more, or for the answer's end."""
-        if isinstance(data, bytes) and len(self.gathered) + len(data) <= GATHERED:
-            self.gathered += data
+        gathered = self.gathered
+        if gathered is not None and isinstance(data, bytes) and len(gathered) + len(data) <= GATHERED:
+            self.gathered = gathered + data
             return len(data)
-        self.send_gathered()
+        self.gathered = None
+        super().write_soon(gathered)
         return int(super().write_soon(data))
 
     def send_gathered(self) -> None:
-        """Send what was gathered.
+        """Send what was gathered, at the end of an answer.
 
         Raises:
             ClientDisconnected: nobody is there any more.
         """
         gathered, self.gathered = self.gathered, b""
         super().write_soon(gathered)
+
+    def forget_gathered(self) -> bool:
+        """Forget the answer so far, and tell whether none of it has left."""
+        gathered, self.gathered = self.gathered, b""
+        return gathered is not None
 
     def send_continue(self) -> None:
         """Ask for the body, unless there is none or it is refused: waitress would wait for it forever."""

@@ -1,6 +1,7 @@
 """The HTTP server: answers leave whole, and the loop rests meanwhile."""
 
 import http.client
+import json
 import threading
 import time
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from functions.cli.channel import Channel
+from functions.cli.channel import GATHERED, Channel
 from functions.cli.server import Server
 from tests.running import free_port
 
@@ -28,12 +29,16 @@ class Counting(Server):
 
 
 @contextmanager
-def serving(body: bytes) -> Iterator[tuple[Counting, http.client.HTTPConnection]]:
-    """Answer everything with one body."""
+def serving(
+    *pieces: bytes, is_broken: bool = False
+) -> Iterator[tuple[Counting, http.client.HTTPConnection]]:
+    """Answer everything with the same pieces, or break after them: one byte more was promised."""
 
-    def app(environ: dict[str, Any], start_response: Any) -> list[bytes]:
-        start_response("200 OK", [("Content-Length", str(len(body)))])
-        return [body]
+    def app(environ: dict[str, Any], start_response: Any) -> Iterator[bytes]:
+        start_response("200 OK", [("Content-Length", str(sum(map(len, pieces)) + is_broken))])
+        yield from pieces
+        if is_broken:
+            raise OSError("nothing more can be read")
 
     port = free_port()
     server = Counting(app, "127.0.0.1", port)
@@ -79,6 +84,25 @@ def test_head_and_body_are_one_sending(monkeypatch: pytest.MonkeyPatch) -> None:
             assert connection.getresponse().read() == b"small"
 
     assert [chunk.startswith(b"HTTP/1.1 200") and chunk.endswith(b"small") for chunk in sent] == [True, True]
+
+
+def test_what_breaks_before_any_of_it_has_left_is_refused_in_words() -> None:
+    with serving(b"first", is_broken=True) as (_, connection):
+        for _ in range(2):
+            connection.request("GET", "/")
+            answer = connection.getresponse()
+
+            assert (answer.status, json.load(answer)["type"]) == (500, "urn:pinternet:problem:internal")
+
+
+def test_what_breaks_later_breaks_off() -> None:
+    with serving(b"-" * GATHERED, b"little", is_broken=True) as (_, connection):
+        connection.request("GET", "/")
+
+        with pytest.raises(http.client.IncompleteRead) as broken:
+            connection.getresponse().read()
+
+        assert broken.value.partial.endswith(b"-little")
 
 
 def test_who_reads_slowly_gets_all_of_it() -> None:
