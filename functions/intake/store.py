@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from heapq import merge
 from itertools import islice
 from threading import Lock
@@ -12,7 +11,6 @@ from zoneinfo import ZoneInfo
 from functions.cases.model import Case, stamp
 from functions.storage.table import Absent, AtVersion, Change, Delete, Item, Key, Put, Table
 
-MINUTE = 60
 KEPT = timedelta(days=2)
 RUSH = timedelta(minutes=10)
 MOST_OF_A_RUSH = 100
@@ -24,13 +22,7 @@ ALWAYS = datetime.min.replace(tzinfo=UTC)
 
 def local_day(moment: datetime, zone: str) -> str:
     """Return the date of a moment where the service is, as `2026-11-23`."""
-    return _local_day(int(moment.timestamp()) // MINUTE, zone)
-
-
-@lru_cache(maxsize=64)
-def _local_day(minutes: int, zone: str) -> str:
-    """Return the date at so many minutes since 1970: each intake asks for its own, three times."""
-    return datetime.fromtimestamp(minutes * MINUTE, ZoneInfo(zone)).date().isoformat()
+    return moment.astimezone(ZoneInfo(zone)).date().isoformat()
 
 
 def end_of_local_day(moment: datetime, zone: str) -> datetime:

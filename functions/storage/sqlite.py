@@ -226,6 +226,8 @@ def _written(body: Mapping[str, Value]) -> str | bytes:
             return {BYTES: [start, len(beside)]}
         if isinstance(value, Mapping):
             return dict(value)
+        if isinstance(value, tuple):
+            return list(value)
         raise TypeError(f"a {type(value).__name__} cannot be stored")
 
     text = orjson.dumps(body, default=place)

@@ -29,9 +29,7 @@ class Counting(Server):
 
 
 @contextmanager
-def serving(
-    *pieces: bytes, is_broken: bool = False
-) -> Iterator[tuple[Counting, http.client.HTTPConnection]]:
+def serving(*pieces: bytes, is_broken: bool = False) -> Iterator[tuple[Counting, http.client.HTTPConnection]]:
     """Answer everything with the same pieces, or break after them: one byte more was promised."""
 
     def app(environ: dict[str, Any], start_response: Any) -> Iterator[bytes]:

@@ -3,7 +3,7 @@
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -14,6 +14,13 @@ from tests.storage.clocks import START, Clock
 from tests.storage.making import CASE, gone, item, key, new
 
 PLANTED = b"planted-ciphertext-planted" * 40
+
+
+class Pair(NamedTuple):
+    """A kind of tuple."""
+
+    number: int
+    sealed: bytes
 
 
 def files_of(path: Path) -> bytes:
@@ -107,6 +114,17 @@ def test_bytes_come_back_from_wherever_they_stand(tmp_path: Path, body: dict[str
     found = table.get(key())
     assert found is not None
     assert found.body == body
+    table.close()
+
+
+def test_a_kind_of_tuple_is_stored_as_a_list(tmp_path: Path) -> None:
+    table = SqliteTable(tmp_path / "p.db")
+    table.commit([new(item(pair=Pair(1, b"sealed")))])
+
+    found = table.get(key())
+
+    assert found is not None
+    assert found.body == {"pair": [1, b"sealed"]}
     table.close()
 
 
