@@ -33,6 +33,12 @@ class Answer(_Gathering, WSGITask):  # type: ignore[misc]  # waitress has no typ
             self.wrote_header = not self.channel.forget_gathered()
             raise
 
+    def build_response_header(self) -> bytes:
+        """Write the head. Once nobody else is let in, the connection ends: who asks on would not be done."""
+        if not self.channel.server.accepting and len(self.channel.requests) == 1:
+            self.request.headers["CONNECTION"] = "close"
+        return bytes(super().build_response_header())
+
 
 class RefusedAnswer(_Gathering, Refusal):
     """What is refused before the application sees it."""

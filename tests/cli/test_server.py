@@ -29,10 +29,13 @@ class Counting(Server):
 
 
 @contextmanager
-def serving(*pieces: bytes, is_broken: bool = False) -> Iterator[tuple[Counting, http.client.HTTPConnection]]:
+def serving(
+    *pieces: bytes, takes: float = 0, is_broken: bool = False
+) -> Iterator[tuple[Counting, http.client.HTTPConnection]]:
     """Answer everything with the same pieces, or break after them: one byte more was promised."""
 
     def app(environ: dict[str, Any], start_response: Any) -> Iterator[bytes]:
+        time.sleep(takes)
         start_response("200 OK", [("Content-Length", str(sum(map(len, pieces)) + is_broken))])
         yield from pieces
         if is_broken:
@@ -101,6 +104,20 @@ def test_what_breaks_later_breaks_off() -> None:
             connection.getresponse().read()
 
         assert broken.value.partial.endswith(b"-little")
+
+
+def test_who_is_answered_while_it_ends_asks_no_more_of_it() -> None:
+    with serving(b"small", takes=4 * SENDING) as (server, connection):
+        answers = []
+        for is_last in (False, True):
+            connection.request("GET", "/")
+            time.sleep(SENDING)
+            if is_last:
+                server.stop()
+            answer = connection.getresponse()
+            answers.append((answer.read(), answer.getheader("Connection")))
+
+    assert answers == [(b"small", None), (b"small", "close")]
 
 
 def test_who_reads_slowly_gets_all_of_it() -> None:
