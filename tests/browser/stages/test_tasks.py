@@ -115,19 +115,22 @@ def test_an_empty_form_is_not_saved_and_what_was_typed_outlives_a_look_elsewhere
     expect(kept.locator(".entry-form textarea").first).to_have_value(before)
 
 
+@pytest.mark.parametrize("about", ["trust.commitment", "trust.expectations"], ids=["changed", "new"])
 def test_what_a_colleague_writes_meanwhile_is_not_overwritten(
-    opened: Opened, page: Page, desk_of: Desks
+    opened: Opened, page: Page, desk_of: Desks, about: str
 ) -> None:
-    task, sari = unfold(page, "trust.commitment"), desk_of("sari").page
+    if about == "trust.commitment":
+        do(page, about)
+    task, sari = unfold(page, about), desk_of("sari").page
     field = task.locator(".entry-form textarea").first
     field.fill("Budi's words.")
     at_console.open_case(sari, opened.case)
     to_stages(replace(opened, page=sari))
-    unfold(sari, "trust.commitment").locator(".entry-form textarea").first.fill("Sari's words.")
+    unfold(sari, about).locator(".entry-form textarea").first.fill("Sari's words.")
     sari.get_by_role("button", name="Save the change").or_(
         sari.get_by_role("button", name="Save in the record")
     ).first.click()
-    expect(sari.locator("li[data-task='trust.commitment'] .was-left")).to_contain_text("Sari's words.")
+    expect(sari.locator(f"li[data-task='{about}'] .was-left")).to_contain_text("Sari's words.")
 
     at_console.look_again(page)
     expect(task.locator(".was-left")).to_contain_text("Sari's words.")

@@ -132,6 +132,8 @@ export class TaskView extends Part {
     const { again } = this.task.leaves
     const items = this.room.record.all(this.#kind)
     if (this.item !== null) return items.find(({ item }) => item === this.item) ?? null
+    // What a colleague writes meanwhile does not take the place of what is typed here and not saved.
+    if (unsavedIn(this.room, this.task.id).includes('new')) return null
     if (timesOf(this.#kind) === 'once') return items[0] ?? null
     return again ? items.findLast(({ versions }) => versions.length) ?? null : null
   }
