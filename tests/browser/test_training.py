@@ -36,6 +36,7 @@ def test_a_case_is_practised_from_claim_to_ending_and_nothing_leaves_the_browser
     page.fill("#answer", "Terima kasih sudah menulis.")
     page.get_by_role("button", name="Kirim jawaban").click()
     page.get_by_role("button", name="Urungkan").wait_for()
+    expect(page.locator(".undo")).to_be_focused()
     page.evaluate(HURRY)
     at_console.look_again(page)
     expect(page.locator(".thread")).to_contain_text("Apakah ini benar-benar rahasia?", timeout=45_000)
@@ -83,11 +84,13 @@ def test_what_does_not_arrive_is_said_and_asked_for_again(place: Place, desk_of:
     page.evaluate("fragment => { location.hash = fragment }", f"#case/{TRAINING}")
     retry = page.get_by_role("button", name="Try again")
     expect(retry).to_be_visible()
+    expect(page.get_by_role("alert").last).to_contain_text("This page did not arrive.")
 
     page.unroute("**/part.*.js")
     retry.click()
 
     expect(page.locator(".training")).to_be_visible()
+    expect(page.locator(".view")).to_be_focused()
     at_console.go_to(page, "Cases")
 
 

@@ -150,7 +150,8 @@ export class Editor extends Part {
       await this.#draft?.save()
       await this.room.send({ id: this.#answer, text, receipt: this.#isReceipt })
     })
-    if (!sent) await this.room.refresh()
+    if (sent) this.tell('sent')
+    else await this.room.refresh()
   }
 
   /** @param {Date} time */

@@ -1,8 +1,7 @@
 // A part of a case's page, or a place of the console, whose code is fetched when it is first opened.
 import { html } from 'lit'
-import { Offline } from '../shared/api.js'
 import { Attempt } from './attempt.js'
-import { notice } from './notice.js'
+import { notice, Unfetched } from './notice.js'
 import { View } from './view.js'
 import { say } from './words.js'
 
@@ -36,15 +35,22 @@ export class FetchedView extends View {
 
   async #load() {
     const { shows: part } = this
-    await this.#loading.run(() => part.load().catch((error) => { throw new Offline(part.name, { cause: error }) }))
+    await this.#loading.run(() => part.load().catch((error) => { throw new Unfetched(part.name, { cause: error }) }))
     if (this.#loading.problem) return
     if (part === this.shows) this.ready = part
     else this.#load()
   }
 
+  /** The button that asked goes away; the keyboard's place stays in the view. */
+  #again() {
+    const view = /** @type {HTMLElement | null} */ (this.closest('.view'))
+    view?.focus({ preventScroll: true })
+    this.#load()
+  }
+
   render() {
     if (this.ready === this.shows) return this.shows.element(this.about)
-    return this.#loading.problem ? notice(this.#loading.problem, () => this.#load()) : html`<p class="muted" role="status">${say('frame.loading')}</p>`
+    return this.#loading.problem ? notice(this.#loading.problem, () => this.#again()) : html`<p class="muted" role="status">${say('frame.loading')}</p>`
   }
 }
 

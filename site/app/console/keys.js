@@ -6,6 +6,7 @@ import { date } from './format.js'
 import { icon } from './icons.js'
 import { notice } from './notice.js'
 import { TeamView } from './team-view.js'
+import { toSettings } from './way-back.js'
 import { say } from './words.js'
 import './confirm.js'
 import './copy.js'
@@ -52,7 +53,7 @@ export class KeysView extends TeamView {
   }
 
   render() {
-    return html`<h1>${say('keys.title')}</h1>
+    return html`${toSettings()}<h1>${say('keys.title')}</h1>
       ${this.telling()}
       ${this.hindrance()}${notice(this.#signing.problem)}
       ${this.team ? [this.#statement(this.team), this.#kit(this.team), this.#signers(this.team)] : nothing}`

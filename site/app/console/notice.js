@@ -11,6 +11,9 @@ import './fault.js'
 /** @import { Key } from './words.js' */
 /** @typedef {{title: string, detail: string, next: string, fields: {path: string, sentence: string}[]}} Told */
 
+/** Code of the console that is fetched late did not arrive. */
+export class Unfetched extends Error {}
+
 /**
  * Put an error into words.
  * @param {unknown} problem
@@ -19,6 +22,7 @@ import './fault.js'
 export function tellOf(problem) {
   if (problem instanceof Problem) return fromServer(problem)
   if (problem instanceof Offline) return own('offline')
+  if (problem instanceof Unfetched) return own('unfetched')
   if (problem instanceof TooLong) return own('too-long')
   if (problem instanceof KeysRefused) return own('keys')
   return own(problem instanceof AccountError ? accountWord(problem.code) : 'unknown')

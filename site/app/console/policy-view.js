@@ -7,10 +7,10 @@ import { notice } from './notice.js'
 import { URGENCIES } from './own-rules.js'
 import { readPolicies, readTeam, resetPolicies } from './policies.js'
 import { editorOf } from './policy-editor.js'
-import { routeTo } from './route.js'
 import { sequence } from './sequence.js'
 import { unsaved } from './unsaved.js'
 import { View } from './view.js'
+import { toSettings } from './way-back.js'
 import { say } from './words.js'
 import './confirm.js'
 
@@ -75,7 +75,7 @@ export class PoliciesView extends View {
   }
 
   render() {
-    return html`<p><a class="back" href=${routeTo('settings')}>${icon('back')}${say('place.settings')}</a></p>
+    return html`${toSettings()}
       <h1>${say('policy.title')}</h1><p class="why">${say('policy.why')}</p>
       ${this.coordinates ? nothing : html`<p class="note">${say('settings.read-only')}</p>`}
       <p role="status" class=${this.told ? 'note' : 'visually-hidden'}>${this.told}</p>

@@ -47,7 +47,7 @@ export class Undo extends View {
 
   render() {
     const over = this.left === 0
-    return html`<div class="undo">
+    return html`<div class="undo" tabindex="-1">
       <progress max=${SECONDS} .value=${this.left} aria-label=${say('undo.bar')}></progress>
       <p>${over ? say('undo.sending') : say('undo.text', { n: this.left })}</p>
       ${over ? '' : html`<button type="button" class="button" ?disabled=${this.#undoing.busy} @click=${() => this.#undo()}>

@@ -15,6 +15,7 @@ import '../editor.js'
 import '../ending/silence.js'
 
 /** @import { Case } from '../casework.js' */
+/** @import { Undo } from '../undo.js' */
 
 export class ThreadPart extends Part {
   #going = new Attempt(this)
@@ -64,7 +65,7 @@ export class ThreadPart extends Part {
         ${found.assignee.away ? this.#claiming() : nothing}`
     }
     return html`${pending.length ? nothing : claimEnds(found, me, now)}${undoing(this.room)}
-      ${address ? html`<pi-editor ?hidden=${pending.length > 0} .room=${this.room}></pi-editor>` : nothing}`
+      ${address ? html`<pi-editor ?hidden=${pending.length > 0} .room=${this.room} @sent=${() => this.#toUndo()}></pi-editor>` : nothing}`
   }
 
   #earlier() {
@@ -79,6 +80,13 @@ export class ThreadPart extends Part {
     await this.updateComplete
     scrollBy({ top: document.documentElement.scrollHeight - height, behavior: 'instant' })
     if (!this.room.hasEarlier) this.focusOn('h2')
+  }
+
+  /** The editor has gone: the keyboard's place is beside the undoing, where one press more undoes nothing. */
+  async #toUndo() {
+    await this.updateComplete
+    const undo = /** @type {Undo | null} */ (this.querySelector('pi-undo:last-of-type'))
+    await undo?.focusOn('.undo')
   }
 
   #claiming() {

@@ -7,6 +7,7 @@ import { icon } from '../icons.js'
 import { notice } from '../notice.js'
 import { routeTo } from '../route.js'
 import { View } from '../view.js'
+import { toSettings } from '../way-back.js'
 import { say } from '../words.js'
 import { chart, hatching } from './chart.js'
 import { csvOf } from './csv.js'
@@ -57,7 +58,7 @@ export class FiguresView extends View {
   }
 
   render() {
-    return html`<h1>${say('figures.title')}</h1><p class="why">${say('figures.why')}</p>
+    return html`${toSettings()}<h1>${say('figures.title')}</h1><p class="why">${say('figures.why')}</p>
       ${notice(this.#loading.problem, () => this.#load())}
       ${this.figures ? this.#shown(this.figures) : this.#loading.problem ? nothing : html`<p class="muted">${say('frame.loading')}</p>`}`
   }
