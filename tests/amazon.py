@@ -10,11 +10,44 @@ import boto3
 from botocore.config import Config
 from moto import mock_aws
 
-from functions.storage.dynamo import DynamoTable, create_table
+from functions.storage.dynamo import DynamoTable
 from functions.storage.dynamo_calls import CLIENT_CONFIG
+from functions.storage.dynamo_values import INDEX
 from tests.storage.remembered_dynamo import RememberedDynamo
 
 SETTINGS = CLIENT_CONFIG.merge(Config(ignore_configured_endpoint_urls=True))
+
+TABLE: dict[str, Any] = {
+    "AttributeDefinitions": [
+        {"AttributeName": name, "AttributeType": "S"} for name in ("partition", "sort", "queue", "place")
+    ],
+    "KeySchema": [
+        {"AttributeName": "partition", "KeyType": "HASH"},
+        {"AttributeName": "sort", "KeyType": "RANGE"},
+    ],
+    "GlobalSecondaryIndexes": [
+        {
+            "IndexName": INDEX,
+            "KeySchema": [
+                {"AttributeName": "queue", "KeyType": "HASH"},
+                {"AttributeName": "place", "KeyType": "RANGE"},
+            ],
+            # Keys, and the expiry: DynamoDB removes expired items days late, and a queue must not show them.
+            "Projection": {"ProjectionType": "INCLUDE", "NonKeyAttributes": ["expires"]},
+        }
+    ],
+    "BillingMode": "PAY_PER_REQUEST",
+    "StreamSpecification": {"StreamEnabled": True, "StreamViewType": "KEYS_ONLY"},
+}
+"""The table as the template of a stage has it."""
+
+LEDGER: dict[str, Any] = {
+    "AttributeDefinitions": [{"AttributeName": "mailbox", "AttributeType": "S"}],
+    "KeySchema": [{"AttributeName": "mailbox", "KeyType": "HASH"}],
+    "BillingMode": "PAY_PER_REQUEST",
+    "DeletionProtectionEnabled": True,
+}
+"""And the ledger."""
 
 
 @cache
@@ -28,6 +61,21 @@ def played(service: str) -> Iterator[Any]:
     """Yield a client of a service that holds nothing yet."""
     with mock_aws():
         yield _client(service)
+
+
+def create_table(client: Any, name: str) -> None:
+    """Create the table with its index, its expiry and its stream, and wait until it can be used."""
+    client.create_table(TableName=name, **TABLE)
+    client.get_waiter("table_exists").wait(TableName=name, WaiterConfig={"Delay": 1})
+    client.update_time_to_live(
+        TableName=name, TimeToLiveSpecification={"Enabled": True, "AttributeName": "expires"}
+    )
+
+
+def create_ledger(client: Any, name: str) -> None:
+    """Create the ledger's table and wait until it can be used."""
+    client.create_table(TableName=name, **LEDGER)
+    client.get_waiter("table_exists").wait(TableName=name, WaiterConfig={"Delay": 1})
 
 
 @contextmanager

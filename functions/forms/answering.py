@@ -3,51 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from functions.errors import Invalid
 from functions.forms.model import URGENCIES, Answer, Coded, Condition, Item, Questionnaire, Urgency
 
 Answers: TypeAlias = Mapping[str, Sequence[Answer]]
-
-MOST_DEPTH = 12
-
-
-def read_answers(items: object) -> dict[str, list[Answer]]:
-    """Read a FHIR QuestionnaireResponse's `item` list into answers by linkId.
-
-    Raises:
-        Invalid: the shape is another, or it is nested deeper than any form.
-    """
-    answers: dict[str, list[Answer]] = {}
-    _read_items(items, answers, 0)
-    return answers
-
-
-def _read_items(items: object, answers: dict[str, list[Answer]], depth: int) -> None:
-    if not isinstance(items, list) or depth > MOST_DEPTH:
-        raise Invalid({"answers": ["not-a-response"]})
-    for item in items:
-        if not isinstance(item, dict) or not isinstance(item.get("linkId"), str):
-            raise Invalid({"answers": ["not-a-response"]})
-        link_id = item["linkId"]
-        given = item.get("answer", [])
-        if not isinstance(given, list):
-            raise Invalid({link_id: ["wrong-type"]})
-        if given:
-            answers.setdefault(link_id, []).extend(_read_answer(link_id, answer) for answer in given)
-        _read_items(item.get("item", []), answers, depth + 1)
-
-
-def _read_answer(link_id: str, answer: object) -> Answer:
-    match answer:
-        case {"valueCoding": {"code": str(code)}}:
-            return Coded(code)
-        case {"valueBoolean": bool(value)}:
-            return value
-        case {"valueInteger": int(number)} if not isinstance(number, bool):
-            return number
-        case {"valueString": str(text)}:
-            return text
-    raise Invalid({link_id: ["wrong-type"]})
 
 
 def asked(questionnaire: Questionnaire, answers: Answers) -> list[Item]:
@@ -155,29 +113,3 @@ def urgency_of(questionnaire: Questionnaire, answers: Answers) -> Urgency:
             if option and option.urgency:
                 found.append(option.urgency)
     return max(found, key=URGENCIES.index)
-
-
-def scores_of(questionnaire: Questionnaire, answers: Answers) -> dict[str, float | None]:
-    """Return the total of each instrument by its canonical name; None while a scored answer is missing.
-
-    For counselors only: no score is ever shown to a client.
-    """
-    scores: dict[str, float | None] = {}
-    shown = {item.link_id for item in asked(questionnaire, answers)}
-    for group in questionnaire.walk():
-        if group.instrument:
-            scored = [
-                i
-                for i in group.walk()
-                if i.link_id in shown and any(o.ordinal is not None for o in i.options)
-            ]
-            values = [_ordinal(item, answers.get(item.link_id, ())) for item in scored]
-            complete = [value for value in values if value is not None]
-            scores[group.instrument] = sum(complete) if values and len(complete) == len(values) else None
-    return scores
-
-
-def _ordinal(item: Item, given: Sequence[Answer]) -> float | None:
-    options = [item.option(answer.code) for answer in given if isinstance(answer, Coded)]
-    values = [option.ordinal for option in options if option and option.ordinal is not None]
-    return sum(values) if values else None

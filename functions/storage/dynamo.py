@@ -29,7 +29,7 @@ from functions.storage.table import (
 
 
 class DynamoTable:
-    """`Table` on a DynamoDB table that `create_table` made (or a template with the same definition).
+    """`Table` on a DynamoDB table as the template of a stage describes it.
 
     `client` is a boto3 client made with `CLIENT_CONFIG`, so that no call waits for minutes.
     """
@@ -192,12 +192,3 @@ class DynamoTable:
 
     def _now(self) -> int:
         return int(self._clock().timestamp())
-
-
-def create_table(client: Any, name: str) -> None:
-    """Create the table with its index, its expiry and its stream, and wait until it can be used."""
-    client.create_table(TableName=name, **values.DEFINITION)
-    client.get_waiter("table_exists").wait(TableName=name, WaiterConfig={"Delay": 1})
-    client.update_time_to_live(
-        TableName=name, TimeToLiveSpecification={"Enabled": True, "AttributeName": "expires"}
-    )

@@ -17,13 +17,6 @@ from functions.storage.table import TableUnavailable
 
 PRESENT = "ConditionalCheckFailedException"
 
-DEFINITION: dict[str, Any] = {
-    "AttributeDefinitions": [{"AttributeName": "mailbox", "AttributeType": "S"}],
-    "KeySchema": [{"AttributeName": "mailbox", "KeyType": "HASH"}],
-    "BillingMode": "PAY_PER_REQUEST",
-    "DeletionProtectionEnabled": True,
-}
-
 
 class DynamoLedger:
     """`ErasureLedger` on the DynamoDB table `name`."""
@@ -59,9 +52,3 @@ class DynamoLedger:
             if "LastEvaluatedKey" not in answer:
                 return
             request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
-
-
-def create_ledger(client: Any, name: str) -> None:
-    """Create the ledger's table and wait until it can be used."""
-    client.create_table(TableName=name, **DEFINITION)
-    client.get_waiter("table_exists").wait(TableName=name, WaiterConfig={"Delay": 1})

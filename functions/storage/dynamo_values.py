@@ -1,4 +1,4 @@
-"""How items look in DynamoDB: attribute values, condition expressions, and the table's own definition."""
+"""How items look in DynamoDB: attribute values and condition expressions."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,29 +9,6 @@ from functions.storage.table import Absent, AtVersion, Condition, IndexEntry, In
 INDEX = "queues"
 NAMES = {"#expires": "expires", "#version": "version", "#partition": "partition"}
 LIVE = "(attribute_not_exists(#expires) OR #expires > :now)"
-
-DEFINITION: dict[str, Any] = {
-    "AttributeDefinitions": [
-        {"AttributeName": name, "AttributeType": "S"} for name in ("partition", "sort", "queue", "place")
-    ],
-    "KeySchema": [
-        {"AttributeName": "partition", "KeyType": "HASH"},
-        {"AttributeName": "sort", "KeyType": "RANGE"},
-    ],
-    "GlobalSecondaryIndexes": [
-        {
-            "IndexName": INDEX,
-            "KeySchema": [
-                {"AttributeName": "queue", "KeyType": "HASH"},
-                {"AttributeName": "place", "KeyType": "RANGE"},
-            ],
-            # Keys, and the expiry: DynamoDB removes expired items days late, and a queue must not show them.
-            "Projection": {"ProjectionType": "INCLUDE", "NonKeyAttributes": ["expires"]},
-        }
-    ],
-    "BillingMode": "PAY_PER_REQUEST",
-    "StreamSpecification": {"StreamEnabled": True, "StreamViewType": "KEYS_ONLY"},
-}
 
 
 def write_key(key: Key) -> dict[str, Any]:

@@ -17,8 +17,9 @@ from functions.crypto.secrets import ServerSecrets, dump, generate
 from functions.crypto.signer_file import SignerFile
 from functions.services import Services
 from functions.staff.model.people import Person
-from functions.storage.dynamo import DynamoTable, create_table
-from functions.storage.dynamo_ledger import DynamoLedger, create_ledger
+from functions.storage.dynamo import DynamoTable
+from functions.storage.dynamo_ledger import DynamoLedger
+from tests.amazon import create_ledger, create_table
 from tests.aws.calls import Calls, noting
 from tests.aws.function import REGION, running
 from tests.aws.http_events import Request, event_2

@@ -17,8 +17,7 @@ from functions.app import create_app
 from functions.config import read
 from functions.crypto.secrets import dump, generate
 from functions.services import Services
-from functions.storage.dynamo import create_table
-from functions.storage.dynamo_ledger import create_ledger
+from tests.amazon import create_ledger, create_table
 from tests.aws.function import running
 from tests.aws.http_events import Request, event_2
 from tests.aws.runtime_api import Invocation, RuntimeApi, runtime_api

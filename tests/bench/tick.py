@@ -18,10 +18,11 @@ from functions.cases.store import CaseStore
 from functions.oncall.actions import claim_alerts_of
 from functions.oncall.model import Alert, alert_id, standard_policies
 from functions.oncall.store import AlertStore
-from functions.storage.dynamo import DynamoTable, create_table
+from functions.storage.dynamo import DynamoTable
 from functions.storage.dynamo_values import write_item
 from functions.storage.sqlite import SqliteTable
 from functions.storage.table import Absent, IndexPage, Item, Key, Page, Put, Table
+from tests.amazon import create_table
 from tests.bench.figure import Figure
 from tests.oncall.world import START, Clock, World
 from tests.storage.passing import PassingTable

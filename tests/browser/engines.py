@@ -6,8 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 import boto3
 import pytest
 
-from functions.storage.dynamo import create_table
-from functions.storage.dynamo_ledger import create_ledger
+from tests.amazon import create_ledger, create_table
 from tests.running import emulated_aws
 
 Settings = Mapping[str, str]

@@ -8,7 +8,6 @@ from typing import Any
 
 from functions import bootstrap
 from functions.app import create_app
-from functions.cli.cloud.capacity import Metered, Used, item_bytes
 from functions.config import Config
 from functions.crypto.secrets import ServerSecrets
 from functions.crypto.signer_file import SignerFile
@@ -19,6 +18,7 @@ from functions.storage.dynamo_ledger import DynamoLedger
 from functions.storage.dynamo_values import write_item
 from functions.storage.heart import CloudWatchHeart
 from tests.aws.team import with_channels
+from tests.capacity.metering import Metered, Used, item_bytes
 from tests.clock import Clock
 from tests.opening import open_service
 from tests.public import Client, looks_sealed

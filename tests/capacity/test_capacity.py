@@ -10,13 +10,12 @@ import pytest
 import yaml
 from moto import mock_aws
 
-from functions.cli.cloud.capacity import index_writes, item_bytes, units
 from functions.cli.cloud.costs import GIVEN, MEASURED, MINUTES, VOLUMES, Costs, read_costs
 from functions.config import ROOT
-from functions.storage.dynamo import create_table
-from functions.storage.dynamo_ledger import create_ledger
 from functions.storage.dynamo_values import write_value
+from tests.amazon import create_ledger, create_table
 from tests.capacity.__main__ import measured
+from tests.capacity.metering import index_writes, item_bytes, units
 from tests.site.hooks import hook
 from tests.storage.remembered_dynamo import RememberedDynamo
 

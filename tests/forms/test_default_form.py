@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from functions.forms.answering import Answers, asked, read_answers, urgency_of, validate_answers
+from functions.forms.answering import Answers, asked, urgency_of, validate_answers
 from functions.forms.library import load
 from functions.forms.model import Item, Questionnaire
+from tests.forms.responses import read_answers
 
 FOLDER = Path(__file__).parents[2] / "site" / "forms"
 WORDS = {

@@ -1,15 +1,17 @@
 """A scored instrument is one more file and a reference to it."""
 
 import json
+from typing import Any
 
 import pytest
 
-from functions.forms.answering import read_answers, scores_of, urgency_of
+from functions.forms.answering import urgency_of
 from functions.forms.browser import as_document, as_json, from_json
 from functions.forms.library import load
 from functions.forms.model import LOINC, Questionnaire
 from functions.forms.reading import FormError
-from tests.forms.making import PEACE, form, parsed, peace_instrument, question, reference
+from tests.forms.making import form, parsed, peace_instrument, question, reference
+from tests.forms.responses import read_answers
 
 
 def with_instrument() -> Questionnaire:
@@ -20,7 +22,7 @@ def with_instrument() -> Questionnaire:
     return next(form for form in load(sources, ("en",), {}) if form.id == "sample")
 
 
-def answered(sleep: str, safety: str) -> list[object]:
+def answered(sleep: str, safety: str) -> list[dict[str, Any]]:
     return [
         {"linkId": "peace.sleep", "answer": [{"valueCoding": {"code": sleep}}]},
         {"linkId": "peace.safety", "answer": [{"valueCoding": {"code": safety}}]},
@@ -34,15 +36,7 @@ def test_an_instrument_stands_where_the_form_names_it() -> None:
     assert [item.link_id for item in group.items] == ["peace.sleep", "peace.safety"]
 
 
-def test_its_total_comes_from_the_options() -> None:
-    assert scores_of(with_instrument(), read_answers(answered("2", "1"))) == {PEACE: 3}
-
-
-def test_there_is_no_total_while_an_answer_is_missing() -> None:
-    assert scores_of(with_instrument(), read_answers(answered("2", "1")[:1])) == {PEACE: None}
-
-
-def test_an_alarming_answer_is_urgent_whatever_the_total() -> None:
+def test_an_alarming_answer_is_urgent_whatever_the_others_say() -> None:
     assert urgency_of(with_instrument(), read_answers(answered("0", "1"))) == "urgent"
     assert urgency_of(with_instrument(), read_answers(answered("2", "0"))) == "routine"
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from functions.errors import Invalid
-from functions.forms.answering import asked, kept_answers, read_answers, urgency_of, validate_answers
+from functions.forms.answering import asked, kept_answers, urgency_of, validate_answers
 from functions.forms.browser import as_document, as_json, from_json
 from functions.forms.entering import read_fields, write_fields
 from functions.forms.parsing import parse
 from functions.forms.response import pairs_of, response_of
 from functions.forms.summary import summary_text
+from tests.forms.responses import read_answers
 
 VECTORS: dict[str, Any] = json.loads(
     (Path(__file__).parents[1] / "vectors" / "forms.json").read_text("utf-8")
@@ -59,30 +59,3 @@ def test_what_a_plain_form_could_hold_comes_back_from_its_fields(case: dict[str,
 
 def test_a_form_comes_back_from_what_the_build_publishes() -> None:
     assert as_json(from_json(as_json(FORM))) == as_json(FORM)
-
-
-NO_RESPONSES = [
-    {},
-    "text",
-    [1],
-    [{"answer": []}],
-    [{"linkId": "a", "answer": "x"}],
-    [{"linkId": "a", "answer": [{"valueDate": "2026-01-01"}]}],
-    [{"linkId": "a", "answer": [{"valueInteger": True}]}],
-    [{"linkId": "a", "item": {}}],
-]
-
-
-@pytest.mark.parametrize("items", NO_RESPONSES, ids=[json.dumps(items) for items in NO_RESPONSES])
-def test_what_is_no_response_is_refused(items: object) -> None:
-    with pytest.raises(Invalid):
-        read_answers(items)
-
-
-def test_a_response_nested_without_end_is_refused() -> None:
-    items: list[Any] = []
-    for _ in range(500):
-        items = [{"linkId": "a", "item": items}]
-
-    with pytest.raises(Invalid):
-        read_answers(items)

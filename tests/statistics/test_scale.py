@@ -20,11 +20,11 @@ from functions.staff.store import StaffStore
 from functions.statistics.actions.reporting import report
 from functions.statistics.model.tally import Tally
 from functions.statistics.model.weeks import Week
-from functions.storage.dynamo import DynamoTable, create_table
+from functions.storage.dynamo import DynamoTable
 from functions.storage.dynamo_values import write_item
 from functions.storage.sqlite import SqliteTable
 from functions.storage.table import Absent, Item, Put, Table
-from tests.amazon import played
+from tests.amazon import create_table, played
 from tests.audit.chains import chain
 from tests.bench.tick import CountingTable
 from tests.clock import BEGINNING, Clock

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from functions.storage.dynamo import DynamoTable, create_table
+from functions.storage.dynamo import DynamoTable
 from functions.storage.sqlite import SqliteTable
 from functions.storage.table import Table
-from tests.amazon import played
+from tests.amazon import create_table, played
 from tests.storage.clocks import Clock
 from tests.storage.lagging import LaggingTable
 from tests.storage.remembered import RememberedTable

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 
-from functions.storage.dynamo import DynamoTable, create_table
+from functions.storage.dynamo import DynamoTable
 from functions.storage.dynamo_calls import call
 from functions.storage.table import CommitConflict, CommitTooLarge, TableUnavailable
+from tests.amazon import create_table
 from tests.storage.clocks import Clock
 from tests.storage.making import item, key, new
 

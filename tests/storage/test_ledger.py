@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from functions.errors import Unavailable
-from functions.storage.dynamo_ledger import DynamoLedger, create_ledger
+from functions.storage.dynamo_ledger import DynamoLedger
 from functions.storage.ledger import Erasure, ErasureLedger, FileLedger
+from tests.amazon import create_ledger
 from tests.storage.clocks import START
 
 FIRST, SECOND = "a" * 64, "b" * 64

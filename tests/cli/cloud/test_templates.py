@@ -12,8 +12,8 @@ from functions.cli.cloud.stage import Stage
 from functions.cli.cloud.templates import BASE, EDGE, FOLDER, difference, template
 from functions.config import ROOT
 from functions.oncall.store.items import alert_key
-from functions.storage import dynamo_ledger, dynamo_values
 from functions.storage.heart import METRIC, NAMES, NAMESPACE
+from tests.amazon import LEDGER, TABLE
 from tests.cli.cloud.parts import resources
 
 REGION = "ap-southeast-3"
@@ -59,10 +59,8 @@ def test_cloudformation_takes_it_as_text(name: str) -> None:
     assert len(template(name).text.encode()) <= 51_200
 
 
-@pytest.mark.parametrize(
-    ("resource", "definition"), [("Table", dynamo_values.DEFINITION), ("Erasures", dynamo_ledger.DEFINITION)]
-)
-def test_the_tables_are_those_that_the_code_makes(resource: str, definition: Mapping[str, Any]) -> None:
+@pytest.mark.parametrize(("resource", "definition"), [("Table", TABLE), ("Erasures", LEDGER)])
+def test_the_tables_are_those_that_the_tests_make(resource: str, definition: Mapping[str, Any]) -> None:
     properties = resources(BASE, "AWS::DynamoDB::Table")[resource]
     wanted = deepcopy(dict(definition))
     if "StreamSpecification" in wanted:

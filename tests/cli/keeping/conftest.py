@@ -11,12 +11,12 @@ from functions.cli.keeping.contents import Backup
 from functions.cli.keeping.restoring import Restoring
 from functions.cli.keeping.taking import Taken, take
 from functions.crypto.secrets import ServerSecrets
-from functions.storage.dynamo_ledger import DynamoLedger, create_ledger
+from functions.storage.dynamo_ledger import DynamoLedger
 from functions.storage.item_text import write_line
 from functions.storage.ledger import Erasure, ErasureLedger, FileLedger
 from functions.storage.sqlite import SqliteTable
 from functions.storage.table import Absent, Item, Key, Put, Table
-from tests.amazon import dynamo_table, played
+from tests.amazon import create_ledger, dynamo_table, played
 from tests.cases.desk import Desk
 from tests.clock import Clock
 

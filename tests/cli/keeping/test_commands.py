@@ -28,11 +28,11 @@ from functions.cli.keeping.upkeep import FORM
 from functions.config import Config
 from functions.services import Services
 from functions.storage.clock import utc_now
-from functions.storage.dynamo import DynamoTable, create_table
-from functions.storage.dynamo_ledger import create_ledger
+from functions.storage.dynamo import DynamoTable
 from functions.storage.item_text import write_line
 from functions.storage.sqlite import SqliteTable
 from functions.storage.table import Absent, Item, Key, Put, Table
+from tests.amazon import create_ledger, create_table
 from tests.cases.desk import Desk, letter
 from tests.cli.keeping.conftest import stray
 from tests.independent.client import Client
