@@ -55,6 +55,10 @@ def test_each_step_of_waiting_is_told_as_it_is(
     at_console.look_again(desk)
     expect(desk.locator(".case-head .due")).to_contain_text("Promised to the client")
     expect(desk.get_by_role("button", name="Read: promise an answer by")).to_have_count(0)
+    at_console.go_to(desk, "Cases")
+    desk.get_by_role("link", name="Mine").click()
+    expect(desk.locator("pi-queues li", has_text=reference)).to_contain_text("an answer is still owed")
+    at_console.open_case(desk, case)
 
     let_time_pass(place.services, case, timedelta(days=2))
     lapse(place.services, case)

@@ -127,7 +127,8 @@ export function between({ assignee, offered, state }) {
 
 /** @param {CaseSummary} summary */
 export function lastWord(summary) {
-  return say(`case.last.${summary.last_from}`, { time: dayAndTime(summary.last_at) })
+  const isOwed = summary.last_from === 'counselor' && summary.reply_by !== null && summary.state === 'open'
+  return say(isOwed ? 'case.last.owed' : `case.last.${summary.last_from}`, { time: dayAndTime(summary.last_at) })
 }
 
 /**

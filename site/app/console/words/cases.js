@@ -55,6 +55,7 @@ export const cases = {
   'case.nobody': { id: 'Belum ada yang memegang', en: 'Nobody has it yet' },
   'case.last.client': { id: 'Klien menulis {time}', en: 'Client wrote {time}' },
   'case.last.counselor': { id: 'Dijawab {time}', en: 'Answered {time}' },
+  'case.last.owed': { id: 'Dikabari {time}; jawabannya masih ditunggu', en: 'Told {time}; an answer is still owed' },
   'case.received': { id: 'Diterima', en: 'Received' },
   'case.erase-after': { id: 'Dihapus otomatis', en: 'Erased automatically' },
   'case.parts': { id: 'Bagian kasus ini', en: 'Parts of this case' },
