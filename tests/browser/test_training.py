@@ -75,6 +75,15 @@ def test_it_speaks_the_consoles_language_and_is_gone_when_one_leaves(desk_of: De
     at_console.go_to(page, "Cases")
 
 
+def test_what_is_invented_has_no_audit_trail(desk_of: Desks) -> None:
+    page = desk_of("melati").page
+    practise(page)
+
+    expect(page.get_by_role("button", name="Erase for good")).to_be_visible()
+    expect(page.get_by_role("link", name="Audit trail")).to_have_count(0)
+    at_console.go_to(page, "Cases")
+
+
 def test_what_does_not_arrive_is_said_and_asked_for_again(place: Place, desk_of: Desks) -> None:
     page = desk_of("budi").page
     page.goto("about:blank")

@@ -13,6 +13,7 @@ import { notice } from './notice.js'
 import { Polling } from './polling.js'
 import { routeTo } from './route.js'
 import { stageDots } from './stages/dots.js'
+import { TRAINING } from './training/place.js'
 import { unsaved } from './unsaved.js'
 import { View } from './view.js'
 import { say } from './words.js'
@@ -138,7 +139,7 @@ export class CaseView extends View {
       <div><dt>${say('case.key-kind')}</dt><dd>${say(`case.keys.${found.keys}`)}</dd></div>
       ${found.erase_after ? html`<div><dt>${say('case.erase-after')}</dt><dd>${date(found.erase_after)}</dd></div>` : nothing}
     </dl>
-    ${this.session.role === 'coordinator' ? html`<p><a class="onward" href=${routeTo('trail', found.id)}>${icon('eye')}${say('trail.of-case')}</a></p>` : nothing}`
+    ${this.session.role === 'coordinator' && found.id !== TRAINING ? html`<p><a class="onward" href=${routeTo('trail', found.id)}>${icon('eye')}${say('trail.of-case')}</a></p>` : nothing}`
   }
 }
 
