@@ -13,7 +13,7 @@ MOST_TIMES_THE_FLOOR = 3
 LEAST_OF_THE_FLOOR = 0.5
 CLIENTS = 8
 WARMING = 20
-TURNS = 4
+TURNS = 9
 
 
 def measure(folder: Path, floor: str, rounds: int) -> Sequence[Figure]:
