@@ -89,6 +89,7 @@ def test_what_does_not_arrive_is_said_and_asked_for_again(place: Place, desk_of:
     page.goto("about:blank")
     page.goto("/console/")
     at_console.unlock(page, place.team["budi"])
+    page.locator("pi-queues").wait_for()
     page.route("**/part.*.js", lambda route: route.abort())
     page.evaluate("fragment => { location.hash = fragment }", f"#case/{TRAINING}")
     retry = page.get_by_role("button", name="Try again")

@@ -2,7 +2,9 @@
 
 import http.client
 import json
+import os
 import socket
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -57,6 +59,16 @@ def wait_until_nobody_listens(program: Program) -> None:
 def test_it_prints_its_address_and_a_set_up_link(program: Program) -> None:
     assert program.link("setup/").startswith(f"{program.origin}/console/#setup/")
     assert program.origin in program.lines[0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a program cannot choose its cores")
+def test_all_its_threads_stay_on_one_core(program: Program) -> None:
+    assert ask(program, "GET", "/api/v1/health")[0] == 200
+    tasks = [int(task.name) for task in Path(f"/proc/{program.process.pid}/task").iterdir()]
+
+    assert len(tasks) > 8
+    assert len({frozenset(os.sched_getaffinity(task)) for task in tasks}) == 1
+    assert len(os.sched_getaffinity(program.process.pid)) == 1
 
 
 def test_its_secrets_and_data_are_for_its_user_alone(program: Program, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """The stages of a case as they stand on its page: the thirty tasks by name, and what is done with one."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import at_console
@@ -39,6 +41,7 @@ TASKS = {
 }
 
 
+NEVER = ("Not done yet", "Belum dikerjakan")
 STEPS = {"trust": 0, "roles": 1, "support": 2, "ending": 3}
 
 
@@ -60,9 +63,26 @@ def unfold(page: Page, task: str) -> Locator:
     return found
 
 
+def times_done(page: Page, task: str) -> int:
+    """Return how often a task was done, as its line says."""
+    said = page.locator(f"li[data-task='{task}'] summary .small").first.inner_text()
+    often = re.search(r"(\d+) (?:times|kali)\b", said)
+    return int(often[1]) if often else int(not said.startswith(NEVER))
+
+
+def expect_done(page: Page, task: str, times: int) -> None:
+    """Wait until the line of a task says that it was done so often."""
+    line = page.locator(f"li[data-task='{task}'] summary .small").first
+    if times > 1:
+        expect(line).to_contain_text(re.compile(rf"\b{times} (times|kali)\b"))
+    else:
+        expect(line).not_to_contain_text(re.compile("|".join(NEVER)))
+
+
 def do(page: Page, task: str) -> str:
     """Do a task: fill in its form and save; returns the words that were left."""
     found, words = unfold(page, task), f"Done: {task}"
+    before = times_done(page, task)
     form = found.locator(".entry-form")
     form.locator("textarea").first.fill(words)
     for number in form.get_by_role("radio", name="7", exact=True).all():
@@ -70,6 +90,7 @@ def do(page: Page, task: str) -> str:
     for day in form.locator("input[type=date]").all():
         day.fill("2027-01-05")
     form.locator("button.button").click()
+    expect_done(page, task, before + 1)
     expect(found.locator(".was-left").first).to_contain_text(words)
     return words
 
