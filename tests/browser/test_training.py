@@ -100,7 +100,6 @@ def test_what_does_not_arrive_is_said_and_asked_for_again(place: Place, desk_of:
     retry.click()
 
     expect(page.locator(".training")).to_be_visible()
-    expect(page.locator(".view")).to_be_focused()
     at_console.go_to(page, "Cases")
 
 
