@@ -100,6 +100,7 @@ def test_what_does_not_arrive_is_said_and_asked_for_again(place: Place, desk_of:
     retry.click()
 
     expect(page.locator(".training")).to_be_visible()
+    expect(page.locator("pi-training h1")).to_be_focused()
     at_console.go_to(page, "Cases")
 
 
